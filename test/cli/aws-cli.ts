@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** An AWS CLI of this machine. */
+export interface AwsCli {
+  readonly path: string;
+  /** Such as `aws-cli/2.9.19`. */
+  readonly version: string;
+}
+
+/** How a command of the AWS CLI ended. */
+export interface CliResult {
+  readonly code: number;
+  readonly stderr: string;
+  /** Name of the service's error; empty without one. */
+  readonly error: string;
+  /** What was printed, if it was JSON; else an empty object. */
+  readonly json: Record<string, unknown>;
+}
+
+/** Every AWS CLI of this machine once: on the PATH, where systems put it, and where `AWS_CLI` points. */
+export async function findAwsClis(): Promise<readonly AwsCli[]> {
+  const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  const asked = process.env['AWS_CLI'];
+  const candidates = [...(asked ? [asked] : []), ...directories.map((directory) => join(directory, 'aws'))];
+  const paths = new Set(candidates.filter(isExecutable).map((path) => realpathSync(path)));
+  const found = new Map<string, AwsCli>();
+  for (const path of paths) {
+    const text = await versionOf(path);
+    if (text !== undefined && !found.has(text)) found.set(text, { path, version: text.split(' ')[0] ?? text });
+  }
+  return [...found.values()];
+}
+
+/** What `--version` says; undefined for what only has the name, such as a shim with nothing behind it. */
+async function versionOf(path: string): Promise<string | undefined> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(path, ['--version']);
+    return `${stdout}${stderr}`.trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a command of an AWS CLI that knows nothing of this machine's AWS settings but what `env` says. */
+export function runAws(
+  cli: AwsCli,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<CliResult> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const isolated = {
+    ...Object.fromEntries(inherited),
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_PAGER: '',
+    ...env,
+  };
+  return new Promise((resolve) => {
+    execFile(cli.path, [...args, '--output', 'json'], { env: isolated }, (failure, stdout, stderr) => {
+      const code = typeof failure?.code === 'number' ? failure.code : Number(failure !== null);
+      resolve({ code, stderr, error: errorIn(stderr), json: jsonIn(stdout) });
+    });
+  });
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function errorIn(stderr: string): string {
+  return /An error occurred \((\w+)\)/.exec(stderr)?.[1] ?? '';
+}
+
+function jsonIn(stdout: string): Record<string, unknown> {
+  return stdout.trim() === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
+}
