@@ -1,0 +1,75 @@
+import type { Remedy } from './failure-text.ts';
+import type { Registration } from './registration.ts';
+import { failureReasons } from './registration.ts';
+import { isIamFailure } from './registration-text.ts';
+import type { AppState, Ended } from './state.ts';
+import { knownRegistration } from './state.ts';
+import { targetName } from './status-text.ts';
+import type { Watch } from './watch.ts';
+import { MAX_ATTEMPTS } from './watch.ts';
+
+/** A button of a message, by what it does. */
+export type EndAction = 'show' | 'registerAgain';
+
+/** The one notification at the end of a watch. */
+export interface EndMessage {
+  readonly severity: 'info' | 'error';
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly action: EndAction }[];
+}
+
+const SHOW = { label: 'Show Registration', action: 'show' } as const;
+
+/** What to tell when a watched registration has come to its end. */
+export function endMessage(state: AppState, ended: Ended): EndMessage {
+  const name = targetName(state, ended.target);
+  const registration = knownRegistration(state, ended.target).answer?.value;
+  switch (ended.outcome) {
+    case 'registered':
+      return { severity: 'info', text: `Registered with AWS IoT FleetWise: ${name}.`, buttons: [SHOW] };
+    case 'notRegistered':
+      return {
+        severity: 'error',
+        text: `Registration with AWS IoT FleetWise is gone: ${name} is not registered.`,
+        buttons: [SHOW],
+      };
+    case 'failed': {
+      const again = registerAgainLabel(registration, ended.watch);
+      return {
+        severity: 'error',
+        text: `Could not register ${name} with AWS IoT FleetWise: ${reasonText(registration)}`,
+        buttons: again === undefined ? [SHOW] : [{ label: again, action: 'registerAgain' }, SHOW],
+      };
+    }
+  }
+}
+
+/** Label of the offer to register again; nothing when that would not help or was tried often enough. */
+export function registerAgainLabel(registration: Registration | undefined, watch: Watch): string | undefined {
+  if (registration === undefined || !isIamFailure(registration) || watch.attempt >= MAX_ATTEMPTS) return undefined;
+  return `Register Again (${String(watch.attempt + 1)} of ${String(MAX_ATTEMPTS)})`;
+}
+
+function reasonText(registration: Registration | undefined): string {
+  const reasons = registration === undefined ? [] : failureReasons(registration);
+  return reasons.length === 0
+    ? 'AWS gave no reason.'
+    : reasons.map(({ part, reason }) => `${part}: ${reason}`).join(' ');
+}
+
+/** Setting `iotRegistrar.notifications`. */
+export type NotificationMode = 'always' | 'failures' | 'never';
+
+/** Whether the end of a watch is told by a notification. */
+export function isTold(mode: NotificationMode, severity: EndMessage['severity']): boolean {
+  return mode === 'always' || (mode === 'failures' && severity === 'error');
+}
+
+/** Labels of the remedies of failures, as they stand on buttons. */
+export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
+  signIn: 'Sign In…',
+  refresh: 'Refresh',
+  showLog: 'Show Log',
+  openSettings: 'Open Settings',
+  addConnection: 'Add Connection…',
+};

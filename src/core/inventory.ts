@@ -1,0 +1,106 @@
+import type { Connection, Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import type { Result } from './failure.ts';
+import type { Clock, Identities, Identity, Registrations } from './ports.ts';
+import type { Registration } from './registration.ts';
+import type { AppState, Known } from './state.ts';
+import { findConnection, knownIdentity, knownRegistration, withEntry } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What the inventory needs of the world. */
+export interface InventoryPorts {
+  readonly store: Store<AppState>;
+  readonly aws: Pick<Registrations, 'status'> & Identities;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Runs after every answer or failure that was written for a target. */
+  readonly onChecked: (target: Target, known: Known<Registration>) => void;
+}
+
+/** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in the air. */
+export class Inventory {
+  readonly #ports: InventoryPorts;
+  readonly #flights = new Map<string, Promise<void>>();
+  readonly #epochs = new Map<string, number>();
+
+  constructor(ports: InventoryPorts) {
+    this.#ports = ports;
+  }
+
+  /** Asks for the registration of `target` and waits for the answer; joins a request that is under way. */
+  check(target: Target): Promise<void> {
+    const connection = findConnection(this.#ports.store.get(), target.connectionId);
+    if (connection === undefined) return Promise.resolve();
+    return this.#join(targetKey(target), () => this.#ask(connection, target));
+  }
+
+  /** Asks who a connection is; joins a request that is under way. */
+  identify(connectionId: string): Promise<void> {
+    const connection = findConnection(this.#ports.store.get(), connectionId);
+    if (connection === undefined) return Promise.resolve();
+    return this.#join(connectionId, () => this.#askIdentity(connection));
+  }
+
+  /** Writes what a write to AWS answered; an answer to an earlier request is dropped when it arrives. */
+  learn(target: Target, registration: Registration): void {
+    this.forget(target);
+    this.#write(target, { loading: false, answer: { value: registration, at: this.#ports.clock.now() } });
+  }
+
+  /** Makes the answer of a request that is under way unwelcome: a newer one will be asked for. */
+  forget(target: Target): void {
+    const key = targetKey(target);
+    this.#epochs.set(key, this.#epoch(key) + 1);
+    this.#flights.delete(key);
+  }
+
+  async #ask(connection: Connection, target: Target): Promise<void> {
+    const { store, aws, clock } = this.#ports;
+    const key = targetKey(target);
+    const epoch = this.#epoch(key);
+    this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
+    const result = await aws.status(connection, target.region);
+    if (this.#epoch(key) !== epoch || findConnection(store.get(), connection.id) !== connection) return;
+    this.#write(target, merged(knownRegistration(store.get(), target), result, clock.now()));
+  }
+
+  async #askIdentity(connection: Connection): Promise<void> {
+    const { store, aws, clock } = this.#ports;
+    const write = (known: Known<Identity>): void => {
+      store.update((state) => ({ ...state, identities: withEntry(state.identities, connection.id, known) }));
+    };
+    write({ ...knownIdentity(store.get(), connection.id), loading: true });
+    const result = await aws.identify(connection);
+    if (findConnection(store.get(), connection.id) !== connection) return;
+    write(merged(knownIdentity(store.get(), connection.id), result, clock.now()));
+  }
+
+  #write(target: Target, known: Known<Registration>): void {
+    const { store, onChecked } = this.#ports;
+    store.update((state) => ({ ...state, registrations: withEntry(state.registrations, targetKey(target), known) }));
+    if (!known.loading) onChecked(target, known);
+  }
+
+  #join(key: string, run: () => Promise<void>): Promise<void> {
+    const underway = this.#flights.get(key);
+    if (underway !== undefined) return underway;
+    const flight = run().finally(() => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    });
+    this.#flights.set(key, flight);
+    return flight;
+  }
+
+  #epoch(key: string): number {
+    return this.#epochs.get(key) ?? 0;
+  }
+}
+
+/** A good answer replaces everything; a failure stands beside the last good answer. */
+function merged<T>(before: Known<T>, result: Result<T>, at: number): Known<T> {
+  if (result.ok) return { loading: false, answer: { value: result.value, at } };
+  return {
+    loading: false,
+    ...(before.answer === undefined ? {} : { answer: before.answer }),
+    failure: { failure: result.failure, at },
+  };
+}

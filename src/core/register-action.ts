@@ -1,0 +1,64 @@
+import type { Connection, Target } from './connection.ts';
+import type { Result } from './failure.ts';
+import { failed, success } from './failure.ts';
+import type { Inventory } from './inventory.ts';
+import type { Registrations } from './ports.ts';
+import type { RegisterRequest } from './registration.ts';
+import type { AppState } from './state.ts';
+import { findConnection, knownRegistration } from './state.ts';
+import type { Store } from './store.ts';
+import type { Watcher } from './watcher.ts';
+
+/** What registering needs. */
+export interface RegisterPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly aws: Pick<Registrations, 'register'>;
+  readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check'>;
+  readonly watcher: Pick<Watcher, 'started'>;
+}
+
+/** A registration to start. `attempt` counts from 1. */
+export interface RegisterOrder {
+  readonly target: Target;
+  readonly request: RegisterRequest;
+  readonly attempt: number;
+}
+
+/** Starts registrations and has them watched. */
+export class RegisterAction {
+  readonly #ports: RegisterPorts;
+
+  constructor(ports: RegisterPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is under way,
+   * the call did take effect and counts as a success.
+   */
+  async run(order: RegisterOrder): Promise<Result<void>> {
+    const { store, aws, inventory, watcher } = this.#ports;
+    const { target, request, attempt } = order;
+    const state = store.get();
+    if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
+    const connection = findConnection(state, target.connectionId);
+    if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
+    const result = await aws.register(connection, target.region, request);
+    if (!result.ok) return this.#afterFailure(connection, order, result);
+    watcher.started(target, attempt, request);
+    inventory.learn(target, result.value);
+    return success(undefined);
+  }
+
+  async #afterFailure(connection: Connection, order: RegisterOrder, failure: Result<never>): Promise<Result<void>> {
+    const { store, inventory, watcher } = this.#ports;
+    if (failure.ok || failure.failure.kind !== 'unreachable') return failure;
+    inventory.forget(order.target);
+    await inventory.check(order.target);
+    if (findConnection(store.get(), connection.id) !== connection) return failure;
+    const known = knownRegistration(store.get(), order.target);
+    if (known.failure !== undefined || known.answer?.value.state !== 'registering') return failure;
+    watcher.started(order.target, order.attempt, order.request);
+    return success(undefined);
+  }
+}

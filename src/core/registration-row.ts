@@ -1,0 +1,186 @@
+import type { Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import { dateText } from './duration.ts';
+import type { Failure, FailureKind } from './failure.ts';
+import { failureText } from './failure-text.ts';
+import type { Registration } from './registration.ts';
+import { failureReasons } from './registration.ts';
+import type { Moment } from './registration-text.ts';
+import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
+import type { IconColor, Row } from './row.ts';
+import { escapeMarkdown, markdownFields } from './row.ts';
+import type { AppState, Known } from './state.ts';
+import { knownRegistration } from './state.ts';
+import { isShown } from './watch.ts';
+
+/** The row of one Region, with the parts of its registration below it. */
+export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
+  const { region } = target;
+  const known = knownRegistration(state, target);
+  const watch = state.watches.get(targetKey(target));
+  const description = registrationDescription(known, watch, moment.now);
+  const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
+  const look = registrationLook(known);
+  const children = detailRows(target, known, moment);
+  const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
+  const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
+  return {
+    id: `registration:${targetKey(target)}`,
+    kind: 'registration',
+    label: region,
+    description,
+    ...look.drawn,
+    tooltip: tooltip(title, known, moment),
+    accessibleLabel: `${region}: ${description}`,
+    contextValue: ['registration', look.flag, ...watching, ...legacy].join(' '),
+    expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
+    children,
+    connectionId: target.connectionId,
+    target,
+  };
+}
+
+interface Look {
+  readonly flag: string;
+  readonly drawn: { readonly icon: string; readonly color?: IconColor };
+}
+
+function registrationLook(known: Known<Registration>): Look {
+  if (known.answer !== undefined) return LOOKS[known.answer.value.state];
+  if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
+  return FAILURE_LOOKS[known.failure.failure.kind];
+}
+
+const LOOKS: Readonly<Record<Registration['state'], Look>> = {
+  registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
+  registering: { flag: 'registering', drawn: { icon: 'sync~spin', color: 'charts.blue' } },
+  failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
+  notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
+  unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
+};
+
+const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
+
+const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
+  signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
+  denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
+  unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },
+  unavailable: { flag: 'unavailable error', drawn: { icon: 'circle-slash', color: 'disabledForeground' } },
+  throttled: { flag: 'throttled error', drawn: WARNING },
+  clockSkew: { flag: 'clockSkew error', drawn: WARNING },
+  invalid: { flag: 'error', drawn: WARNING },
+  conflict: { flag: 'error', drawn: WARNING },
+  notFound: { flag: 'error', drawn: WARNING },
+  service: { flag: 'error', drawn: WARNING },
+  unknown: { flag: 'error', drawn: WARNING },
+};
+
+function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
+  const parts = [title];
+  if (known.answer !== undefined) {
+    const { value } = known.answer;
+    for (const { part, reason } of failureReasons(value)) parts.push(`${part}: ${escapeMarkdown(reason)}`);
+    if (value.state === 'failed') parts.push(escapeMarkdown(failedAdvice(value)));
+    if (value.state === 'notRegistered') parts.push('This account is not registered with FleetWise in this Region\\.');
+    const fields = registrationFields(value, moment);
+    if (fields.length > 0) parts.push(markdownFields(fields));
+  }
+  if (known.failure !== undefined) parts.push(...failureParts(known.failure.failure));
+  return parts.join('\n\n');
+}
+
+function failureParts(failure: Failure): readonly string[] {
+  const { cause, advice } = failureText(failure);
+  const request = failure.requestId === undefined ? [] : [`AWS request ID: ${escapeMarkdown(failure.requestId)}`];
+  return [escapeMarkdown(cause), escapeMarkdown(advice), ...request];
+}
+
+/** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
+function detailRows(target: Target, known: Known<Registration>, moment: Moment): readonly Row[] {
+  const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
+  const registration = known.answer?.value;
+  if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
+  const reasons = failureReasons(registration).map(({ part, reason }, index): Detail => ({
+    id: `reason${String(index)}`,
+    label: part,
+    value: reason,
+    look: 'error',
+  }));
+  const advice = registration.state === 'failed' ? [adviceDetail(failedAdvice(registration))] : [];
+  const details = [
+    ...failure,
+    ...reasons,
+    ...advice,
+    ...partDetails(registration),
+    ...dateDetails(registration, moment),
+  ];
+  return details.map((detail) => detailRow(target, detail));
+}
+
+/** One fact below a Region. */
+interface Detail {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly look?: 'error' | 'advice';
+  /** What Copy puts on the clipboard, where that is not the value. */
+  readonly copyText?: string;
+}
+
+function failureDetails(failure: Failure): readonly Detail[] {
+  const { word, cause, advice } = failureText(failure);
+  return [{ id: 'failure', label: word, value: cause, look: 'error' }, adviceDetail(advice)];
+}
+
+function adviceDetail(advice: string): Detail {
+  return { id: 'advice', label: 'What to do', value: advice, look: 'advice' };
+}
+
+function partDetails({ iam, timestream }: Registration): readonly Detail[] {
+  const details: Detail[] = [];
+  if (iam !== undefined) {
+    const value = `${statusWord(iam.status)} · ${iam.roleArn}`;
+    details.push({ id: 'iam', label: 'IAM role', value, copyText: iam.roleArn });
+  }
+  if (timestream !== undefined) {
+    const { databaseName, tableName, status } = timestream;
+    const value = `${statusWord(status)} · ${databaseName} / ${tableName} (legacy)`;
+    details.push({ id: 'timestream', label: 'Timestream', value, copyText: timestream.tableArn ?? tableName });
+  }
+  return details;
+}
+
+function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, locale }: Moment): readonly Detail[] {
+  const detail = (id: string, label: string, date: Date | undefined): readonly Detail[] =>
+    date === undefined ? [] : [{ id, label, value: dateText(date, now, locale), copyText: date.toISOString() }];
+  return [
+    ...detail('created', state === 'registered' ? 'Registered' : 'Created', createdAt),
+    ...detail('modified', 'Last modified', lastModifiedAt),
+  ];
+}
+
+const DETAIL_LOOKS = {
+  error: { icon: 'warning', color: 'list.errorForeground' },
+  advice: { icon: 'lightbulb' },
+} as const;
+
+function detailRow(target: Target, { id, label, value, look, copyText = value }: Detail): Row {
+  const flags = ['detail', 'copyable'];
+  if (look === 'error') flags.push('error');
+  if (copyText.startsWith('arn:')) flags.push('arn');
+  return {
+    id: `${id}:${targetKey(target)}`,
+    kind: 'detail',
+    label,
+    description: value,
+    ...(look === undefined ? {} : DETAIL_LOOKS[look]),
+    tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(value)}`,
+    accessibleLabel: `${label}: ${value}`,
+    contextValue: flags.join(' '),
+    expansion: 'none',
+    children: [],
+    connectionId: target.connectionId,
+    target,
+    copyText,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Connection } from './connection.ts';
+import { dateText } from './duration.ts';
+import { failureText } from './failure-text.ts';
+import { registrationRow } from './registration-row.ts';
+import type { Moment } from './registration-text.ts';
+import type { Row } from './row.ts';
+import { escapeMarkdown, markdownFields } from './row.ts';
+import type { AppState } from './state.ts';
+import { knownIdentity } from './state.ts';
+
+/** With more connections than this the tree starts collapsed, so that opening it asks nothing. */
+const EXPANDED_AT_MOST = 8;
+
+/** The whole tree for a state. */
+export function treeRows(state: AppState, moment: Moment): readonly Row[] {
+  const open = state.connections.length <= EXPANDED_AT_MOST;
+  return [
+    ...state.problems.map((problem, index) => problemRow(problem, index)),
+    ...state.connections.map((connection) => connectionRow(state, connection, { open, moment })),
+  ];
+}
+
+interface Drawing {
+  readonly open: boolean;
+  readonly moment: Moment;
+}
+
+function connectionRow(state: AppState, connection: Connection, { open, moment }: Drawing): Row {
+  const { answer, failure } = knownIdentity(state, connection.id);
+  const problem = answer === undefined && failure !== undefined ? failureText(failure.failure) : undefined;
+  const description = answer?.value.accountId ?? problem?.word;
+  const flags = ['connection', ...(connection.simulated === undefined ? [] : ['simulated'])];
+  if (failure !== undefined && answer === undefined) flags.push(failure.failure.kind);
+  return {
+    id: `connection:${connection.id}`,
+    kind: 'connection',
+    label: connection.name,
+    ...(description === undefined ? {} : { description }),
+    icon: connection.simulated === undefined ? 'account' : 'beaker',
+    tooltip: connectionTooltip(state, connection, moment),
+    accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
+    contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
+    expansion: open ? 'expanded' : 'collapsed',
+    children: [fleetWiseRow(state, connection, moment)],
+    connectionId: connection.id,
+    ...(answer === undefined ? {} : { copyText: answer.value.accountId }),
+  };
+}
+
+function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): Row {
+  const children = connection.regions.map((region) =>
+    registrationRow(state, { connectionId: connection.id, region }, moment),
+  );
+  return {
+    id: `fleetwise:${connection.id}`,
+    kind: 'service',
+    label: 'AWS IoT FleetWise',
+    icon: 'circuit-board',
+    accessibleLabel: `AWS IoT FleetWise, connection ${connection.name}`,
+    contextValue: 'service',
+    expansion: 'expanded',
+    children: children.length > 0 ? children : [noRegionsRow(connection)],
+    connectionId: connection.id,
+  };
+}
+
+function connectionTooltip(state: AppState, connection: Connection, moment: Moment): string {
+  const { answer, failure } = knownIdentity(state, connection.id);
+  const parts = [`**${escapeMarkdown(connection.name)}**`];
+  if (connection.simulated !== undefined)
+    parts.push('A simulated account on this machine\\. Nothing here reaches AWS\\.');
+  const fields: (readonly [string, string])[] = [];
+  if (connection.profile !== undefined) fields.push(['Profile', connection.profile]);
+  if (answer !== undefined) {
+    const { accountId, arn, source, expiresAt } = answer.value;
+    fields.push(['Account', accountId], ['Caller', arn], ['Credentials', source]);
+    if (expiresAt !== undefined) fields.push(['Expire', untilText(expiresAt, moment)]);
+  }
+  if (fields.length > 0) parts.push(markdownFields(fields));
+  if (failure !== undefined) {
+    const { word, cause, advice } = failureText(failure.failure);
+    parts.push(escapeMarkdown(`${word}: ${cause}`), escapeMarkdown(advice));
+  }
+  return parts.join('\n\n');
+}
+
+function untilText(date: Date, { now, locale }: Moment): string {
+  if (date.getTime() <= now) return dateText(date, now, locale);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
+function noRegionsRow(connection: Connection): Row {
+  return messageRow(`noRegions:${connection.id}`, 'No Regions', 'This connection lists no Region.');
+}
+
+function problemRow(problem: string, index: number): Row {
+  return messageRow(`problem:${String(index)}`, 'Setting not usable', problem);
+}
+
+function messageRow(id: string, label: string, text: string): Row {
+  return {
+    id,
+    kind: 'message',
+    label,
+    description: text,
+    icon: 'warning',
+    color: 'list.warningForeground',
+    tooltip: escapeMarkdown(text),
+    accessibleLabel: `${label}: ${text}`,
+    contextValue: 'error',
+    expansion: 'none',
+    children: [],
+  };
+}

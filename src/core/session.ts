@@ -1,0 +1,43 @@
+import { Inventory } from './inventory.ts';
+import type { Backend, Clock } from './ports.ts';
+import { RegisterAction } from './register-action.ts';
+import type { AppState } from './state.ts';
+import { EMPTY_STATE } from './state.ts';
+import type { Store } from './store.ts';
+import { createStore } from './store.ts';
+import type { WatcherPorts } from './watcher.ts';
+import { Watcher } from './watcher.ts';
+
+/** What a session needs of the world. */
+export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
+  readonly aws: Pick<Backend, 'status' | 'register' | 'identify'>;
+  readonly clock: Clock;
+}
+
+/** The deciding parts of the running extension, wired to each other. */
+export interface Session {
+  readonly store: Store<AppState>;
+  readonly inventory: Inventory;
+  readonly watcher: Watcher;
+  readonly registerAction: RegisterAction;
+}
+
+/** Wires state, inventory, watcher and registering. Sends nothing. */
+export function createSession({ aws, clock, ...watching }: SessionPorts): Session {
+  const store = createStore(EMPTY_STATE);
+  const watcher: Watcher = new Watcher({
+    ...watching,
+    store,
+    clock,
+    check: (target) => inventory.check(target),
+  });
+  const inventory: Inventory = new Inventory({
+    store,
+    aws,
+    clock,
+    onChecked: (target, known) => {
+      watcher.checked(target, known);
+    },
+  });
+  return { store, inventory, watcher, registerAction: new RegisterAction({ store, aws, inventory, watcher }) };
+}

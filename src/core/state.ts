@@ -1,0 +1,78 @@
+import type { Connection, Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import type { Failure } from './failure.ts';
+import type { Identity } from './ports.ts';
+import type { Registration } from './registration.ts';
+import type { Watch, WatchOutcome } from './watch.ts';
+
+/** What is known of something that AWS was asked for. Times are epoch milliseconds. */
+export interface Known<T> {
+  /** A request is under way. */
+  readonly loading: boolean;
+  /** The last good answer and when it came. */
+  readonly answer?: { readonly value: T; readonly at: number };
+  /** Set when the last request failed; an older answer stays beside it. */
+  readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** How a watched registration ended, until a person has seen it. */
+export interface Ended {
+  readonly target: Target;
+  readonly outcome: WatchOutcome;
+  readonly at: number;
+  /** Which try it was, and what was asked for, to offer the next one. */
+  readonly watch: Watch;
+}
+
+/** Everything the extension shows is a function of this value, which is replaced and never changed. */
+export interface AppState {
+  readonly connections: readonly Connection[];
+  /** One sentence for each entry of the setting that cannot be used. */
+  readonly problems: readonly string[];
+  /** By connection id. */
+  readonly identities: ReadonlyMap<string, Known<Identity>>;
+  /** By `targetKey`. */
+  readonly registrations: ReadonlyMap<string, Known<Registration>>;
+  /** By `targetKey`, in the order in which they began. */
+  readonly watches: ReadonlyMap<string, Watch>;
+  /** By `targetKey`: ends nobody has looked at yet. */
+  readonly ended: ReadonlyMap<string, Ended>;
+  readonly readOnly: boolean;
+}
+
+/** The state before anything is known. */
+export const EMPTY_STATE: AppState = {
+  connections: [],
+  problems: [],
+  identities: new Map(),
+  registrations: new Map(),
+  watches: new Map(),
+  ended: new Map(),
+  readOnly: false,
+};
+
+/** What is known of a target that nobody asked for yet. */
+export const NOTHING_KNOWN: Known<never> = { loading: false };
+
+/** The connection with this id, if it still exists. */
+export function findConnection(state: AppState, id: string): Connection | undefined {
+  return state.connections.find((connection) => connection.id === id);
+}
+
+/** What is known of the registration of a target. */
+export function knownRegistration(state: AppState, target: Target): Known<Registration> {
+  return state.registrations.get(targetKey(target)) ?? NOTHING_KNOWN;
+}
+
+/** What is known of the identity of a connection. */
+export function knownIdentity(state: AppState, connectionId: string): Known<Identity> {
+  return state.identities.get(connectionId) ?? NOTHING_KNOWN;
+}
+
+/** A map with one entry set, or removed when `value` is undefined; the order of the others stays. */
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}

@@ -1,0 +1,30 @@
+/** Takes a listener, gives back its removal. */
+export type Subscribe<T> = (listener: (value: T) => void) => () => void;
+
+/** Holds one value; the only setter compares, assigns and fires. */
+export interface Store<T> {
+  get(): T;
+  /** Replaces the value; listeners run only when it is another one. */
+  update(change: (value: T) => T): void;
+  /** Runs `listener` after every change with the new value. */
+  readonly subscribe: Subscribe<T>;
+}
+
+/** A store that starts with `initial`. */
+export function createStore<T>(initial: T): Store<T> {
+  let current = initial;
+  const listeners = new Set<(value: T) => void>();
+  return {
+    get: () => current,
+    update(change) {
+      const next = change(current);
+      if (Object.is(next, current)) return;
+      current = next;
+      for (const listener of [...listeners]) listener(next);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

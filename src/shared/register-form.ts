@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import type { RegisterRequest } from '../core/registration.ts';
+import { formError } from './protocol.ts';
+
+/** A connection as the form offers it. */
+const connectionOption = v.object({ id: v.string(), name: v.string(), regions: v.array(v.string()) });
+
+/** What the register form starts with: the connections, and the one it was opened on. */
+export const registerInit = v.object({
+  connections: v.array(connectionOption),
+  connectionId: v.string(),
+  region: v.string(),
+  /** A registration is being sent. */
+  busy: v.boolean(),
+  /** The failure of a registration that ended while the form was hidden. */
+  error: v.exactOptional(formError),
+});
+
+/** What the register form starts with. */
+export type RegisterInit = v.InferOutput<typeof registerInit>;
+
+/** The target the form stands on: params of the request `describe`. */
+export const registerTarget = v.object({ connectionId: v.string(), region: v.string() });
+
+/** The target the form stands on. */
+export type RegisterTarget = v.InferOutput<typeof registerTarget>;
+
+/** What is known of that target: the answer to `describe`. See `RegisterSituation` in core/register-plan.ts. */
+export const registerSituation = v.object({
+  accountId: v.exactOptional(v.string()),
+  connectionName: v.string(),
+  region: v.string(),
+  state: v.exactOptional(v.picklist(['registered', 'registering', 'failed', 'notRegistered', 'unknown'])),
+  timestream: v.exactOptional(v.object({ databaseName: v.string(), tableName: v.string() })),
+  /** Why nothing more is known, in a sentence. */
+  problem: v.exactOptional(v.string()),
+});
+
+/** Limits and form of a Timestream name, by the API model (RegisterAccount). */
+function timestreamName(what: string): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty(`Enter the ${what}.`),
+    v.minLength(3, `The ${what} has at least 3 characters.`),
+    v.maxLength(255, `The ${what} has at most 255 characters.`),
+    v.regex(/^[a-zA-Z0-9_.-]+$/, `The ${what} consists of letters, digits, "_", "." and "-".`),
+  );
+}
+
+const ROLE_ARN = /^arn:(aws[a-zA-Z0-9-]*):iam::(\d{12})?:(role(\/|\/[\x21-\x7F]+\/)[\w+=,.@-]+)$/;
+
+const roleArn = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('Enter the ARN of the IAM role.'),
+  v.minLength(20, 'An IAM role ARN has at least 20 characters.'),
+  v.maxLength(2048, 'An IAM role ARN has at most 2048 characters.'),
+  v.regex(ROLE_ARN, 'Enter an IAM role ARN, for example arn:aws:iam::123456789012:role/FleetWise.'),
+);
+
+const FIELD_SCHEMAS = {
+  timestreamDatabase: timestreamName('Timestream database'),
+  timestreamTable: timestreamName('Timestream table'),
+  roleArn,
+} as const;
+
+type CheckedField = keyof typeof FIELD_SCHEMAS;
+
+const typed = v.object({
+  connectionId: v.pipe(v.string(), v.nonEmpty('Choose a connection.')),
+  region: v.pipe(v.string(), v.nonEmpty('Choose a Region.')),
+  sendTimestream: v.boolean(),
+  timestreamDatabase: v.string(),
+  timestreamTable: v.string(),
+  sendRole: v.boolean(),
+  roleArn: v.string(),
+  /** The tick that dropping Timestream resources is agreed to. */
+  confirmed: v.boolean(),
+  /** The account the form's sentence named; empty while it was unknown. */
+  accountId: v.string(),
+});
+
+/** The register form as typed; fields behind a switch count only when it is on. Params of the request `submit`. */
+export const registerInput = v.pipe(
+  typed,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const input = dataset.value;
+    for (const field of checkedFields(input)) {
+      const result = v.safeParse(FIELD_SCHEMAS[field], input[field]);
+      const [issue] = result.issues ?? [];
+      if (issue === undefined) continue;
+      addIssue({
+        message: issue.message,
+        path: [{ type: 'object', origin: 'value', input, key: field, value: input[field] }],
+      });
+    }
+  }),
+);
+
+/** The register form as typed. */
+export type RegisterInput = v.InferOutput<typeof typed>;
+
+function checkedFields(input: RegisterInput): readonly CheckedField[] {
+  return [
+    ...(input.sendTimestream ? (['timestreamDatabase', 'timestreamTable'] as const) : []),
+    ...(input.sendRole ? (['roleArn'] as const) : []),
+  ];
+}
+
+/** What is wrong with the form, the first message of each field; empty when it can be sent. */
+export function registerErrors(input: unknown): Readonly<Record<string, string>> {
+  const result = v.safeParse(registerInput, input);
+  const errors: Record<string, string> = {};
+  for (const issue of result.issues ?? []) {
+    const field = v.getDotPath(issue) ?? 'form';
+    errors[field] ??= issue.message;
+  }
+  return errors;
+}
+
+/** The request that a valid form asks for; `{}` is today's call. */
+export function registerRequest(input: RegisterInput): RegisterRequest {
+  return {
+    ...(input.sendTimestream
+      ? { timestream: { databaseName: input.timestreamDatabase.trim(), tableName: input.timestreamTable.trim() } }
+      : {}),
+    ...(input.sendRole ? { roleArn: input.roleArn.trim() } : {}),
+  };
+}
