@@ -1,0 +1,46 @@
+import type { Backend, CallRecord } from '../core/ports.ts';
+import { createAccessRegistry } from './access-registry.ts';
+import { homeRegion } from './access.ts';
+import { recorded } from './call-log.ts';
+import { createCalls } from './calls.ts';
+import { createRegistrations } from './fleetwise.ts';
+import { createHttpPool } from './http-handler.ts';
+import type { HttpTimeouts } from './http-handler.ts';
+import { createIdentities } from './identity.ts';
+import { createProfiles } from './profiles.ts';
+import type { Environment } from './shared-files.ts';
+
+/** What the backend is told, and what it tells. */
+export interface BackendOptions {
+  /** Told of each call to AWS, when it has ended. */
+  readonly onCall: (record: CallRecord) => void;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Environment variables; those of the process by default. What the SDK reads by itself is always of the process. */
+  readonly environment?: Environment;
+  /** Milliseconds; by default 5 s for a connection, 15 s for an answer, 60 s for credentials. */
+  readonly timeouts?: HttpTimeouts & { readonly credentialsMs: number };
+}
+
+const TIMEOUTS = { connectionMs: 5000, requestMs: 15_000, credentialsMs: 60_000 };
+
+/** Makes everything that reaches AWS. Nothing is read or sent before the first call; no call rejects. */
+export function createBackend(options: BackendOptions): Backend {
+  const { environment = process.env, timeouts = TIMEOUTS } = options;
+  const http = createHttpPool(timeouts);
+  const registry = createAccessRegistry({
+    environment,
+    http,
+    observe: (connection, operation, run) =>
+      recorded(options, { operation, region: homeRegion(connection), account: () => connection.name }, run),
+  });
+  const calls = createCalls({ registry, log: options, credentialsMs: timeouts.credentialsMs });
+  return {
+    ...createRegistrations(calls),
+    ...createIdentities(calls),
+    ...createProfiles(environment),
+    dispose: () => {
+      http.dispose();
+    },
+  };
+}

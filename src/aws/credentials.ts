@@ -1,0 +1,93 @@
+import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
+import type { STSClientConfig } from '@aws-sdk/client-sts';
+import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { memoize } from '@smithy/core/config';
+import type { CredentialPlan } from './credential-plan.ts';
+import type { HttpOptions } from './http-handler.ts';
+import type { SharedFilePaths } from './shared-files.ts';
+
+/** Credentials as the SDK hands them out. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+  readonly accountId?: string;
+  /** Ids of the SDK for where they come from. */
+  readonly $source?: Readonly<Record<string, string>>;
+}
+
+/** Gives valid credentials; rejects with the error of the provider. */
+export type CredentialProvider = () => Promise<Credentials>;
+
+/** What providers need to reach AWS themselves (STS, SSO, sign-in). */
+export interface ProviderSettings {
+  readonly paths: SharedFilePaths;
+  readonly http: HttpOptions;
+  /** Region of STS. */
+  readonly region: string;
+  readonly stsEndpoint: string | undefined;
+  readonly ssoEndpoint: string | undefined;
+  /** Told of each role that is assumed. */
+  readonly observe: <T>(operation: string, run: () => Promise<T>) => Promise<T>;
+}
+
+/** Credentials are renewed so many milliseconds before they end. */
+const RENEWAL_MS = 5 * 60_000;
+
+const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // The SDK warns on the console if it gets no logger.
+}
+
+/**
+ * Makes the provider of a plan. All who ask share one run and its answer until it is about to end; a failed run is
+ * not kept.
+ */
+export function createProvider(plan: CredentialPlan, settings: ProviderSettings): CredentialProvider {
+  const provider = planProvider(plan, settings);
+  return memoize<Credentials>(
+    () => provider(),
+    ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < RENEWAL_MS,
+    ({ expiration }) => expiration !== undefined,
+  );
+}
+
+function planProvider(plan: CredentialPlan, settings: ProviderSettings): CredentialProvider {
+  switch (plan.from) {
+    case 'simulator': {
+      const { accessKeyId, secretAccessKey } = plan.access;
+      return () => Promise.resolve({ accessKeyId, secretAccessKey });
+    }
+    case 'environment':
+      return fromEnv({ logger: SILENT });
+    case 'profile':
+      return fromIni({ ...providerOptions(settings), profile: plan.profile });
+    case 'chain': {
+      const named = plan.profile === undefined ? {} : { profile: plan.profile };
+      return fromNodeProviderChain({ ...providerOptions(settings), ...named });
+    }
+  }
+}
+
+function providerOptions(settings: ProviderSettings) {
+  const { paths, http, region, stsEndpoint, ssoEndpoint, observe } = settings;
+  const inner = { requestHandler: http, maxAttempts: 2, ignoreConfiguredEndpointUrls: true };
+  const sts: STSClientConfig = { ...inner, region, ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }) };
+  const assume = getDefaultRoleAssumer(sts);
+  const assumeWithWebIdentity = getDefaultRoleAssumerWithWebIdentity(sts);
+  const observed: Pick<Parameters<typeof fromIni>[0] & object, 'roleAssumer' | 'roleAssumerWithWebIdentity'> = {
+    roleAssumer: (source, role) => observe('AssumeRole', () => assume(source, role)),
+    roleAssumerWithWebIdentity: (role) => observe('AssumeRoleWithWebIdentity', () => assumeWithWebIdentity(role)),
+  };
+  return {
+    ...observed,
+    filepath: paths.credentials,
+    configFilepath: paths.config,
+    logger: SILENT,
+    // No Region here: the Region of SSO and of login sessions is their own.
+    clientConfig: { ...inner, ...(ssoEndpoint !== undefined && { endpoint: ssoEndpoint }) },
+    parentClientConfig: { region },
+  };
+}
