@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
+import { COMMANDS, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
+import { lazyBackend } from './core/lazy-backend.ts';
+import { AccountsTree } from './ui/accounts-tree.ts';
+import type { App } from './ui/app.ts';
+import { logCall } from './ui/call-log.ts';
+import { once } from './ui/once.ts';
+import { createApi } from './ui/public-api.ts';
+import { registerCommand } from './ui/register-command.ts';
+import type { StartSimulator } from './ui/simulated-account.ts';
+import { settings } from './ui/settings.ts';
+import { WatchStorage } from './ui/watch-storage.ts';
+
+/** Says what there is; each part is loaded at its first use. */
+export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
+  const log = vscode.window.createOutputChannel('IoT Registrar', { log: true });
+  const registrationChanges = new vscode.EventEmitter<RegistrationChange>();
+  const tree: AccountsTree = new AccountsTree(async () => (await app()).rows);
+
+  const aws = lazyBackend(
+    once(async () => {
+      const { createBackend } = await import('./aws/backend.ts');
+      return createBackend({
+        onCall: (call) => {
+          logCall(log, call);
+        },
+        now: Date.now,
+      });
+    }),
+  );
+  const app: () => Promise<App> = once(async () => {
+    const { App } = await import('./ui/app.ts');
+    const running = new App({ context, log, tree, aws, startSimulator, registrationChanges });
+    context.subscriptions.push(running);
+    return running.start();
+  });
+
+  context.subscriptions.push(log, registrationChanges, tree);
+  for (const id of [...Object.values(COMMANDS), SHOW_PENDING] as const) {
+    context.subscriptions.push(registerCommand(id, log, async (argument) => (await app()).run(id, argument)));
+  }
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer(REGISTER_FORM, {
+      async deserializeWebviewPanel(panel, kept: unknown) {
+        (await app()).registerForm.adopt(panel, kept);
+      },
+    }),
+  );
+  void startWhenNeeded(new WatchStorage(context.globalStorageUri, log), app, log);
+  const api = createApi({
+    ask: async (connection, region) => (await app()).ask(connection, region),
+    onDidChangeRegistration: registrationChanges.event,
+  });
+  return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(api, { app }) : api;
+}
+
+/** Goes on with registrations that were pending when the window closed, and shows a status bar item that is always shown. */
+async function startWhenNeeded(
+  storage: WatchStorage,
+  app: () => Promise<App>,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  try {
+    if (settings.statusBar() === 'always' || (await storage.exists())) await app();
+  } catch (error) {
+    log.error(`Could not go on with pending registrations: ${String(error)}`);
+  }
+}
+
+const startSimulator: StartSimulator = async (stateFile, warn) => {
+  const { startEmbeddedSimulator } = await import('./simulator/embedded.ts');
+  return startEmbeddedSimulator({ stateFile, warn });
+};

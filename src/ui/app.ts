@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import type { Target } from '../core/connection.ts';
+import { targetKey } from '../core/connection.ts';
+import { withConnections } from '../core/connections-change.ts';
+import { SETTINGS } from '../core/ids.ts';
+import type { Backend } from '../core/ports.ts';
+import type { Session } from '../core/session.ts';
+import { createSession } from '../core/session.ts';
+import type { AppState } from '../core/state.ts';
+import type { RegistrationChange } from '../api.d.ts';
+import type { AccountsTree } from './accounts-tree.ts';
+import { systemClock } from './clock.ts';
+import { commandSubject } from './command-argument.ts';
+import type { CommandTable } from './command-table.ts';
+import { commandTable } from './command-table.ts';
+import { showRegistration } from './commands/show-registration.ts';
+import { EndNotices } from './end-notices.ts';
+import { RegisterForm } from './forms/register-form.ts';
+import type { AskRegistration } from './public-api.ts';
+import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
+import { settings } from './settings.ts';
+import type { StartSimulator } from './simulated-account.ts';
+import { SimulatedAccount } from './simulated-account.ts';
+import { StatusItem } from './status-item.ts';
+import { TreeController } from './tree-controller.ts';
+import { WatchStorage } from './watch-storage.ts';
+
+/** What the running extension is made from. */
+export interface AppPorts {
+  readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalState' | 'globalStorageUri'>;
+  readonly log: vscode.LogOutputChannel;
+  readonly tree: AccountsTree;
+  readonly aws: Backend;
+  readonly startSimulator: StartSimulator;
+  readonly registrationChanges: vscode.EventEmitter<RegistrationChange>;
+}
+
+/** The running extension: made on first use, when the view is seen, a command is run or a registration is pending. */
+export class App implements vscode.Disposable {
+  readonly #ports: AppPorts;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #simulated: SimulatedAccount;
+  readonly #storage: WatchStorage;
+  readonly #commands: CommandTable;
+  /** The deciding parts: state, inventory, watcher, registering. */
+  readonly session: Session;
+  /** Rows for the tree view. */
+  readonly rows: TreeController;
+  /** The register form. */
+  readonly registerForm: RegisterForm;
+
+  constructor(ports: AppPorts) {
+    this.#ports = ports;
+    const { context, log, tree, aws } = ports;
+    const notices = this.#makeNotices();
+    this.session = createSession({
+      aws,
+      clock: systemClock,
+      random: Math.random,
+      watchMinutes: settings.watchMinutes,
+      onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
+      onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+    });
+    const { store, inventory, registerAction } = this.session;
+    this.#storage = new WatchStorage(context.globalStorageUri, log);
+    this.#simulated = new SimulatedAccount({
+      start: ports.startSimulator,
+      memento: context.globalState,
+      folder: context.globalStorageUri,
+      log,
+      changed: () => {
+        this.#readSettings();
+      },
+    });
+    this.rows = new TreeController({ tree, store, inventory, clock: systemClock, locale: vscode.env.language });
+    const show = (target: Target): void => void this.#show(target).catch(this.#logged);
+    const { extensionUri } = context;
+    this.registerForm = new RegisterForm({ store, inventory, registerAction, extensionUri, show });
+    this.#commands = commandTable({
+      ...this.session,
+      aws,
+      log,
+      registerForm: this.registerForm,
+      simulated: this.#simulated,
+      reveal: (id) => this.rows.reveal(id),
+    });
+    this.#disposables.push(this.rows, this.registerForm, this.#simulated, aws);
+  }
+
+  /** Reads settings and the watches of an earlier run, and follows changes of both. */
+  async start(): Promise<this> {
+    const { store, watcher } = this.session;
+    const { context, log, registrationChanges } = this.#ports;
+    await this.#simulated.resume().catch(this.#logged);
+    this.#readSettings();
+    watcher.restore(await this.#storage.load());
+    const status = new StatusItem(systemClock, settings.statusBar);
+    this.#disposables.push(
+      status,
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(SETTINGS)) return;
+        this.#readSettings();
+        status.show(store.get());
+      }),
+    );
+    const tellKeys = contextKeyWriter();
+    const tellChanges = registrationChangeTeller(registrationChanges, store.get());
+    const show = (state: AppState): void => {
+      status.show(state);
+      this.rows.changed();
+      tellKeys(state);
+      tellChanges(state);
+      this.#storage.save(state.watches);
+    };
+    this.#disposables.push({ dispose: store.subscribe(show) });
+    show(store.get());
+    log.debug(
+      `Started for ${String(store.get().connections.length)} connections in ${context.globalStorageUri.fsPath}`,
+    );
+    return this;
+  }
+
+  /** Where pending watches are kept. */
+  get storageFolder(): vscode.Uri {
+    return this.#ports.context.globalStorageUri;
+  }
+
+  /** Waits until the watches are stored. */
+  async stored(): Promise<void> {
+    await this.#storage.flush();
+  }
+
+  /** Runs a command on what it was called on. */
+  async run(id: keyof CommandTable, argument: unknown): Promise<void> {
+    await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref)));
+  }
+
+  /** Asks for a registration; a connection's own answer is shown in the tree too. */
+  readonly ask: AskRegistration = async (connection, region) => {
+    const { store, inventory } = this.session;
+    const target = { connectionId: connection.id, region };
+    if (!store.get().connections.some(({ id }) => id === connection.id))
+      return this.#ports.aws.status(connection, region);
+    await inventory.check(target);
+    const known = store.get().registrations.get(targetKey(target));
+    if (known?.failure !== undefined) return { ok: false, failure: known.failure.failure };
+    if (known?.answer !== undefined) return { ok: true, value: known.answer.value };
+    return { ok: false, failure: { kind: 'notFound', message: 'The connection was removed meanwhile.' } };
+  };
+
+  dispose(): void {
+    this.session.watcher.dispose();
+    for (const disposable of this.#disposables.reverse()) disposable.dispose();
+  }
+
+  #makeNotices(): EndNotices {
+    return new EndNotices({
+      store: { get: () => this.session.store.get() },
+      registerAction: () => this.session.registerAction,
+      watcher: () => this.session.watcher,
+      show: ({ target }) => this.#show(target),
+    });
+  }
+
+  async #show(target: Target): Promise<void> {
+    const { store, inventory } = this.session;
+    await showRegistration({ store, inventory, reveal: (id) => this.rows.reveal(id) }, { target });
+  }
+
+  #readSettings(): void {
+    const { connections, problems } = settings.connections();
+    const simulated = this.#simulated.connection;
+    const all = simulated === undefined ? connections : [...connections, simulated];
+    const readOnly = settings.readOnly();
+    this.session.store.update((state) => ({ ...withConnections(state, { connections: all, problems }), readOnly }));
+  }
+
+  readonly #logged = (error: unknown): void => {
+    this.#ports.log.error(error instanceof Error ? error : String(error));
+  };
+}

@@ -1,0 +1,10 @@
+import type * as vscode from 'vscode';
+import type { CallRecord } from '../core/ports.ts';
+
+/** Writes one line for an AWS call: operation, account, Region, duration, outcome, request ID. Never a body. */
+export function logCall(log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>, call: CallRecord): void {
+  const { operation, account, region, durationMs, outcome, requestId } = call;
+  const line = `${operation} ${account} ${region} ${String(Math.round(durationMs))} ms ${outcome} ${requestId ?? '-'}`;
+  if (outcome === 'ok') log.info(line);
+  else log.warn(line);
+}

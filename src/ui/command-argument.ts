@@ -1,0 +1,35 @@
+import type { Target } from '../core/connection.ts';
+import { connectionId } from '../core/connection.ts';
+import type { Row } from '../core/row.ts';
+import type { RowRef } from './tree-model.ts';
+
+/** What a command was called on. */
+export interface CommandSubject {
+  /** The row, when it was called on one. */
+  readonly row?: Row;
+  readonly connectionId?: string;
+  readonly target?: Target;
+}
+
+/**
+ * Parses what a command was called with: a row of the tree, or `{ profile?, region? }` from another extension or a
+ * keybinding. Anything else counts as nothing.
+ */
+export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
+  if (typeof argument !== 'object' || argument === null) return {};
+  if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
+  const profile = 'profile' in argument ? argument.profile : undefined;
+  const region = 'region' in argument ? argument.region : undefined;
+  if (profile === undefined && region === undefined) return {};
+  const id = connectionId(typeof profile === 'string' ? profile : undefined);
+  return typeof region === 'string' ? { connectionId: id, target: { connectionId: id, region } } : { connectionId: id };
+}
+
+function rowSubject(row: Row | undefined): CommandSubject {
+  if (row === undefined) return {};
+  return {
+    row,
+    ...(row.connectionId === undefined ? {} : { connectionId: row.connectionId }),
+    ...(row.target === undefined ? {} : { target: row.target }),
+  };
+}

@@ -1,0 +1,53 @@
+import type * as vscode from 'vscode';
+import type { CommandId } from '../core/ids.ts';
+import { COMMANDS, SHOW_PENDING } from '../core/ids.ts';
+import type { Profiles } from '../core/ports.ts';
+import type { Session } from '../core/session.ts';
+import type { CommandSubject } from './command-argument.ts';
+import { addConnection } from './commands/add-connection.ts';
+import { copyArn, copyId } from './commands/copy.ts';
+import { openConsole } from './commands/open-console.ts';
+import { refresh } from './commands/refresh.ts';
+import { registerAccount } from './commands/register-account.ts';
+import { removeConnection } from './commands/remove-connection.ts';
+import { showPending, showRegistration } from './commands/show-registration.ts';
+import { signIn } from './commands/sign-in.ts';
+import { stopWatching, watchRegistration } from './commands/watching.ts';
+import type { RegisterForm } from './forms/register-form.ts';
+import type { SimulatedAccount } from './simulated-account.ts';
+
+/** Every command, called on what a person pointed at. */
+export type CommandTable = Readonly<
+  Record<CommandId | typeof SHOW_PENDING, (subject: CommandSubject) => void | Promise<void>>
+>;
+
+interface CommandPorts extends Session {
+  readonly aws: Profiles;
+  readonly log: Pick<vscode.LogOutputChannel, 'show'>;
+  readonly registerForm: Pick<RegisterForm, 'open'>;
+  readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;
+  readonly reveal: (rowId: string) => Promise<void>;
+}
+
+/** The commands of the extension, by id. */
+export function commandTable(ports: CommandPorts): CommandTable {
+  return {
+    [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws }),
+    [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
+    [COMMANDS.signIn]: (subject) => signIn(ports, subject),
+    [COMMANDS.refresh]: (subject) => refresh(ports, subject),
+    [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
+    [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),
+    [COMMANDS.watchRegistration]: (subject) => watchRegistration(ports, subject),
+    [COMMANDS.stopWatching]: (subject) => stopWatching(ports, subject),
+    [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
+    [COMMANDS.copyId]: (subject) => copyId(ports, subject),
+    [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
+    [COMMANDS.startSimulator]: () => ports.simulated.start(),
+    [COMMANDS.stopSimulator]: () => ports.simulated.stop(),
+    [COMMANDS.showLog]: () => {
+      ports.log.show();
+    },
+    [SHOW_PENDING]: () => showPending(ports),
+  };
+}

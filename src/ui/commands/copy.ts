@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { AppState } from '../../core/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
+import type { Store } from '../../core/store.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { pickConnection } from '../pick.ts';
+
+interface CopyPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+}
+
+/** Copies the ARN of a row; without one, asks which of the ARNs that are known. */
+export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
+  const arn = subject.row?.copyText?.startsWith('arn:') === true ? subject.row.copyText : await pickArn(store.get());
+  if (arn !== undefined) await copy(arn);
+}
+
+/** Copies the account ID of a connection. */
+export async function copyId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
+  const state = store.get();
+  const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
+  const connection =
+    subject.connectionId === undefined
+      ? await pickConnection(state, 'Account ID to copy', ({ id }) => accountOf(id) !== undefined)
+      : findConnection(state, subject.connectionId);
+  const accountId = connection && accountOf(connection.id);
+  if (accountId !== undefined) await copy(accountId);
+}
+
+async function pickArn(state: AppState): Promise<string | undefined> {
+  const items = state.connections.flatMap(({ id, name, regions }) => [
+    ...arnItems(`Caller of ${name}`, knownIdentity(state, id).answer?.value.arn),
+    ...regions.flatMap((region) => {
+      const registration = knownRegistration(state, { connectionId: id, region }).answer?.value;
+      return [
+        ...arnItems(`IAM role, ${name}, ${region}`, registration?.iam?.roleArn),
+        ...arnItems(`Timestream table, ${name}, ${region}`, registration?.timestream?.tableArn),
+      ];
+    }),
+  ]);
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('No ARN is known yet. Open a connection in the view first.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'ARN to copy', matchOnDetail: true }))?.detail;
+}
+
+function arnItems(label: string, arn: string | undefined): { readonly label: string; readonly detail: string }[] {
+  return arn === undefined ? [] : [{ label, detail: arn }];
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`Copied ${text}`, 3000);
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { AppState } from '../../core/state.ts';
+import type { Store } from '../../core/store.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { pickTarget } from '../pick.ts';
+
+/** Opens the page of AWS IoT FleetWise in the AWS console, in the Region of a registration. */
+export async function openConsole(
+  { store }: { readonly store: Pick<Store<AppState>, 'get'> },
+  subject: CommandSubject,
+): Promise<void> {
+  const target = subject.target ?? (await pickTarget(store.get(), 'Registration to open in the AWS console'));
+  if (target === undefined) return;
+  const { region } = target;
+  const link = `https://${region}.console.aws.amazon.com/iotfleetwise/home?region=${region}#/`;
+  await vscode.env.openExternal(vscode.Uri.parse(link));
+}

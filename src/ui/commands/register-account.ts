@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../core/ids.ts';
+import type { AppState } from '../../core/state.ts';
+import { findConnection } from '../../core/state.ts';
+import type { Store } from '../../core/store.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import type { RegisterForm } from '../forms/register-form.ts';
+
+interface RegisterPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly registerForm: Pick<RegisterForm, 'open'>;
+}
+
+/** Opens the register form on a Region, or on the first one that is not registered. */
+export async function registerAccount({ store, registerForm }: RegisterPorts, subject: CommandSubject): Promise<void> {
+  const state = store.get();
+  if (state.readOnly) {
+    void vscode.window.showWarningMessage('Could not register an account: the setting iotRegistrar.readOnly is on.');
+    return;
+  }
+  if (state.connections.length === 0) {
+    const add = 'Add Connection…';
+    const chosen = await vscode.window.showInformationMessage(
+      'Could not register an account: there is no connection yet.',
+      add,
+    );
+    if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
+    return;
+  }
+  const region = subject.connectionId && findConnection(state, subject.connectionId)?.regions[0];
+  const ofConnection = subject.connectionId && region ? { connectionId: subject.connectionId, region } : undefined;
+  registerForm.open(subject.target ?? ofConnection);
+}

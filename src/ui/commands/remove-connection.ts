@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { findConnection } from '../../core/state.ts';
+import type { AppState } from '../../core/state.ts';
+import type { Store } from '../../core/store.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { pickConnection } from '../pick.ts';
+import { removeConnectionSetting, writeConnections } from '../settings.ts';
+
+/** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
+export async function removeConnection(
+  { store }: { readonly store: Pick<Store<AppState>, 'get'> },
+  subject: CommandSubject,
+): Promise<void> {
+  const state = store.get();
+  const connection =
+    subject.connectionId === undefined
+      ? await pickConnection(state, 'Connection to remove', ({ simulated }) => simulated === undefined)
+      : findConnection(state, subject.connectionId);
+  if (connection === undefined || connection.simulated !== undefined) return;
+  const before = await removeConnectionSetting(connection.profile);
+  const undo = 'Undo';
+  const chosen = await vscode.window.showInformationMessage(
+    `Removed connection "${connection.name}". Its registrations at AWS stay as they are.`,
+    undo,
+  );
+  if (chosen === undo) await writeConnections(before);
+}

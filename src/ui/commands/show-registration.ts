@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Target } from '../../core/connection.ts';
+import { targetKey } from '../../core/connection.ts';
+import type { Inventory } from '../../core/inventory.ts';
+import type { AppState } from '../../core/state.ts';
+import { findConnection, knownRegistration, withEntry } from '../../core/state.ts';
+import { targetName, targetState } from '../../core/status-text.ts';
+import type { Store } from '../../core/store.ts';
+import { isShown } from '../../core/watch.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { pickTarget } from '../pick.ts';
+
+interface ShowPorts {
+  readonly store: Store<AppState>;
+  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
+  /** Shows and selects a row of the tree. */
+  readonly reveal: (rowId: string) => Promise<void>;
+}
+
+/** Shows a registration in the tree, opened, and takes its end as seen. */
+export async function showRegistration(ports: ShowPorts, subject: CommandSubject): Promise<void> {
+  const { store, inventory, reveal } = ports;
+  const target = subject.target ?? (await pickTarget(store.get(), 'Registration to show'));
+  if (target === undefined || findConnection(store.get(), target.connectionId) === undefined) return;
+  if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
+  await reveal(`registration:${targetKey(target)}`);
+  store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(target), undefined) }));
+}
+
+/** Lists what the status bar item stands for; opening the list takes every end as seen. */
+export async function showPending(ports: ShowPorts): Promise<void> {
+  const { store } = ports;
+  const state = store.get();
+  const targets = new Map<string, Target>();
+  for (const [key, { target }] of state.ended) targets.set(key, target);
+  for (const [key, watch] of state.watches) if (isShown(watch)) targets.set(key, watch.target);
+  const items = [...targets.values()].map((target) => ({
+    label: targetName(state, target),
+    description: targetState(state, target, Date.now()),
+    target,
+  }));
+  if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
+  const placeHolder = items.length === 0 ? 'No registration is pending' : 'Registration to show';
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  if (chosen !== undefined) await showRegistration(ports, { target: chosen.target });
+}

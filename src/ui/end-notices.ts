@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { EndAction } from '../core/end-message.ts';
+import { endMessage, isTold } from '../core/end-message.ts';
+import type { RegisterAction } from '../core/register-action.ts';
+import type { RegisterRequest } from '../core/registration.ts';
+import type { AppState, Ended } from '../core/state.ts';
+import { knownRegistration } from '../core/state.ts';
+import { targetName } from '../core/status-text.ts';
+import type { Store } from '../core/store.ts';
+import type { Watch } from '../core/watch.ts';
+import type { Watcher } from '../core/watcher.ts';
+import { reportFailure } from './report.ts';
+import { settings } from './settings.ts';
+
+interface NoticePorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly registerAction: () => Pick<RegisterAction, 'run'>;
+  readonly watcher: () => Pick<Watcher, 'resume'>;
+  readonly show: (watch: Pick<Watch, 'target'>) => Promise<void>;
+}
+
+/** Tells of the end of a watch, once, with what a person can do next. */
+export class EndNotices {
+  readonly #ports: NoticePorts;
+
+  constructor(ports: NoticePorts) {
+    this.#ports = ports;
+  }
+
+  /** A watched registration has come to its end. */
+  async ended(ended: Ended): Promise<void> {
+    const { severity, text, buttons } = endMessage(this.#ports.store.get(), ended);
+    if (!isTold(settings.notifications(), severity)) return;
+    const labels = buttons.map(({ label }) => label);
+    const chosen =
+      severity === 'info'
+        ? await vscode.window.showInformationMessage(text, ...labels)
+        : await vscode.window.showErrorMessage(text, ...labels);
+    const action = buttons.find(({ label }) => label === chosen)?.action;
+    if (action !== undefined) await this.#act(action, ended);
+  }
+
+  /** The time of a watch is over. */
+  async timeUp(watch: Watch): Promise<void> {
+    if (settings.notifications() !== 'always') return;
+    const keep = 'Keep Watching';
+    const show = 'Show Registration';
+    const name = targetName(this.#ports.store.get(), watch.target);
+    const text = `${name} is still registering after ${String(settings.watchMinutes())} minutes and is no longer watched.`;
+    const chosen = await vscode.window.showInformationMessage(text, keep, show);
+    if (chosen === keep) this.#ports.watcher().resume(watch.target);
+    if (chosen === show) await this.#ports.show(watch);
+  }
+
+  async #act(action: EndAction, ended: Ended): Promise<void> {
+    if (action === 'show') return this.#ports.show(ended);
+    const { store, registerAction } = this.#ports;
+    const { target, watch } = ended;
+    const name = targetName(store.get(), target);
+    const request = watch.request ?? registeredResources(store.get(), ended);
+    const result = await registerAction().run({ target, request, attempt: watch.attempt + 1 });
+    if (!result.ok) await reportFailure(`register ${name} again`, result.failure);
+    else await this.#ports.show(ended);
+  }
+}
+
+/** What a registration that was started elsewhere holds, to register the same again. */
+function registeredResources(state: AppState, { target }: Ended): RegisterRequest {
+  const timestream = knownRegistration(state, target).answer?.value.timestream;
+  if (timestream === undefined) return {};
+  const { databaseName, tableName } = timestream;
+  return { timestream: { databaseName, tableName } };
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { FormError, HostMessage } from '../../shared/protocol.ts';
+import { formMessage } from '../../shared/protocol.ts';
+
+/** The answer to a request of a form: a value, or an error that the form shows. */
+export type FormAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: FormError };
+
+/** What a form does, beside drawing itself. */
+export interface FormBehaviour {
+  /** What the form starts with; asked for again whenever it comes back from being hidden. */
+  init(): unknown;
+  /** Answers a request. May reject; the form then shows the error. */
+  answer(method: string, params: unknown): Promise<FormAnswer>;
+  /** The form is gone. */
+  closed(): void;
+}
+
+/** Where a form comes from. */
+export interface FormPage {
+  readonly title: string;
+  /** Name of the script in `dist/webview`, without its ending. */
+  readonly script: string;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** A webview panel with a form in it: every request is answered, and nothing is shown that was not asked for. */
+export class FormPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #behaviour: FormBehaviour;
+  #gone = false;
+
+  constructor(panel: vscode.WebviewPanel, page: FormPage, behaviour: FormBehaviour) {
+    this.#panel = panel;
+    this.#behaviour = behaviour;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [page.extensionUri] };
+    panel.iconPath = vscode.Uri.joinPath(page.extensionUri, 'media', 'form.svg');
+    const messages = webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidDispose(() => {
+      this.#gone = true;
+      messages.dispose();
+      behaviour.closed();
+    });
+    webview.html = pageHtml(webview, page);
+  }
+
+  /** Brings the form to the front. */
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  /** Gives the form what it starts with, again. */
+  restart(): void {
+    this.#post({ type: 'init', data: this.#behaviour.init() });
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  async #receive(data: unknown): Promise<void> {
+    const parsed = v.safeParse(formMessage, data);
+    if (!parsed.success) return;
+    const message = parsed.output;
+    switch (message.type) {
+      case 'ready':
+        this.restart();
+        return;
+      case 'cancel':
+        this.dispose();
+        return;
+      case 'request':
+        this.#post(await this.#answer(message.id, message.method, message.params));
+    }
+  }
+
+  async #answer(id: number, method: string, params: unknown): Promise<HostMessage> {
+    try {
+      const answer = await this.#behaviour.answer(method, params);
+      if (answer.ok) return { type: 'answer', id, value: answer.value };
+      return { type: 'failure', id, error: answer.error };
+    } catch (error) {
+      return { type: 'failure', id, error: { message: error instanceof Error ? error.message : String(error) } };
+    }
+  }
+
+  #post(message: HostMessage): void {
+    if (!this.#gone) void this.#panel.webview.postMessage(message);
+  }
+}
+
+/** The page of a form: one style sheet, one script, nothing from elsewhere. */
+function pageHtml(webview: vscode.Webview, { title, script, extensionUri }: FormPage): string {
+  const nonce = randomBytes(16).toString('base64');
+  const file = (...path: string[]): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  const policy = `default-src 'none'; style-src ${webview.cspSource} 'unsafe-inline'; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${title}</title>
+<link rel="stylesheet" href="${file('media', 'form.css')}">
+</head>
+<body>
+<main id="form"></main>
+<script type="module" nonce="${nonce}" src="${file('dist', 'webview', `${script}.js`)}"></script>
+</body>
+</html>`;
+}

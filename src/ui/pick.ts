@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Connection, Target } from '../core/connection.ts';
+import type { AppState } from '../core/state.ts';
+import { knownIdentity } from '../core/state.ts';
+import { targetState } from '../core/status-text.ts';
+
+/** Asks for a connection; nothing when the person changes their mind, or none passes. */
+export async function pickConnection(
+  state: AppState,
+  placeHolder: string,
+  passes: (connection: Connection) => boolean = () => true,
+): Promise<Connection | undefined> {
+  const items = state.connections.filter(passes).map((connection) => ({
+    label: connection.name,
+    description: knownIdentity(state, connection.id).answer?.value.accountId ?? connection.profile ?? '',
+    connection,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`${placeHolder}: there is no connection for this.`);
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.connection;
+}
+
+/** Asks for a Region of a connection; nothing when the person changes their mind, or none passes. */
+export async function pickTarget(
+  state: AppState,
+  placeHolder: string,
+  passes: (target: Target) => boolean = () => true,
+): Promise<Target | undefined> {
+  const items = state.connections.flatMap(({ id, name, regions }) =>
+    regions
+      .map((region) => ({ connectionId: id, region }))
+      .filter(passes)
+      .map((target) => ({
+        label: `${name}, ${target.region}`,
+        description: targetState(state, target, Date.now()),
+        target,
+      })),
+  );
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`${placeHolder}: there is no registration for this.`);
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
+}

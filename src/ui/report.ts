@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { REMEDY_LABELS } from '../core/end-message.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Remedy } from '../core/failure-text.ts';
+import { failureText } from '../core/failure-text.ts';
+import { COMMANDS, SETTINGS } from '../core/ids.ts';
+
+/** Tells a person, once, that what they asked for did not work, with the button that helps. */
+export async function reportFailure(what: string, failure: Failure): Promise<void> {
+  const { word, cause, advice, remedy } = failureText(failure);
+  const request = failure.requestId === undefined ? '' : ` (AWS request ID ${failure.requestId})`;
+  const text = `Could not ${what}: ${word.toLowerCase()}. ${cause} ${advice}${request}`;
+  const buttons = remedy === undefined ? [] : [REMEDY_LABELS[remedy]];
+  const chosen = await vscode.window.showErrorMessage(text, ...buttons);
+  if (chosen !== undefined && remedy !== undefined) await runRemedy(remedy);
+}
+
+/** Does what a remedy's button says. */
+export async function runRemedy(remedy: Remedy): Promise<void> {
+  switch (remedy) {
+    case 'signIn':
+      return vscode.commands.executeCommand(COMMANDS.signIn);
+    case 'refresh':
+      return vscode.commands.executeCommand(COMMANDS.refresh);
+    case 'showLog':
+      return vscode.commands.executeCommand(COMMANDS.showLog);
+    case 'openSettings':
+      return vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
+    case 'addConnection':
+      return vscode.commands.executeCommand(COMMANDS.addConnection);
+  }
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ConnectionSetting, ParsedConnections } from '../core/connection.ts';
+import { parseConnections } from '../core/connection.ts';
+import type { NotificationMode } from '../core/end-message.ts';
+import { SETTINGS } from '../core/ids.ts';
+import type { StatusBarMode } from '../core/status-text.ts';
+
+const MIN_WATCH_MINUTES = 1;
+const MAX_WATCH_MINUTES = 1440;
+const DEFAULT_WATCH_MINUTES = 30;
+
+/** Reads the settings of the extension, each as its own type whatever the file holds. */
+export const settings = {
+  connections: (): ParsedConnections => {
+    return parseConnections(read('connections'));
+  },
+  statusBar: (): StatusBarMode => {
+    const value = read('statusBar');
+    return value === 'always' || value === 'never' ? value : 'whenActive';
+  },
+  notifications: (): NotificationMode => {
+    const value = read('notifications');
+    return value === 'failures' || value === 'never' ? value : 'always';
+  },
+  watchMinutes: (): number => {
+    const value = read('watchMinutes');
+    if (typeof value !== 'number' || !Number.isFinite(value)) return DEFAULT_WATCH_MINUTES;
+    return Math.min(Math.max(value, MIN_WATCH_MINUTES), MAX_WATCH_MINUTES);
+  },
+  readOnly: (): boolean => {
+    return read('readOnly') === true;
+  },
+};
+
+/** Appends a connection to the setting. Rejects when the settings file cannot be written. */
+export async function addConnectionSetting(connection: ConnectionSetting): Promise<void> {
+  await writeConnections([...rawConnections(), connection]);
+}
+
+/** Removes the entries of a profile (or of the default chain) and gives back the setting as it was before. */
+export async function removeConnectionSetting(profile: string | undefined): Promise<readonly unknown[]> {
+  const before = rawConnections();
+  await writeConnections(before.filter((entry) => profileOf(entry) !== profile));
+  return before;
+}
+
+/** Writes the whole setting. Rejects when the settings file cannot be written. */
+export async function writeConnections(connections: readonly unknown[]): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(SETTINGS);
+  await configuration.update('connections', connections, vscode.ConfigurationTarget.Global);
+}
+
+function rawConnections(): readonly unknown[] {
+  const value = read('connections');
+  return Array.isArray(value) ? value : [];
+}
+
+function profileOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'profile' in entry ? entry.profile : undefined;
+}
+
+function read(name: string): unknown {
+  return vscode.workspace.getConfiguration(SETTINGS).get(name);
+}

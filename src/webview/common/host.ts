@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { FormError } from '../../shared/protocol.ts';
+import { hostMessage } from '../../shared/protocol.ts';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  setState(state: unknown): void;
+  getState(): unknown;
+};
+
+/** A request that the host answered with a failure. */
+export class RequestFailure extends Error {
+  readonly error: FormError;
+
+  constructor(error: FormError) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(failure: RequestFailure): void;
+}
+
+/** The form's line to its host: sends requests, matches answers to them, keeps what was typed while hidden. */
+export class Host {
+  readonly #api = acquireVsCodeApi();
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+
+  /** Listens, says `ready`, and hands every `init` to `onInit`. */
+  start(onInit: (data: unknown) => void): void {
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const parsed = v.safeParse(hostMessage, data);
+      if (!parsed.success) return;
+      const message = parsed.output;
+      switch (message.type) {
+        case 'init':
+          onInit(message.data);
+          return;
+        case 'answer':
+          this.#take(message.id)?.resolve(message.value);
+          return;
+        case 'failure':
+          this.#take(message.id)?.reject(new RequestFailure(message.error));
+      }
+    });
+    this.#api.postMessage({ type: 'ready' });
+  }
+
+  /** Sends a request; gives the answer, or rejects with a `RequestFailure`. */
+  request(method: string, params: unknown): Promise<unknown> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#api.postMessage({ type: 'request', id, method, params });
+    });
+  }
+
+  /** The person wants the form closed. */
+  cancel(): void {
+    this.#api.postMessage({ type: 'cancel' });
+  }
+
+  /** Keeps `state` while the form is hidden. Never give it a secret. */
+  keep(state: unknown): void {
+    this.#api.setState(state);
+  }
+
+  /** What was kept before the form was hidden. */
+  kept(): unknown {
+    return this.#api.getState();
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { RegisterPlan, RegisterSituation } from '../../core/register-plan.ts';
+import { registerPlan } from '../../core/register-plan.ts';
+import type { FormError } from '../../shared/protocol.ts';
+import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
+import { registerErrors } from '../../shared/register-form.ts';
+
+/** What is known of the target the form stands on. */
+export type Situation = RegisterSituation & { readonly problem?: string };
+
+/** Everything the register form shows is a function of this value. */
+export interface FormState {
+  readonly connections: RegisterInit['connections'];
+  readonly input: RegisterInput;
+  /** Fields the person has left, whose errors are shown. */
+  readonly touched: ReadonlySet<string>;
+  /** Absent while it is asked for. */
+  readonly situation?: Situation;
+  readonly busy: boolean;
+  readonly error?: FormError;
+}
+
+const EMPTY_INPUT: RegisterInput = {
+  connectionId: '',
+  region: '',
+  sendTimestream: false,
+  timestreamDatabase: '',
+  timestreamTable: '',
+  sendRole: false,
+  roleArn: '',
+  confirmed: false,
+  accountId: '',
+};
+
+/** The form as it opens; `kept` is what was typed before it was hidden, as the webview kept it. */
+export function openForm(init: RegisterInit, kept: unknown): FormState {
+  const typed = readKept(kept);
+  const sameTarget = typed?.connectionId === init.connectionId && typed.region === init.region;
+  const input = { ...(typed ?? EMPTY_INPUT), connectionId: init.connectionId, region: init.region };
+  return {
+    connections: init.connections,
+    input: sameTarget ? input : { ...input, confirmed: false, accountId: '' },
+    touched: new Set(),
+    busy: init.busy,
+    ...(init.error === undefined ? {} : { error: init.error }),
+  };
+}
+
+/** The form after a change of its input. What was learnt of another target is dropped. */
+export function changeInput(state: FormState, change: Partial<RegisterInput>): FormState {
+  const input = { ...state.input, ...change };
+  if (!hasRegion(state, input)) {
+    input.region = state.connections.find(({ id }) => id === input.connectionId)?.regions[0] ?? '';
+  }
+  const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
+  const { situation, error: _gone, ...rest } = state;
+  if (!moved) return { ...rest, input, ...(situation === undefined ? {} : { situation }) };
+  return { ...rest, input: { ...input, confirmed: false, accountId: '' } };
+}
+
+/** The form with what is known of its target; an answer for another target changes nothing. */
+export function learnSituation(
+  state: FormState,
+  target: Pick<RegisterInput, 'connectionId' | 'region'>,
+  situation: Situation,
+): FormState {
+  if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
+  return { ...state, situation, input: { ...state.input, accountId: situation.accountId ?? '' } };
+}
+
+/** What registering would do, as far as it is known. */
+export function plan(state: FormState): RegisterPlan | undefined {
+  return state.situation && registerPlan(state.situation, state.input.sendTimestream);
+}
+
+/** Errors of fields that the person has left. */
+export function shownErrors(state: FormState): Readonly<Record<string, string | undefined>> {
+  const errors = { ...registerErrors(state.input) };
+  const shown = Object.entries(errors).filter(([field]) => state.touched.has(field));
+  return { ...state.error?.fields, ...Object.fromEntries(shown) };
+}
+
+/** Whether "Register" may be pressed. */
+export function canSubmit(state: FormState): boolean {
+  if (state.busy || state.situation === undefined) return false;
+  if (Object.keys(registerErrors(state.input)).length > 0) return false;
+  return plan(state)?.warning === undefined || state.input.confirmed;
+}
+
+function hasRegion(state: FormState, input: RegisterInput): boolean {
+  return state.connections.some(({ id, regions }) => id === input.connectionId && regions.includes(input.region));
+}
+
+const keptInput = v.object({
+  connectionId: v.string(),
+  region: v.string(),
+  sendTimestream: v.boolean(),
+  timestreamDatabase: v.string(),
+  timestreamTable: v.string(),
+  sendRole: v.boolean(),
+  roleArn: v.string(),
+  confirmed: v.boolean(),
+  accountId: v.string(),
+});
+
+function readKept(kept: unknown): RegisterInput | undefined {
+  const parsed = v.safeParse(keptInput, kept);
+  return parsed.success ? parsed.output : undefined;
+}

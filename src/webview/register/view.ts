@@ -1,0 +1,155 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { RegisterInput } from '../../shared/register-form.ts';
+import { checkField, errorBox, selectField, textField } from '../common/fields.ts';
+import type { FormState } from './state.ts';
+import { canSubmit, plan, shownErrors } from './state.ts';
+
+/** What a person can do in the register form. */
+export interface FormActions {
+  readonly change: (change: Partial<RegisterInput>) => void;
+  readonly leave: (field: keyof RegisterInput) => void;
+  readonly submit: () => void;
+  readonly cancel: () => void;
+}
+
+/** The register form for a state. */
+export function registerView(state: FormState, actions: FormActions): TemplateResult {
+  return html`
+    <form
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        actions.submit();
+      }}
+    >
+      <h1>Register Account with FleetWise</h1>
+      ${targetFields(state, actions)}
+      <fieldset>
+        <legend>Legacy resources</legend>
+        <p class="quiet">
+          AWS has deprecated both and needs neither. Leave them off unless an old setup depends on them.
+        </p>
+        ${timestreamFields(state, actions)} ${roleFields(state, actions)}
+      </fieldset>
+      ${planText(state, actions)} ${errorBox(state.error)}
+      <div class="buttons">
+        <vscode-button type="submit" ?disabled=${!canSubmit(state)}>Register</vscode-button>
+        <vscode-button secondary @click=${actions.cancel}>Cancel</vscode-button>
+        <span class="quiet" role="status">${state.busy ? 'Registering…' : nothing}</span>
+      </div>
+    </form>
+  `;
+}
+
+function targetFields(state: FormState, actions: FormActions): TemplateResult {
+  const { input, connections, busy } = state;
+  const regions = connections.find(({ id }) => id === input.connectionId)?.regions ?? [];
+  return html`
+    ${selectField({
+      name: 'connectionId',
+      label: 'Connection',
+      value: input.connectionId,
+      options: connections.map(({ id, name }) => ({ value: id, label: name })),
+      disabled: busy,
+      onChange: (connectionId) => {
+        actions.change({ connectionId });
+      },
+    })}
+    ${selectField({
+      name: 'region',
+      label: 'Region',
+      value: input.region,
+      options: regions.map((region) => ({ value: region, label: region })),
+      disabled: busy,
+      onChange: (region) => {
+        actions.change({ region });
+      },
+    })}
+  `;
+}
+
+function timestreamFields(state: FormState, actions: FormActions): TemplateResult {
+  const { input } = state;
+  const check = checkField({
+    name: 'sendTimestream',
+    label: 'Send legacy Timestream resources',
+    checked: input.sendTimestream,
+    disabled: state.busy,
+    onChange: (sendTimestream) => {
+      actions.change({ sendTimestream });
+    },
+  });
+  if (!input.sendTimestream) return check;
+  return html`${check}
+    <div class="indented">
+      ${legacyText(state, actions, { name: 'timestreamDatabase', label: 'Timestream database' })}
+      ${legacyText(state, actions, { name: 'timestreamTable', label: 'Timestream table' })}
+    </div>`;
+}
+
+function roleFields(state: FormState, actions: FormActions): TemplateResult {
+  const { input } = state;
+  const check = checkField({
+    name: 'sendRole',
+    label: 'Send legacy IAM role',
+    checked: input.sendRole,
+    disabled: state.busy,
+    onChange: (sendRole) => {
+      actions.change({ sendRole });
+    },
+  });
+  if (!input.sendRole) return check;
+  const placeholder = 'arn:aws:iam::123456789012:role/FleetWise';
+  return html`${check}
+    <div class="indented">${legacyText(state, actions, { name: 'roleArn', label: 'IAM role ARN', placeholder })}</div>`;
+}
+
+interface LegacyText {
+  readonly name: 'timestreamDatabase' | 'timestreamTable' | 'roleArn';
+  readonly label: string;
+  readonly placeholder?: string;
+}
+
+function legacyText(state: FormState, actions: FormActions, field: LegacyText): TemplateResult {
+  return textField({
+    ...field,
+    value: state.input[field.name],
+    error: shownErrors(state)[field.name],
+    disabled: state.busy,
+    onInput: (value) => {
+      actions.change({ [field.name]: value });
+    },
+    onLeave: () => {
+      actions.leave(field.name);
+    },
+  });
+}
+
+/** The sentence above the buttons, and what has to be agreed to. */
+function planText(state: FormState, actions: FormActions): TemplateResult {
+  const planned = plan(state);
+  if (planned === undefined) return html`<p class="plan quiet" role="status">Checking the registration in place…</p>`;
+  const problem = state.situation?.problem;
+  return html`
+    <p class="plan" role="status">${planned.sentence}</p>
+    ${problem === undefined ? nothing : html`<p class="quiet">${problem}</p>`}
+    ${planned.warning === undefined ? nothing : warningBox(planned.warning, state, actions)}
+  `;
+}
+
+function warningBox(warning: string, state: FormState, actions: FormActions): TemplateResult {
+  return html`
+    <div class="box warning">
+      <p>${warning}</p>
+      ${checkField({
+        name: 'confirmed',
+        label: 'No campaign depends on them; drop them',
+        checked: state.input.confirmed,
+        disabled: state.busy,
+        onChange: (confirmed) => {
+          actions.change({ confirmed });
+        },
+      })}
+    </div>
+  `;
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import type { RegistrationChange } from '../../src/api.d.ts';
+import { targetKey } from '../../src/core/connection.ts';
+import { registerAgainLabel } from '../../src/core/end-message.ts';
+import { statusText } from '../../src/core/status-text.ts';
+import type { World } from './world.ts';
+import { createWorld } from './world.ts';
+
+describe('registering an account', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  it('shows Registering, then Registered, and tells other extensions of both', async () => {
+    world = await createWorld();
+    const changes: RegistrationChange[] = [];
+    const listener = world.api.onDidChangeRegistration((change) => changes.push(change));
+    const { registerAction } = world.app.session;
+    const result = await registerAction.run({ target: world.target, request: {}, attempt: 1 });
+    assert.equal(result.ok, true);
+    assert.match(world.row().description ?? '', /^Registering · \d+ s$/);
+    assert.match(world.row().contextValue, /\bregistering watching\b/);
+    const bar = statusText(world.app.session.store.get(), 'whenActive', Date.now());
+    assert.match(bar?.text ?? '', /^\$\(sync~spin\) FleetWise: registering \d+s$/);
+    const state = await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    assert.equal(world.row().description, 'Registered');
+    assert.equal(statusText(state, 'whenActive', Date.now())?.text, '$(check) FleetWise: registered');
+    listener.dispose();
+    const { profile } = world;
+    assert.deepEqual(
+      changes.map(({ registration, ...target }) => [target, registration.state]),
+      [
+        [{ profile, region: 'us-east-1' }, 'registering'],
+        [{ profile, region: 'us-east-1' }, 'registered'],
+      ],
+    );
+  });
+
+  it('shows the nested reason of a failure first, registers again on request, and asks nothing in between', async () => {
+    world = await createWorld({ failRegistrations: 1 });
+    const { registerAction } = world.app.session;
+    await registerAction.run({ target: world.target, request: {}, attempt: 1 });
+    const failed = await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    assert.equal(world.row().description, 'Registration failed');
+    const [reason, advice] = world.row().children;
+    assert.equal(reason?.label, 'IAM role');
+    assert.match(reason.description ?? '', /\w+/);
+    assert.equal(advice?.label, 'What to do');
+    const watch = failed.ended.get(targetKey(world.target))?.watch;
+    const registration = failed.registrations.get(targetKey(world.target))?.answer?.value;
+    assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (2 of 5)');
+
+    const asked = await world.requests();
+    const bystander = await createWorld();
+    await bystander.app.session.inventory.check(bystander.target);
+    assert.deepEqual(await world.requests(), asked, 'no request while nothing was pending and nobody looked');
+    await bystander.close();
+  });
+
+  it('ends Registered when it is registered again after a failure', async () => {
+    world = await createWorld({ failRegistrations: 1 });
+    const { registerAction, watcher } = world.app.session;
+    await registerAction.run({ target: world.target, request: {}, attempt: 1 });
+    await world.until(({ ended }) => ended.get(targetKey(world.target))?.outcome === 'failed');
+    await registerAction.run({ target: world.target, request: {}, attempt: 2 });
+    await world.until(({ ended }) => ended.get(targetKey(world.target))?.outcome === 'registered');
+    assert.equal(world.row().description, 'Registered');
+    watcher.stop(world.target);
+    const operations = (await world.requests()).map(({ operation }) => operation);
+    assert.equal(operations.filter((operation) => operation === 'RegisterAccount').length, 2);
+  });
+
+  it('keeps a pending registration in the global storage folder until it has ended', async () => {
+    world = await createWorld();
+    const { registerAction } = world.app.session;
+    await registerAction.run({ target: world.target, request: {}, attempt: 1 });
+    await world.app.stored();
+    const folder = world.app.storageFolder.fsPath;
+    assert.deepEqual(
+      readdirSync(folder).filter((file) => file.startsWith('watches')),
+      ['watches.json'],
+    );
+    await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    await world.app.stored();
+    assert.equal(existsSync(`${folder}/watches.json`), false);
+  });
+});
