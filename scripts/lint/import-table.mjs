@@ -1,34 +1,68 @@
 /**
- * Who may import whom, as lint rules. A folder names what it may not import: other folders of `src` by path,
+ * Who may import whom, as lint rules. A row names what its files may not import: other folders of `src` by path,
  * packages by pattern, in static and in dynamic imports alike.
  */
+import { builtinModules } from 'node:module';
 
 const AWS = '^(@aws-sdk|@smithy)/';
-const NODE = '^node:';
+const BARE_NODE = `^(${builtinModules.filter((name) => /^[a-z]/.test(name)).join('|')})$`;
+const NODE = `^node:|${BARE_NODE}`;
+const NODE_BUT_CRYPTO = `^node:(?!crypto$)|${BARE_NODE}`;
 const VSCODE = '^vscode$';
 const DOM = '^(lit|@vscode-elements)(/|$)';
 
-/** @type {Record<string, { folders: string[], packages: string[], typesOnly?: string[] }>} */
+/** The part of core that forms share with the host: what a form decides, and the model it decides about. */
+const FORMS_AND_MODEL = ['connection.ts', 'partner-account.ts', 'regions.ts', 'register-plan.ts', 'registration.ts'];
+
+/**
+ * @typedef {object} Row
+ * @property {string[]} folders folders of `src` that are out of bounds
+ * @property {string[]} packages patterns of packages that are out of bounds
+ * @property {string[]} [typesOnly] folders of `src` of which only types may be imported
+ * @property {Record<string, string[]>} [only] the only files of a folder that may be imported
+ */
+
+/** @type {Record<string, Row>} */
 const FORBIDDEN = {
   core: { folders: ['shared', 'aws', 'ui', 'webview', 'simulator'], packages: [AWS, NODE, VSCODE, DOM, '^valibot'] },
   shared: { folders: ['aws', 'ui', 'webview', 'simulator'], packages: [AWS, NODE, VSCODE, DOM], typesOnly: ['core'] },
   aws: { folders: ['shared', 'ui', 'webview', 'simulator'], packages: [VSCODE, DOM] },
-  ui: { folders: ['aws', 'webview', 'simulator'], packages: [AWS, '^node:(?!crypto$)', DOM] },
-  webview: { folders: ['aws', 'ui', 'simulator'], packages: [AWS, NODE, VSCODE] },
-  simulator: { folders: ['core', 'shared', 'aws', 'ui', 'webview'], packages: [VSCODE, DOM, '^@aws-sdk/client-'] },
+  ui: { folders: ['aws', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] },
+  webview: {
+    folders: ['aws', 'ui', 'simulator'],
+    packages: [AWS, NODE, VSCODE],
+    only: { core: FORMS_AND_MODEL },
+  },
+  simulator: {
+    folders: ['core', 'shared', 'aws', 'ui', 'webview'],
+    packages: [VSCODE, DOM, '^@aws-sdk/', '^@smithy/(?!signature-v4$)'],
+  },
+  'extension.ts': { folders: ['shared', 'webview'], packages: [AWS, NODE, DOM] },
 };
 
-/** @param {string} folder @param {{ folders: string[], packages: string[], typesOnly?: string[] }} rule */
-function rulesFor(folder, { folders, packages, typesOnly = [] }) {
-  const message = `src/${folder} may not import this: see "Who may import whom" in CONTRIBUTING.md.`;
+/** @param {string} place @param {Row} row */
+function rulesFor(place, { folders, packages, typesOnly = [], only = {} }) {
+  const isFile = place.endsWith('.ts');
+  const message = `src/${place} may not import this: see "Who may import whom" in CONTRIBUTING.md.`;
+  const target = `./src/${place}`;
   const pattern = packages.join('|');
+  const typesOf = typesOnly.map((other) => `^\\.\\./(.*/)?${other}/`);
+  const roots = isFile ? ['./test'] : ['./test', './src/extension.ts'];
   return {
-    files: [`src/${folder}/**/*.ts`],
+    files: [isFile ? `src/${place}` : `src/${place}/**/*.ts`],
     rules: {
       'import-x/no-restricted-paths': [
         'error',
         {
-          zones: folders.map((other) => ({ target: `./src/${folder}`, from: `./src/${other}`, message })),
+          zones: [
+            ...[...folders.map((other) => `./src/${other}`), ...roots].map((from) => ({ target, from, message })),
+            ...Object.entries(only).map(([other, files]) => ({
+              target,
+              from: `./src/${other}`,
+              except: files.map((file) => `./${file}`),
+              message,
+            })),
+          ],
         },
       ],
       '@typescript-eslint/no-restricted-imports': [
@@ -36,13 +70,17 @@ function rulesFor(folder, { folders, packages, typesOnly = [] }) {
         {
           patterns: [
             { regex: pattern, message },
-            ...typesOnly.map((other) => ({ regex: `^\\.\\./(.*/)?${other}/`, allowTypeImports: true, message })),
+            ...typesOf.map((regex) => ({ regex, allowTypeImports: true, message })),
           ],
         },
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\u002F')}/]`, message },
+        ...[pattern, ...typesOf].map((each) => ({
+          selector: `ImportExpression[source.value=/${each.replaceAll('/', '\\u002F')}/]`,
+          message,
+        })),
+        { selector: "ImportExpression[source.type!='Literal']", message: 'An import names its module in a literal.' },
         { selector: 'TSNonNullExpression', message: 'No `!`: narrow the type.' },
       ],
     },
@@ -50,4 +88,4 @@ function rulesFor(folder, { folders, packages, typesOnly = [] }) {
 }
 
 /** The import table, as configuration of ESLint. */
-export const importTable = Object.entries(FORBIDDEN).map(([folder, rule]) => rulesFor(folder, rule));
+export const importTable = Object.entries(FORBIDDEN).map(([place, row]) => rulesFor(place, row));

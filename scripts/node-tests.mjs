@@ -1,0 +1,44 @@
+// Runs node:test files: `node-tests.mjs [--build] [--package] folders… [-- words and options of Node]`.
+// Words choose files by their names.
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { buildExtension } from './build/build.mjs';
+import { testFiles } from './build/bundles.mjs';
+import { cacheDir, root } from './lib/locations.mjs';
+import { fail, foreground } from './lib/process.mjs';
+import { makePackage } from './package/vsix.mjs';
+import { reportCounts } from './tests/counts.mjs';
+
+const args = process.argv.slice(2);
+const folders = args.filter((arg) => arg.startsWith('test/'));
+const own = ['--build', '--package'];
+const words = args.filter((arg) => !arg.startsWith('-') && !folders.includes(arg));
+const nodeOptions = args.filter((arg) => arg.startsWith('-') && !own.includes(arg));
+
+async function main() {
+  const files = folders.flatMap(testFiles).filter((file) => words.every((word) => file.includes(word)));
+  if (files.length === 0) {
+    reportCounts({ passed: 0, failed: 0, skipped: 0 });
+    return console.log(`No tests in ${folders.join(', ')}`);
+  }
+  if (args.includes('--build')) await buildExtension({ production: false });
+  const env = args.includes('--package') ? { IOT_REGISTRAR_VSIX: await packaged() } : {};
+  // Node's own default leaves one core free.
+  nodeOptions.unshift(`--test-concurrency=${availableParallelism()}`);
+  const reporter = `--test-reporter=${join(root, 'scripts', 'tests', 'reporter.mjs')}`;
+  process.exitCode = await foreground(process.execPath, ['--test', reporter, ...nodeOptions, ...files], {
+    cwd: root,
+    env,
+  });
+}
+
+/** The package to test: the one that the caller has made, or a new one. */
+async function packaged() {
+  const made = process.env['IOT_REGISTRAR_VSIX'];
+  if (made) return made;
+  const file = join(cacheDir, 'package', 'iot-registrar.vsix');
+  await makePackage(file);
+  return file;
+}
+
+main().catch(fail);

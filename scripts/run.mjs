@@ -1,0 +1,62 @@
+// Every npm script comes through here: `run.mjs <task> [arguments]` sets up what the task needs, then runs it on the
+// project's own Node. Works in a fresh clone; plain Node 20 until the dependencies are there.
+import { join } from 'node:path';
+import { hasEditorHost, node24, root } from './lib/locations.mjs';
+import { Failure, fail, foreground } from './lib/process.mjs';
+import { setUpBrowser } from './setup/browser.mjs';
+import { setUpDependencies } from './setup/dependencies.mjs';
+import { setUpEditorHost } from './setup/editor-host.mjs';
+
+/**
+ * @typedef {object} Task
+ * @property {readonly string[]} command arguments of Node
+ * @property {readonly ('host' | 'browser')[]} [needs] besides the dependencies
+ * @property {true} [endless] runs until Ctrl+C, which is no failure then
+ */
+
+/** @type {Record<string, Task>} */
+const tasks = {
+  start: { command: ['scripts/start.mjs'], needs: ['host'], endless: true },
+  'start-desktop': { command: ['scripts/start-desktop.mjs'], endless: true },
+  test: { command: ['scripts/test.mjs'], needs: hasEditorHost ? ['host', 'browser'] : ['browser'] },
+  simulator: { command: ['src/simulator/main.ts'], endless: true },
+  screenshots: { command: ['scripts/screenshots.mjs'], needs: ['host', 'browser'] },
+  bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
+  package: { command: ['scripts/package.mjs'] },
+  build: { command: ['scripts/build.mjs'] },
+  watch: { command: ['scripts/build.mjs', '--watch'], endless: true },
+  typecheck: { command: ['scripts/typecheck.mjs'] },
+  lint: { command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
+  'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'] },
+  'test:webview': { command: ['scripts/node-tests.mjs', '--build', 'test/webview'], needs: ['browser'] },
+  'test:host': { command: ['scripts/host-tests.mjs'], needs: ['host', 'browser'] },
+  'test:e2e': {
+    command: ['scripts/node-tests.mjs', '--package', 'test/e2e'],
+    needs: ['host', 'browser'],
+  },
+  'test:desktop': { command: ['scripts/host-tests.mjs', '--desktop'] },
+};
+
+/** Statuses after SIGINT and SIGTERM. */
+const INTERRUPTED = [130, 143];
+
+const setUp = { host: setUpEditorHost, browser: setUpBrowser };
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+async function main(name, args) {
+  const desktop = name === 'start' && args.includes('--desktop');
+  const task = tasks[desktop ? 'start-desktop' : name];
+  if (!task) throw new Failure(`Unknown task "${name}". There are: ${Object.keys(tasks).join(', ')}`);
+  await setUpDependencies();
+  for (const need of task.needs ?? []) await setUp[need]();
+  const [script = '', ...rest] = task.command;
+  const env = { PATH: [join(node24, '..'), process.env['PATH']].join(process.platform === 'win32' ? ';' : ':') };
+  const status = await foreground(node24, [join(root, script), ...rest, ...args], { cwd: root, env });
+  process.exitCode = task.endless && INTERRUPTED.includes(status) ? 0 : status;
+}
+
+main(process.argv[2] ?? '', process.argv.slice(3)).catch(fail);

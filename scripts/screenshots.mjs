@@ -1,0 +1,67 @@
+// `npm run screenshots`: the pictures in README.md, made from the running product on simulated accounts in the editor
+// host, and the extension's icon. Writes media/screenshots/*.png and media/icon.png.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchBrowser } from '../test/harness/browser.ts';
+import { buildExtension } from './build/build.mjs';
+import { root } from './lib/locations.mjs';
+import { Failure, fail, note } from './lib/process.mjs';
+import { withPalette } from './screenshots/png.mjs';
+import { playScenes } from './screenshots/scenes.mjs';
+import { openStage } from './screenshots/stage.mjs';
+
+/** Pixels of a picture per pixel of the window: sharp on dense screens too. */
+const SCALE = 2;
+/** README.md stays quick to load. */
+const MOST_BYTES = 80_000;
+/** Height of what is left out at the top, in pixels of the window. */
+const TITLE_BAR = 30;
+const ICON = { width: 128, height: 128 };
+const media = join(root, 'media');
+const pictures = join(media, 'screenshots');
+const drawing = join(root, 'scripts', 'screenshots', 'icon.svg');
+
+async function main() {
+  if (!process.argv.includes('--prebuilt')) await buildExtension({ production: true });
+  mkdirSync(pictures, { recursive: true });
+  const browser = await launchBrowser();
+  try {
+    await drawIcon(browser);
+    for (const theme of /** @type {const} */ (['dark', 'light'])) {
+      const stage = await openStage(browser, theme);
+      try {
+        await playScenes(stage, (name, size) => take(stage.workbench.page, `${name}-${theme}.png`, size));
+      } finally {
+        await stage.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {import('playwright-core').Browser} browser */
+async function drawIcon(browser) {
+  const page = await browser.newPage({ viewport: ICON });
+  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${readFileSync(drawing, 'utf8')}`);
+  writeFileSync(join(media, 'icon.png'), await page.screenshot({ omitBackground: true }));
+  await page.close();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ * @param {{ width: number, height: number }} size of the part of the window that is shown
+ */
+async function take(page, name, { width, height }) {
+  const clip = { x: 0, y: TITLE_BAR, width, height: height - TITLE_BAR, scale: SCALE };
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
+  await session.detach();
+  const png = withPalette(Buffer.from(data, 'base64'));
+  if (png.length > MOST_BYTES) throw new Failure(`${name} has ${png.length} bytes, more than ${MOST_BYTES}`);
+  writeFileSync(join(pictures, name), png);
+  note(`${name}: ${Math.ceil(png.length / 1024)} KB`);
+}
+
+main().catch(fail);

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/locations.mjs';
+import { loadTable } from './load.ts';
+import { rowsTable } from './rows.ts';
+import { scheduleTable } from './schedule.ts';
+import type { Table } from './table.ts';
+import { tableText } from './table.ts';
+
+// `npm run bench`: prints tables and writes bench.json. Times depend on the machine; compare the ratios.
+
+const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run: () => Table }>> = {
+  load: { title: 'Loading the extension (median of fresh processes)', run: loadTable },
+  rows: { title: 'Making the rows of the tree', run: rowsTable },
+  schedule: { title: 'Watching registrations of 1 s to 20 min, median 5 min (virtual time)', run: scheduleTable },
+};
+
+const results: Record<string, Table> = {};
+for (const [name, { title, run }] of Object.entries(BENCHMARKS)) {
+  const table = run();
+  results[name] = table;
+  process.stdout.write(`${tableText(title, table)}\n`);
+}
+writeFileSync(join(root, 'bench.json'), `${JSON.stringify({ node: process.version, ...results }, undefined, 2)}\n`);

@@ -1,0 +1,85 @@
+import { fleetwiseRequest, send } from '../fakes/simulated-aws.ts';
+
+/** A request as the simulator logs it. */
+export interface LoggedRequest {
+  readonly operation: string;
+  readonly account: string;
+  readonly region: string;
+  readonly status: number;
+  readonly requestId: string;
+}
+
+/** Something that is to go wrong with the next requests for an operation; see the simulator's control. */
+export interface Fault {
+  readonly operation: string;
+  readonly times?: number;
+  readonly delayMs?: number;
+  readonly status?: number;
+  readonly error?: string;
+  readonly message?: string;
+  readonly body?: string;
+  readonly drop?: 'before' | 'after';
+}
+
+/** However far registrations are, AWS calls them pending. */
+export const STILL_PENDING: Fault = {
+  operation: 'GetRegisterAccountStatus',
+  times: 1_000_000,
+  status: 200,
+  body: JSON.stringify({ accountStatus: 'REGISTRATION_PENDING' }),
+};
+
+/** An account in a Region. */
+export interface Place {
+  /** 12 digits. */
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The simulated AWS of a test file, seen from outside of the editor. */
+export class Aws {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** The AWS requests so far, the oldest first. */
+  async requests(): Promise<readonly LoggedRequest[]> {
+    const answer = await this.#control('GET', 'requests');
+    return JSON.parse(answer) as readonly LoggedRequest[];
+  }
+
+  /** How many registrations were asked for in a place, whatever came of them. */
+  async registrations({ account, region }: Place): Promise<number> {
+    const requests = await this.requests();
+    return requests.filter(
+      (each) => each.operation === 'RegisterAccount' && each.account === account && each.region === region,
+    ).length;
+  }
+
+  /** Lets these things go wrong, and nothing else. */
+  async fail(...faults: readonly Fault[]): Promise<void> {
+    await this.#control('PUT', 'faults', faults);
+  }
+
+  /** Lets nothing go wrong any more. */
+  async recover(): Promise<void> {
+    await this.#control('DELETE', 'faults');
+  }
+
+  /** Registers an account from outside of the editor; `input` as of the API. */
+  async register({ account, region }: Place, input: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const as = { accessKeyId: `AKIA${account}`, region };
+    const answer = await send(await fleetwiseRequest(this.url, 'RegisterAccount', { input, as }));
+    if (answer.status !== 200) throw new Error(`RegisterAccount: ${answer.text}`);
+  }
+
+  async #control(method: string, path: string, body?: unknown): Promise<string> {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const answer = await fetch(`${this.url}/_simulator/${path}`, init);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`The simulator answers ${String(answer.status)}: ${text}`);
+    return text;
+  }
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { STILL_PENDING } from './aws.ts';
+import { PROD, startWorld } from './support.ts';
+
+const connections = [{ profile: 'prod', regions: ['us-east-1'] }];
+const world = await startWorld({ connections, simulator: ['--fail-registrations', '1'] });
+const { aws, tree, statusBar } = world;
+const { notifications, quickInput, page } = world.window;
+
+world.journey('a failed registration shows why until it was looked at, and is repeated on request', async () => {
+  await world.look();
+  await world.register('us-east-1');
+  await aws.recover();
+  await tree.row(/^us-east-1.*Registration failed/).waitFor();
+  await tree.row(/^IAM role.*the change in IAM has not propagated yet/).waitFor();
+  const rows = await tree.read();
+  const at = rows.findIndex(({ label }) => label === 'us-east-1');
+  const [reason, advice] = rows.slice(at + 1);
+  assert.match(reason?.description ?? '', /^Unable to assume the role arn:aws:iam::123456789012:role/);
+  assert.deepEqual([advice?.label, advice?.level], ['What to do', (rows[at]?.level ?? 0) + 1]);
+
+  const inError = statusBar.and(page.locator('.error-kind.has-background-color'));
+  await inError.filter({ hasText: 'FleetWise: registration failed' }).waitFor();
+  await inError.locator('.codicon-error').waitFor();
+  await statusBar.click();
+  await quickInput.rows(`prod (${PROD}), us-east-1`).filter({ hasText: 'Registration failed' }).waitFor();
+  await inError.waitFor({ state: 'hidden' });
+  await quickInput.cancel();
+
+  const told = `Could not register prod (${PROD}), us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role`;
+  assert.equal(await aws.registrations({ account: PROD, region: 'us-east-1' }), 1, 'nothing is repeated by itself');
+  await aws.fail(STILL_PENDING);
+  await notifications.click(told, 'Register Again (2 of 5)');
+  await tree.row(/^us-east-1.*Registering/).waitFor();
+  await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+  await aws.recover();
+  await tree.row(/^us-east-1.*Registered/).waitFor();
+  await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
+  assert.equal(await aws.registrations({ account: PROD, region: 'us-east-1' }), 2);
+  await notifications.toast(`Registered with AWS IoT FleetWise: prod (${PROD}), us-east-1.`).waitFor();
+  assert.equal((await notifications.all()).length, 1);
+});

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import { cacheDir } from '../../scripts/lib/locations.mjs';
+import { launchBrowser } from '../harness/browser.ts';
+import type { EditorHost } from '../harness/editor-host.ts';
+import { startEditorHost } from '../harness/editor-host.ts';
+import type { SimulatedProfile } from '../harness/simulator.ts';
+import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../harness/simulator.ts';
+import type { TreeView } from '../harness/tree-view.ts';
+import { openWorkbench } from '../harness/workbench.ts';
+import type { Workbench } from '../harness/workbench.ts';
+import { Aws, STILL_PENDING } from './aws.ts';
+
+/** What a test file starts with. */
+export interface WorldOptions {
+  /** Options of the simulator, where registrations are over at once. */
+  readonly simulator?: readonly string[];
+  /** Profiles of the AWS files; one called `prod` by default. */
+  readonly profiles?: readonly SimulatedProfile[];
+  /** The setting `iotRegistrar.connections`; none by default. */
+  readonly connections?: readonly ConnectionSetting[];
+}
+
+interface ConnectionSetting {
+  readonly profile: string;
+  readonly regions: readonly string[];
+}
+
+const JOURNEY_MS = 60_000;
+const picturesDir = join(cacheDir, 'e2e');
+
+/** The account of the profile `prod`. */
+export const PROD = '123456789012';
+
+/** A simulated AWS, and a window of a real VS Code with the packaged extension. */
+export class World {
+  readonly aws: Aws;
+  readonly host: EditorHost;
+  readonly #browser: Browser;
+  #window: Workbench;
+
+  constructor({ aws, host, browser, window }: Pick<World, 'aws' | 'host' | 'window'> & { readonly browser: Browser }) {
+    this.aws = aws;
+    this.host = host;
+    this.#browser = browser;
+    this.#window = window;
+  }
+
+  /** The window that is open. */
+  get window(): Workbench {
+    return this.#window;
+  }
+
+  /** The tree view "Accounts". */
+  get tree(): TreeView {
+    return this.#window.tree('Accounts');
+  }
+
+  /** The form that is shown. */
+  get form(): FrameLocator {
+    return this.#window.webview();
+  }
+
+  /** Our status bar item. */
+  get statusBar(): Locator {
+    return this.#window.statusBarItem('iotRegistrar.registration');
+  }
+
+  /** Opens the register form on a Region's row; ready when it knows what is registered there. */
+  async openForm(region: string): Promise<void> {
+    await this.tree.inlineAction(region, 'Register Account with FleetWise…');
+    await this.form.getByText(new RegExp(`^Registers account \\d{12} .*in ${region}\\.`)).waitFor();
+  }
+
+  /** Opens the view; with a connection, shows that one and no other. */
+  async look(connection?: ConnectionSetting): Promise<void> {
+    if (connection) this.window.updateMachineSettings({ 'iotRegistrar.connections': [connection] });
+    await this.window.openViewContainer('iotRegistrar');
+    if (connection) await this.tree.row(new RegExp(`^${connection.profile}\\s*\\d{12}`)).waitFor();
+  }
+
+  /** Registers the account in a Region through the form. It stays pending until AWS recovers. */
+  async register(region: string): Promise<void> {
+    await this.openForm(region);
+    await this.aws.fail(STILL_PENDING);
+    await this.press('Register');
+    await this.selected.filter({ hasText: new RegExp(`^${region}.*Registering`) }).waitFor();
+  }
+
+  /** The rows that are selected. */
+  get selected(): Locator {
+    return this.tree.rows.and(this.window.page.locator('[aria-selected="true"]'));
+  }
+
+  /** Presses a button of the form. */
+  async press(button: string): Promise<void> {
+    await this.form.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** A test. Takes every fault back at its end; when it fails, it leaves a picture of the window. */
+  journey(title: string, run: () => Promise<void>): void {
+    void test(title, { timeout: JOURNEY_MS }, async (context) => {
+      try {
+        await run();
+      } catch (error) {
+        const picture = join(picturesDir, `${title.replace(/[^a-z0-9]+/gi, '-')}.png`);
+        await this.#window.screenshot(picture);
+        context.diagnostic(`The window is shown in ${picture}`);
+        throw error;
+      } finally {
+        await this.aws.recover();
+      }
+    });
+  }
+
+  /** Closes the window, and opens it again as soon as nothing of the extension runs any more. */
+  async reopenWindow(): Promise<void> {
+    await this.#window.close();
+    await this.host.extensionHostExit();
+    this.#window = await openWorkbench(this.host, { browser: this.#browser });
+  }
+}
+
+/** The package that `scripts/node-tests.mjs --package` has built. */
+function packagedExtension(): string {
+  const file = process.env['IOT_REGISTRAR_VSIX'];
+  if (file === undefined) throw new Error('There is no package to test: run `npm run test:e2e`');
+  return file;
+}
+
+/** Starts a world that ends after the tests of the file. A test that fails leaves a picture of its window. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const dir = mkdtempSync(join(tmpdir(), 'iot-registrar-e2e-'));
+  const ends: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
+  after(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+  const simulator = await startSimulator(['--registration-seconds', '0', ...(options.simulator ?? [])]);
+  ends.push(() => simulator.stop());
+  const aws = new Aws(simulator.url);
+  const files = writeAwsFiles(join(dir, 'aws'), aws.url, options.profiles ?? [{ name: 'prod', account: PROD }]);
+  const [host, browser] = await Promise.all([
+    startEditorHost({
+      env: { ...withoutAwsVariables(), ...files, AWS_EC2_METADATA_DISABLED: 'true' },
+      vsix: [packagedExtension()],
+      machineSettings: { 'iotRegistrar.connections': options.connections ?? [] },
+    }),
+    launchBrowser(),
+  ]);
+  ends.push(
+    () => host.stop(),
+    () => browser.close(),
+  );
+  return new World({ aws, host, browser, window: await openWorkbench(host, { browser }) });
+}

@@ -1,0 +1,81 @@
+import { errors } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+
+const OFFER_MS = 1_500;
+const ATTEMPTS = 20;
+
+/** The palette, quick picks and input boxes: one widget at the top of the window. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly input: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget');
+    this.input = this.widget.locator('.quick-input-box input');
+  }
+
+  /** Rows of the list, or one of them by its label. */
+  rows(label?: string | RegExp): Locator {
+    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
+    return label === undefined ? rows : rows.filter({ has: this.#page.locator('.label-name', { hasText: label }) });
+  }
+
+  /** Picks a row by its label. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.rows(label).first().click();
+  }
+
+  /** Ticks the named rows of a pick with check boxes, then accepts. */
+  async pickMany(labels: readonly string[]): Promise<void> {
+    for (const label of labels) await this.rows(label).first().locator('input, .monaco-custom-toggle').first().click();
+    await this.accept();
+  }
+
+  /** Types into the box, over what it holds, and accepts. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.accept();
+  }
+
+  /** Presses Enter in the box. */
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  /** Presses Escape until the widget is gone. */
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  /** The message under the box: a validation's, or the prompt. */
+  get message(): Locator {
+    return this.widget.locator('.quick-input-message');
+  }
+
+  /** Runs a command by its ID; asks the palette again until it offers it and stays open. */
+  async runCommand(id: string): Promise<void> {
+    const offer = this.widget.locator(`[data-quick-input-id="${id}"]`);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      await this.#page.keyboard.press('F1');
+      const ran = await this.#runOffer(`>${id}`, offer);
+      if (ran) return;
+      await this.cancel();
+    }
+    throw new Error(`The palette does not offer the command "${id}"`);
+  }
+
+  /** Another part of the window may take the focus at any time, which closes the palette. */
+  async #runOffer(text: string, offer: Locator): Promise<boolean> {
+    try {
+      await this.input.fill(text, { timeout: OFFER_MS });
+      await offer.click({ timeout: OFFER_MS });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright-core';
+
+const MENU_ATTEMPTS = 20;
+
+/** One row as it is drawn. */
+export interface TreeRow {
+  /** 1 for the top rows. */
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** A tree view, by its rows. Only rows inside the window are drawn. */
+export class TreeView {
+  readonly #page: Page;
+  readonly #pane: Locator;
+
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.#pane = page
+      .locator('.part.sidebar')
+      .locator(
+        `.tree-explorer-viewlet-tree-view [role="tree"][aria-label="${title}"], [role="tree"][aria-label="${title}"]`,
+      );
+  }
+
+  /** The whole tree. */
+  get root(): Locator {
+    return this.#pane;
+  }
+
+  /** Rows that are drawn. */
+  get rows(): Locator {
+    return this.#pane.locator('.monaco-list-row');
+  }
+
+  /** Rows with that text in their label or description. */
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+
+  /** The drawn rows as data. */
+  read(): Promise<readonly TreeRow[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => ({
+        level: Number(row.getAttribute('aria-level')),
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+      })),
+    );
+  }
+
+  /** Opens a row, and waits until it is open. */
+  async expand(text: string | RegExp): Promise<void> {
+    await this.#toggle(this.row(text).first(), 'true');
+  }
+
+  /** Closes a row, and waits until it is closed. */
+  async collapse(text: string | RegExp): Promise<void> {
+    await this.#toggle(this.row(text).first(), 'false');
+  }
+
+  /** Chooses an entry of a row's context menu, which follows the row's state a moment later. */
+  async contextMenu(text: string | RegExp, entry: string): Promise<void> {
+    for (let attempt = 0; attempt < MENU_ATTEMPTS; attempt++) {
+      const items = await this.#openMenu(text);
+      const item = items.and(this.#page.getByRole('menuitem', { name: entry, exact: true }));
+      if ((await item.count()) > 0) return this.#choose(item);
+      await this.#closeMenu(items);
+    }
+    throw new Error(`The context menu of ${String(text)} does not offer "${entry}"`);
+  }
+
+  /** The entries of a row's context menu. */
+  async contextMenuEntries(text: string | RegExp): Promise<readonly string[]> {
+    const items = await this.#openMenu(text);
+    const entries = await items.allInnerTexts();
+    await this.#closeMenu(items);
+    return entries.map((entry) => entry.trim());
+  }
+
+  /** Clicks an inline action of a row, by its tooltip. */
+  async inlineAction(text: string | RegExp, action: string): Promise<void> {
+    const row = this.row(text).first();
+    await row.hover();
+    await row.getByRole('button', { name: action }).click();
+  }
+
+  async #openMenu(text: string | RegExp): Promise<Locator> {
+    await this.row(text).first().click({ button: 'right' });
+    const items = this.#page.locator('.monaco-menu').getByRole('menuitem');
+    await items.first().waitFor();
+    return items;
+  }
+
+  /** By key: a menu that has just opened does not take a click. */
+  async #choose(item: Locator): Promise<void> {
+    await item.hover();
+    await item.press('Enter');
+    await item.waitFor({ state: 'hidden' });
+  }
+
+  async #closeMenu(items: Locator): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await items.first().waitFor({ state: 'hidden' });
+  }
+
+  async #toggle(row: Locator, expanded: 'true' | 'false'): Promise<void> {
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === expanded) return;
+    await row.locator('.monaco-tl-twistie').click();
+    await row.and(this.#page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+  }
+}

@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import type { EditorHost } from './editor-host.ts';
+import { Notifications } from './notifications.ts';
+import { QuickInput } from './quick-input.ts';
+import type { Settings } from './settings.ts';
+import { TreeView } from './tree-view.ts';
+
+/** Our extension's ID, as status bar items and webviews carry it. */
+const EXTENSION = 'iot-registrar.iot-registrar';
+const THEME_CLASSES = { dark: 'vs-dark', light: 'vs', hcDark: 'hc-black', hcLight: 'hc-light' } as const;
+const THEME_NAMES = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  hcDark: 'Default High Contrast',
+  hcLight: 'Default High Contrast Light',
+} as const;
+
+export type Theme = keyof typeof THEME_NAMES;
+
+export interface WorkbenchOptions {
+  /** A browser to share; without one the workbench starts, and closes, its own. */
+  readonly browser?: Browser;
+  /** A development payload; the host needs `testDriver`. */
+  readonly payload?: readonly (readonly [string, string])[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Called with the page before it loads. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Opens a host's workbench; ready when commands can run. */
+export async function openWorkbench(host: EditorHost, options: WorkbenchOptions = {}): Promise<Workbench> {
+  const browser = options.browser ?? (await launchBrowser());
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const close = async (): Promise<void> => {
+    await context.close();
+    if (!options.browser) await browser.close();
+  };
+  try {
+    await options.prepare?.(page);
+    await page.goto(host.url(options.payload));
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return new Workbench(host, page, close);
+}
+
+/** A VS Code workbench in a browser page, by what people see. Locators wait; nothing here sleeps. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  /** Closes the page, and the browser unless it is shared. */
+  readonly close: () => Promise<void>;
+  readonly #host: EditorHost;
+
+  constructor(host: EditorHost, page: Page, close: () => Promise<void>) {
+    this.#host = host;
+    this.page = page;
+    this.close = close;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page, (id) => this.runCommand(id));
+  }
+
+  /** Runs a command through the palette, by its ID; waits until the palette offers it. */
+  async runCommand(id: string): Promise<void> {
+    await this.quickInput.runCommand(id);
+  }
+
+  /** Shows a view container, such as `iotRegistrar`, by a click on its icon in the activity bar. */
+  async openViewContainer(id: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-label[class*="workbench-view-extension-${id}"]`);
+    await icon.waitFor();
+    if (!(await this.page.locator(`[id="workbench.view.extension.${id}"]`).isVisible())) await icon.click();
+    await this.page.locator(`[id="workbench.view.extension.${id}"]`).waitFor();
+  }
+
+  /** The tree view with that title, in the container that is shown. */
+  tree(title: string): TreeView {
+    return new TreeView(this.page, title);
+  }
+
+  /** A status bar item of our extension. */
+  statusBarItem(id: string): Locator {
+    return this.page.locator(`.statusbar-item[id="${EXTENSION}.${id}"]`);
+  }
+
+  /** The tab of an editor. */
+  editorTab(title: string | RegExp): Locator {
+    return this.page.locator('.tabs-container .tab').filter({ hasText: title });
+  }
+
+  /** The document of our webview that is shown; with a view type, of that one. */
+  webview(viewType?: string): FrameLocator {
+    const purpose = viewType === undefined ? '' : `[src*="${viewType}"]`;
+    return this.page
+      .frameLocator(`iframe.webview[src*="extensionId=${EXTENSION}"]${purpose}:visible`)
+      .frameLocator('#active-frame');
+  }
+
+  /** Switches the colour theme and waits until the workbench wears it. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('workbench.action.selectTheme');
+    await this.quickInput.rows().first().waitFor();
+    await this.quickInput.type(THEME_NAMES[theme]);
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
+  }
+
+  /** Changes settings of scope `machine` on disk; the workbench notices. */
+  updateMachineSettings(settings: Settings): void {
+    mergeJson(this.#host.machineSettingsFile, settings);
+  }
+
+  /** Writes a PNG of the window. */
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+}
+
+function mergeJson(file: string, settings: Settings): void {
+  const before: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...(typeof before === 'object' ? before : {}), ...settings }));
+}
