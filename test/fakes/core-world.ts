@@ -1,0 +1,61 @@
+import type { Connection, Target } from '../../src/core/connection.ts';
+import { targetKey } from '../../src/core/connection.ts';
+import { withConnections } from '../../src/core/connections-change.ts';
+import { lazyBackend } from '../../src/core/lazy-backend.ts';
+import type { Session } from '../../src/core/session.ts';
+import { createSession } from '../../src/core/session.ts';
+import type { AppState, Ended } from '../../src/core/state.ts';
+import type { Watch } from '../../src/core/watch.ts';
+import { PROD, TARGET } from './core-samples.ts';
+import { FakeAws } from './fake-aws.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+/** The deciding parts, wired as in the extension, in virtual time and with a scripted AWS. */
+export interface CoreWorld extends Session {
+  readonly aws: FakeAws;
+  readonly clock: VirtualClock;
+  /** Ends that were told, in order. */
+  readonly ends: readonly Ended[];
+  /** Watches whose time was told to be over, in order. */
+  readonly timeUps: readonly Watch[];
+  /** What is known of `target`. */
+  readonly known: (target?: Target) => ReturnType<AppState['registrations']['get']>;
+  /** The watch of `target`. */
+  readonly watch: (target?: Target) => Watch | undefined;
+  /** Replaces the connections, as the setting does. */
+  readonly connect: (...connections: readonly Connection[]) => void;
+}
+
+/** The rest of AWS: every call fails. */
+const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
+
+/** Makes the world, connected to `PROD`. `random` 0.5 is no jitter at all. */
+export function coreWorld(options: { readonly watchMinutes?: number; readonly random?: () => number } = {}): CoreWorld {
+  const aws = new FakeAws();
+  const clock = new VirtualClock();
+  const ends: Ended[] = [];
+  const timeUps: Watch[] = [];
+  const session = createSession({
+    aws: { ...NOTHING_ELSE, ...aws.ports },
+    clock,
+    random: options.random ?? (() => 0.5),
+    watchMinutes: () => options.watchMinutes ?? 30,
+    onEnd: (ended) => ends.push(ended),
+    onTimeUp: (watch) => timeUps.push(watch),
+  });
+  const { store } = session;
+  const connect = (...connections: readonly Connection[]): void => {
+    store.update((state) => withConnections(state, { connections, problems: [] }));
+  };
+  connect(PROD);
+  return {
+    ...session,
+    aws,
+    clock,
+    ends,
+    timeUps,
+    known: (target = TARGET) => store.get().registrations.get(targetKey(target)),
+    watch: (target = TARGET) => store.get().watches.get(targetKey(target)),
+    connect,
+  };
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { success } from '../../src/core/failure.ts';
+import { lazyBackend } from '../../src/core/lazy-backend.ts';
+import type { Backend } from '../../src/core/ports.ts';
+import { IDENTITY, PROD, TARGET, told } from '../fakes/core-samples.ts';
+import { FakeAws } from '../fakes/fake-aws.ts';
+
+/** A lazy backend in front of a scripted AWS, and how it was used. */
+function lazyWorld(): { lazy: Backend; aws: FakeAws; used: { loads: number; disposals: number } } {
+  const aws = new FakeAws();
+  const used = { loads: 0, disposals: 0 };
+  const dispose = (): void => {
+    used.disposals++;
+  };
+  const rest = lazyBackend(() => Promise.reject(new Error('not scripted')));
+  const backend: Backend = { ...rest, ...aws.ports, list: () => Promise.resolve(success([])), dispose };
+  const load = (): Promise<Backend> => {
+    used.loads++;
+    return Promise.resolve(backend);
+  };
+  return { lazy: lazyBackend(load), aws, used };
+}
+
+test('nothing is loaded before the first call, and nothing to dispose of', () => {
+  const { lazy, used } = lazyWorld();
+  lazy.dispose();
+  assert.deepEqual(used, { loads: 0, disposals: 0 });
+});
+
+test('calls reach the backend with what they were called with', async () => {
+  const { lazy, aws } = lazyWorld();
+  aws.tells(TARGET, told('SUCCESS'));
+  aws.takes(TARGET, told('PENDING'));
+  aws.knows(PROD.id, success(IDENTITY));
+  assert.deepEqual(await lazy.status(PROD, 'us-east-1'), told('SUCCESS'));
+  assert.deepEqual(await lazy.register(PROD, 'us-east-1', { roleArn: 'arn' }), told('PENDING'));
+  assert.deepEqual(await lazy.identify(PROD), success(IDENTITY));
+  assert.deepEqual(await lazy.list(), success([]));
+  assert.deepEqual(aws.calls, [
+    { operation: 'status', connection: PROD, region: 'us-east-1' },
+    { operation: 'register', connection: PROD, region: 'us-east-1', request: { roleArn: 'arn' } },
+    { operation: 'identify', connection: PROD },
+  ]);
+});
+
+test('disposing reaches the backend that was loaded', async () => {
+  const { lazy, used } = lazyWorld();
+  await lazy.list();
+  lazy.dispose();
+  assert.equal(used.disposals, 1);
+});
+
+test('a backend that cannot be loaded is a failure of every call, and is tried again by the next', async () => {
+  let loads = 0;
+  const lazy = lazyBackend(() => {
+    loads++;
+    return Promise.reject(new Error('no such file'));
+  });
+  const calls = [
+    lazy.status(PROD, 'us-east-1'),
+    lazy.register(PROD, 'us-east-1', {}),
+    lazy.identify(PROD),
+    lazy.list(),
+  ];
+  for (const result of await Promise.all(calls)) {
+    assert.ok(!result.ok);
+    assert.equal(result.failure.kind, 'unknown');
+    assert.equal(result.failure.message, 'The AWS SDK could not be loaded: Error: no such file');
+  }
+  assert.equal(loads, 4);
+});
+
+test('loading that throws at once is a failure, too', async () => {
+  const lazy = lazyBackend(() => {
+    throw new Error('not a module');
+  });
+  assert.equal((await lazy.list()).ok, false);
+});
+
+test('after a failed load a later call works', async () => {
+  const { lazy: good } = lazyWorld();
+  let broken = true;
+  const lazy = lazyBackend(() => (broken ? Promise.reject(new Error('later')) : Promise.resolve(good)));
+  assert.equal((await lazy.list()).ok, false);
+  broken = false;
+  assert.equal((await lazy.list()).ok, true);
+});

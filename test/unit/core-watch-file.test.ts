@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RegisterRequest } from '../../src/core/registration.ts';
+import { readWatches, writeWatches } from '../../src/core/watch-file.ts';
+import type { Watch } from '../../src/core/watch.ts';
+import { ROLE, TARGET, failure, watch } from '../fakes/core-samples.ts';
+
+const NOW = 1_700_000_000_000;
+const REQUEST: RegisterRequest = { timestream: { databaseName: 'db', tableName: 'table' }, roleArn: ROLE };
+
+/** A file with these entries. */
+function file(...watches: readonly unknown[]): string {
+  return JSON.stringify({ version: 1, watches });
+}
+
+/** An entry as it is written, with changes. */
+function entry(change: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  return { ...TARGET, startedAt: NOW, watchedSince: NOW, attempt: 1, phase: 'watching', ...change };
+}
+
+for (const [what, sample] of [
+  ['a watch found pending', watch(NOW)],
+  ['a watch of a registration started here', watch(NOW, { attempt: 3, request: REQUEST, watchedSince: NOW + 5 })],
+  ["a watch of today's call", watch(NOW, { request: {} })],
+  ['a watch whose time is over', watch(NOW, { phase: { kind: 'expired' } })],
+  ['a stopped watch', watch(NOW, { phase: { kind: 'stopped' } })],
+] as const satisfies readonly (readonly [string, Watch])[]) {
+  test(`${what} is read as it was written`, () => {
+    assert.deepEqual(readWatches(writeWatches([sample])), [sample]);
+  });
+}
+
+test('several watches keep their order; none at all is an empty list', () => {
+  const two = [watch(NOW, { target: { ...TARGET, region: 'z' } }), watch(NOW)];
+  assert.deepEqual(readWatches(writeWatches(two)), two);
+  assert.deepEqual(readWatches(writeWatches([])), []);
+});
+
+test('failures are not written: a later run asks anew', () => {
+  const reason = failure('throttled', { message: 'secret-ish' });
+  const phases = [
+    { kind: 'paused', failure: reason } as const,
+    { kind: 'backingOff', failures: 9, failure: reason } as const,
+  ];
+  for (const phase of phases) {
+    const text = writeWatches([watch(NOW, { phase })]);
+    assert.ok(!text.includes('secret-ish'));
+    assert.deepEqual(readWatches(text), [watch(NOW)]);
+  }
+});
+
+for (const text of [
+  '',
+  ' ',
+  '{',
+  'null',
+  '[]',
+  '"text"',
+  '7',
+  '{}',
+  '{"version":1}',
+  '{"version":1,"watches":{}}',
+  '{"version":1,"watches":null}',
+  '{"version":"1","watches":[]}',
+  JSON.stringify({ version: 2, watches: [entry()] }),
+  JSON.stringify({ version: 0, watches: [entry()] }),
+  `\uFEFF${JSON.stringify({ version: 1, watches: [] })}`,
+  file(entry()).slice(0, -1),
+]) {
+  test(`a file that holds ${JSON.stringify(text).slice(0, 60)} has no watches`, () => {
+    assert.deepEqual(readWatches(text), []);
+  });
+}
+
+for (const bad of [
+  null,
+  'x',
+  7,
+  [],
+  {},
+  entry({ connectionId: 7 }),
+  entry({ region: undefined }),
+  entry({ startedAt: undefined }),
+  entry({ startedAt: '2026' }),
+  entry({ startedAt: 0 }),
+  entry({ startedAt: -1 }),
+  entry({ watchedSince: null }),
+]) {
+  test(`the entry ${JSON.stringify(bad)} is left out, and the others count`, () => {
+    assert.deepEqual(readWatches(file(bad, entry())), [watch(NOW)]);
+  });
+}
+
+for (const [written, read] of [
+  [undefined, 1],
+  ['3', 1],
+  [2.5, 1],
+  [0, 1],
+  [-4, 1],
+  [3, 3],
+  [5, 5],
+  [6, 5],
+  [1e9, 5],
+] as const) {
+  test(`attempt ${JSON.stringify(written)} is read as ${String(read)}`, () => {
+    assert.equal(readWatches(file(entry({ attempt: written })))[0]?.attempt, read);
+  });
+}
+
+for (const [written, read] of [
+  [undefined, undefined],
+  [null, undefined],
+  ['x', undefined],
+  [{}, {}],
+  [{ roleArn: 7, timestream: 'db' }, {}],
+  [{ timestream: { databaseName: 'db' } }, {}],
+  [
+    { timestream: { databaseName: 'db', tableName: 't', more: 1 }, more: 1 },
+    { timestream: { databaseName: 'db', tableName: 't' } },
+  ],
+  [{ roleArn: ROLE }, { roleArn: ROLE }],
+] as const) {
+  test(`the request ${JSON.stringify(written)} is read as ${JSON.stringify(read)}`, () => {
+    assert.deepEqual(readWatches(file(entry({ request: written })))[0]?.request, read);
+  });
+}
+
+test('a phase that is not known is read as watching', () => {
+  for (const phase of ['paused', 'backingOff', '', 7, null, { kind: 'stopped' }]) {
+    assert.deepEqual(readWatches(file(entry({ phase })))[0]?.phase, { kind: 'watching' });
+  }
+});
+
+/** Numbers in [0, 1) that are the same in every run (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const LEAVES = [null, true, false, 0, 1, -1, 1.5, 1e308, '', 'x', 'watching', 'stopped', 'us-east-1', '__proto__', NOW];
+const KEYS = [
+  ...Object.keys(entry()),
+  'request',
+  'timestream',
+  'databaseName',
+  'roleArn',
+  'version',
+  'watches',
+  '__proto__',
+];
+
+/** Some JSON value, mostly shaped a little like a state file. */
+function someValue(random: () => number, depth = 0): unknown {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+  const kind = random();
+  if (depth > 4 || kind < 0.3) return pick(LEAVES);
+  const size = Math.floor(random() * 6);
+  if (kind < 0.5) return Array.from({ length: size }, () => someValue(random, depth + 1));
+  const some = Array.from({ length: size }, () => [pick(KEYS), someValue(random, depth + 1)]);
+  return Object.fromEntries(depth === 1 ? [...Object.entries(entry()), ...some] : some) as unknown;
+}
+
+test('no value at all makes reading throw, and what is read is always usable', () => {
+  const random = seededRandom(7);
+  let read = 0;
+  for (let run = 0; run < 600; run++) {
+    const watches = Array.from({ length: 3 }, () => someValue(random, 1));
+    const value = run % 3 === 0 ? someValue(random) : { version: 1, watches };
+    const text = JSON.stringify(value);
+    const cut = run % 5 === 0 ? text.slice(0, Math.floor(random() * text.length)) : text;
+    for (const one of readWatches(cut)) {
+      read++;
+      assert.equal(typeof one.target.connectionId, 'string');
+      assert.equal(typeof one.target.region, 'string');
+      assert.ok(one.startedAt > 0 && one.watchedSince > 0 && one.attempt >= 1 && one.attempt <= 5, cut);
+      assert.deepEqual(readWatches(writeWatches([one])), [one]);
+    }
+  }
+  assert.ok(read > 100, `only ${String(read)} watches were read`);
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contextKeys } from '../../src/core/context-keys.ts';
+import { ACCOUNTS_VIEW, COMMANDS } from '../../src/core/ids.ts';
+import { EMPTY_STATE } from '../../src/core/state.ts';
+import { MANIFEST, allClauses, holds, readClause } from './manifest-world.ts';
+
+/** Flags of rows that `when` clauses may rely on. */
+const FLAGS = new Set(
+  [
+    'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
+    'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
+    'identified unknown loading throttled clockSkew arn fingerprint service',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const { menus } = MANIFEST.contributes;
+
+test('when clauses use only context keys that are written, and only the view of this extension', () => {
+  const written = new Set(contextKeys(EMPTY_STATE).keys());
+  for (const { command, clause } of allClauses()) {
+    for (const term of readClause(clause)) {
+      if (term.kind === 'key') assert.ok(written.has(term.key), `${command}: ${term.key}`);
+      if (term.kind === 'view') assert.equal(term.view, ACCOUNTS_VIEW, command);
+    }
+  }
+});
+
+test('when clauses match whole flags, and only flags that rows have', () => {
+  for (const { command, clause } of allClauses()) {
+    for (const term of readClause(clause)) {
+      if (term.kind !== 'flags') continue;
+      assert.match(term.pattern.source, /^\\b.+\\b$/, `${command}: ${clause}`);
+      const words = term.pattern.source.replaceAll('\\b', ' ').match(/\w+/g) ?? [];
+      for (const word of words) assert.ok(FLAGS.has(word), `${command}: ${word}`);
+    }
+  }
+});
+
+test('every menu entry is a command of the extension, and stands in the view or in the palette', () => {
+  const ids: readonly string[] = Object.values(COMMANDS);
+  assert.deepEqual(Object.keys(menus).sort(), ['commandPalette', 'view/item/context', 'view/title']);
+  for (const { command } of Object.values(menus).flat()) assert.ok(ids.includes(command), command);
+  for (const menu of ['view/title', 'view/item/context']) {
+    for (const { command, when = '' } of menus[menu] ?? []) {
+      assert.ok(when.startsWith(`view == ${ACCOUNTS_VIEW}`), `${menu}: ${command}`);
+    }
+  }
+});
+
+test('every command is in the palette, at least while it can do something', () => {
+  for (const { command, when } of menus['commandPalette'] ?? []) {
+    assert.ok(
+      ['!iotRegistrar.readOnly', '!iotRegistrar.simulating', 'iotRegistrar.simulating'].includes(when ?? ''),
+      command,
+    );
+  }
+});
+
+test('what writes to AWS is hidden and refused in read-only mode, wherever it stands', () => {
+  const writers: readonly string[] = [
+    'registerAccount',
+    'associatePartnerAccount',
+    'replacePartnerAccountKey',
+    'editPartnerAccountTags',
+    'disassociatePartnerAccount',
+  ].map((name) => `iotRegistrar.${name}`);
+  for (const { command, enablement } of MANIFEST.contributes.commands.filter((one) => writers.includes(one.command))) {
+    assert.equal(enablement, '!iotRegistrar.readOnly', command);
+    const entries = Object.values(menus).flatMap((menu) => menu.filter((entry) => entry.command === command));
+    assert.ok(
+      entries.some(({ group }) => group === undefined),
+      `${command} is hidden in the palette`,
+    );
+    for (const { when = '' } of entries) assert.match(when, /!iotRegistrar\.readOnly/, command);
+  }
+});
+
+/** Names of the commands that the menu of a row offers, without `iotRegistrar.`; inline ones only where asked. */
+function offered(
+  contextValue: string,
+  { inline = false, keys = ['iotRegistrar.hasConnections'] } = {},
+): readonly string[] {
+  return (menus['view/item/context'] ?? [])
+    .filter(({ group = '' }) => group.startsWith('inline') === inline)
+    .filter(({ when = '' }) => holds(when, contextValue, keys))
+    .map(({ command }) => command.replace('iotRegistrar.', ''));
+}
+
+for (const [flags, menu, inline] of [
+  ['connection identified', 'refresh copyId removeConnection', 'refresh'],
+  ['connection simulated identified', 'refresh copyId stopSimulator', 'refresh'],
+  ['connection signIn error', 'refresh signIn removeConnection', 'signIn refresh'],
+  ['connection signIn error identified', 'refresh signIn copyId removeConnection', 'signIn refresh'],
+  ['service', '', ''],
+  ['registration loading', 'refresh openConsole', 'refresh'],
+  ['registration registered', 'registerAccount refresh openConsole', 'refresh'],
+  [
+    'registration registered legacyTimestream signIn error',
+    'registerAccount refresh signIn openConsole',
+    'signIn refresh',
+  ],
+  ['registration registering', 'registerAccount watchRegistration refresh openConsole', 'refresh'],
+  ['registration registering watching', 'registerAccount stopWatching refresh openConsole', 'refresh'],
+  ['registration failed', 'registerAccount refresh openConsole', 'registerAccount refresh'],
+  ['registration notRegistered', 'registerAccount refresh openConsole', 'registerAccount refresh'],
+  ['registration unknown', 'registerAccount refresh openConsole', 'refresh'],
+  ['registration denied error', 'refresh openConsole', 'refresh'],
+  ['registration unavailable error', 'refresh openConsole', 'refresh'],
+  ['detail copyable', '', ''],
+  ['detail copyable arn', 'copyArn', ''],
+  ['error', '', ''],
+] as const) {
+  test(`a row with the flags "${flags}" offers ${menu === '' ? 'nothing' : menu.replaceAll(' ', ', ')}`, () => {
+    assert.equal(offered(flags).join(' '), menu);
+    assert.equal(offered(flags, { inline: true }).join(' '), inline);
+  });
+}
+
+test('in read-only mode no row offers to register', () => {
+  const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly'];
+  for (const flags of ['registration failed', 'registration notRegistered', 'registration registered']) {
+    assert.ok(!offered(flags, { keys }).includes('registerAccount'));
+    assert.ok(!offered(flags, { keys, inline: true }).includes('registerAccount'));
+  }
+});
