@@ -15,6 +15,15 @@ export interface IotRegistrarApi {
    */
   getRegistration(target: RegistrationTarget, options?: RequestOptions): Promise<Registration>;
 
+  /**
+   * Asks AWS for all Amazon Sidewalk partner accounts of an account (ListPartnerAccounts in us-east-1), in the order of
+   * the service. Rejects as `getRegistration` does.
+   */
+  listPartnerAccounts(
+    target: Pick<RegistrationTarget, 'profile'>,
+    options?: RequestOptions,
+  ): Promise<readonly PartnerAccount[]>;
+
   /** Fires after every answer of AWS that differs from the one before, whoever asked for it. */
   readonly onDidChangeRegistration: Event<RegistrationChange>;
 }
@@ -65,6 +74,16 @@ export interface Registration {
   readonly iam?: IamRegistration;
   /** Registration of Timestream resources, in old registrations only. */
   readonly timestream?: TimestreamRegistration;
+}
+
+/** An Amazon Sidewalk account that is associated with an AWS account. */
+export interface PartnerAccount {
+  /** The Amazon ID, which also is the partner account ID. */
+  readonly amazonId: string;
+  /** ARN of the association; absent when AWS does not say. */
+  readonly arn?: string;
+  /** 64 hex digits that tell which app server private key is in place; absent when AWS does not say. */
+  readonly fingerprint?: string;
 }
 
 /** Registration of the IAM role that FleetWise uses. */

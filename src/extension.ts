@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { COMMANDS, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
+import { COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/lazy-backend.ts';
 import { AccountsTree } from './ui/accounts-tree.ts';
 import type { App } from './ui/app.ts';
@@ -10,7 +10,7 @@ import { createApi } from './ui/public-api.ts';
 import { registerCommand } from './ui/register-command.ts';
 import type { StartSimulator } from './ui/simulated-account.ts';
 import { settings } from './ui/settings.ts';
-import { WatchStorage } from './ui/watch-storage.ts';
+import { hasStoredWatches } from './ui/stored-watches.ts';
 
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
@@ -37,19 +37,19 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
   });
 
   context.subscriptions.push(log, registrationChanges, tree);
-  for (const id of [...Object.values(COMMANDS), SHOW_PENDING] as const) {
+  for (const id of [...Object.values(COMMANDS), LOAD_MORE, SHOW_PENDING] as const) {
     context.subscriptions.push(registerCommand(id, log, async (argument) => (await app()).run(id, argument)));
   }
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(REGISTER_FORM, {
       async deserializeWebviewPanel(panel, kept: unknown) {
-        (await app()).registerForm.adopt(panel, kept);
+        (await app()).pages.registerForm.adopt(panel, kept);
       },
     }),
   );
-  void startWhenNeeded(new WatchStorage(context.globalStorageUri, log), app, log);
+  void startWhenNeeded(context.globalStorageUri, app, log);
   const api = createApi({
-    ask: async (connection, region) => (await app()).ask(connection, region),
+    calls: async () => (await app()).api,
     onDidChangeRegistration: registrationChanges.event,
   });
   return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(api, { app }) : api;
@@ -57,12 +57,12 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 
 /** Goes on with registrations that were pending when the window closed, and shows a status bar item that is always shown. */
 async function startWhenNeeded(
-  storage: WatchStorage,
+  storage: vscode.Uri,
   app: () => Promise<App>,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   try {
-    if (settings.statusBar() === 'always' || (await storage.exists())) await app();
+    if (settings.statusBar() === 'always' || (await hasStoredWatches(storage))) await app();
   } catch (error) {
     log.error(`Could not go on with pending registrations: ${String(error)}`);
   }

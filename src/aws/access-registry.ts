@@ -6,7 +6,7 @@ import type { Access } from './access.ts';
 import { planCredentials, profileName } from './credential-plan.ts';
 import type { CredentialPlan } from './credential-plan.ts';
 import type { HttpPool } from './http-handler.ts';
-import { fingerprint, loadSharedFiles, profileSection, sharedFilePaths } from './shared-files.ts';
+import { fingerprint, loadSharedFiles, profileSection, settleSharedFiles, sharedFilePaths } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
 
 /** The accesses in use. */
@@ -74,6 +74,7 @@ async function makeAccess(
   files: SharedFiles,
   options: RegistryOptions,
 ): Promise<Result<Access>> {
+  await settleSharedFiles(files.paths);
   const plan = planOf(connection, files, options.environment);
   if (!plan.ok) return plan;
   const profile = profileName(connection, options.environment) ?? 'default';

@@ -1,6 +1,7 @@
 import type { Connection } from '../core/connection.ts';
+import type { ClientSettings } from './client-config.ts';
 import { createClients } from './clients.ts';
-import type { ClientSettings, Clients } from './clients.ts';
+import type { Clients } from './clients.ts';
 import type { CredentialPlan } from './credential-plan.ts';
 import { createProvider } from './credentials.ts';
 import type { CredentialProvider, Credentials, ProviderSettings } from './credentials.ts';

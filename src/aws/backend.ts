@@ -7,6 +7,7 @@ import { createRegistrations } from './fleetwise.ts';
 import { createHttpPool } from './http-handler.ts';
 import type { HttpTimeouts } from './http-handler.ts';
 import { createIdentities } from './identity.ts';
+import { createPartnerAccounts } from './partner-accounts.ts';
 import { createProfiles } from './profiles.ts';
 import type { Environment } from './shared-files.ts';
 
@@ -39,6 +40,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createRegistrations(calls),
     ...createIdentities(calls),
     ...createProfiles(environment),
+    ...createPartnerAccounts(calls),
     dispose: () => {
       http.dispose();
     },

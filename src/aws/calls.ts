@@ -6,7 +6,7 @@ import type { Access } from './access.ts';
 import { recorded } from './call-log.ts';
 import type { CallLog } from './call-log.ts';
 import { classifyError } from './classify.ts';
-import type { Reached } from './clients.ts';
+import type { Reached } from './client-config.ts';
 import type { Credentials } from './credentials.ts';
 import type { ErrorContext } from './error-context.ts';
 
@@ -15,7 +15,7 @@ export interface Call<Client, Answer> {
   readonly operation: string;
   readonly connection: Connection;
   readonly region: string;
-  readonly client: (access: Access) => Reached<Client>;
+  readonly client: (access: Access) => Reached<Client> | Promise<Reached<Client>>;
   readonly send: (client: Client) => Promise<Answer>;
 }
 
@@ -94,7 +94,7 @@ async function sendOnce<Client, Answer>(
   let reached: Reached<Client> | undefined;
   const account = (): string => access.accountId() ?? credentials.accountId ?? connection.name;
   try {
-    const { client, host } = (reached = call.client(access));
+    const { client, host } = (reached = await call.client(access));
     const answer = await recorded(log, { operation, region, account }, () => call.send(client));
     return success({ answer, host: host() });
   } catch (error) {

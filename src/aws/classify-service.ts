@@ -10,7 +10,7 @@ const NAMES: readonly (readonly [FailureKind, string])[] = [
   ['service', 'InternalServerException InternalServerError InternalFailure InternalError InternalErrorException'],
   ['service', 'ServiceUnavailable ServiceUnavailableException RequestTimeout RequestTimeoutException'],
   ['invalid', 'ValidationException ValidationError InvalidParameterException InvalidParameterValue MissingParameter'],
-  ['invalid', 'InvalidRequestException SerializationException MalformedQueryString'],
+  ['invalid', 'InvalidRequestException SerializationException MalformedQueryString TooManyTagsException'],
   ['conflict', 'ConflictException ResourceInUseException OperationAbortedException'],
   ['notFound', 'ResourceNotFoundException NotFoundException'],
   ['clockSkew', 'RequestExpired RequestTimeTooSkewed RequestInTheFuture'],

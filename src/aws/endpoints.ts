@@ -2,7 +2,7 @@ import { profileSection } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
 
 /** Services with endpoints of their own, by the name in `AWS_ENDPOINT_URL_<NAME>`. */
-export type ServiceName = 'IOTFLEETWISE' | 'STS' | 'SSO';
+export type ServiceName = 'IOTFLEETWISE' | 'IOT_WIRELESS' | 'STS' | 'SSO';
 
 /** Where an endpoint may be configured. */
 export interface EndpointSettings {

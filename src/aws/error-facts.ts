@@ -31,7 +31,8 @@ export interface ErrorFacts {
   readonly fields: readonly { readonly name: string; readonly message: string }[];
 }
 
-type Bag = Readonly<Record<string, unknown>>;
+/** Members that nobody has vouched for. */
+export type Bag = Readonly<Record<string, unknown>>;
 
 const DEEPEST = 5;
 
@@ -91,7 +92,8 @@ function readRetryAfter(member: unknown, headers: Bag): number | undefined {
   return seconds >= 0 ? seconds : undefined;
 }
 
-function asBag(value: unknown): Bag {
+/** The members of whatever is an object; of anything else, none. */
+export function asBag(value: unknown): Bag {
   return typeof value === 'object' && value !== null ? (value as Bag) : {};
 }
 

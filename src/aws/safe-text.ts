@@ -15,7 +15,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '…'],
   [new RegExp(`((?:${SECRET_NAMES})["']?\\s*[:=]\\s*["']?(?:(?:Bearer|Basic) )?)[^\\s"',;&}]+`, 'gi'), '$1…'],
   [/\/\/[^\s/@]+@/g, '//…@'],
-  [/\b[0-9a-f]{64}\b/gi, '…'],
+  [/[0-9a-f]{64,}/gi, '…'],
   [/[A-Za-z0-9+/=_-]{100,}/g, '…'],
   [
     /(?<![\w/+=-])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}(?![\w/+=-])/g,

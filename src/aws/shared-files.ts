@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { loadSharedConfigFiles } from '@smithy/core/config';
+import { loadSharedConfigFiles, readFile as readForSdk } from '@smithy/core/config';
 import { failed, success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
-import { readError } from './error-facts.ts';
+import { asBag, readError } from './error-facts.ts';
 
 /** Environment variables; undefined where not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,6 +72,15 @@ export async function loadSharedFiles(paths: SharedFilePaths): Promise<Result<Sh
   const sdk = { configFilepath: paths.config, filepath: paths.credentials, ignoreCache: true };
   const { configFile, credentialsFile } = await loadSharedConfigFiles(sdk);
   return success({ paths, config: sections(configFile), credentials: sections(credentialsFile) });
+}
+
+/**
+ * Lets the SDK read the files, unless it has. For as long as the process lives it keeps the error of a file that is
+ * missing, and the error keeps what the functions that were waiting hold, a key too, until its stack is asked for.
+ */
+export async function settleSharedFiles({ config, credentials }: SharedFilePaths): Promise<void> {
+  const reads = [config, credentials].map((path) => readForSdk(path).catch((error: unknown) => asBag(error)['stack']));
+  await Promise.all(reads);
 }
 
 function sections(data: Readonly<Record<string, Section>>): ReadonlyMap<string, Section> {

@@ -9,27 +9,30 @@ export function withConnections(state: AppState, parsed: ParsedConnections): App
   });
   const kept = new Set(connections.filter((connection) => state.connections.includes(connection)).map(({ id }) => id));
   const here = new Set(connections.map(({ id }) => id));
-  const ofKept = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, (id) => kept.has(id));
-  const ofHere = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, (id) => here.has(id));
+  const ofKept = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, kept);
+  const ofHere = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, here);
   return {
     ...state,
     connections,
     problems: parsed.problems,
     identities: ofKept(state.identities),
     registrations: ofKept(state.registrations),
+    partnerLists: ofKept(state.partnerLists),
+    partnerDetails: ofKept(state.partnerDetails),
     watches: ofHere(state.watches),
     ended: ofHere(state.ended),
   };
 }
 
-/** Entries whose key begins with the id of a connection that passes. */
-function pick<V>(map: ReadonlyMap<string, V>, passes: (id: string) => boolean): ReadonlyMap<string, V> {
-  return new Map([...map].filter(([key]) => passes(key.slice(0, separator(key)))));
-}
-
-function separator(key: string): number {
-  const place = key.lastIndexOf('|');
-  return place === -1 ? key.length : place;
+/** Entries whose key is an id that passes, or begins with one and a bar. */
+function pick<V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): ReadonlyMap<string, V> {
+  const belongs = (key: string): boolean => {
+    for (let bar = key.indexOf('|'); bar !== -1; bar = key.indexOf('|', bar + 1)) {
+      if (ids.has(key.slice(0, bar))) return true;
+    }
+    return ids.has(key);
+  };
+  return new Map([...map].filter(([key]) => belongs(key)));
 }
 
 function isSame(a: Connection, b: Connection): boolean {

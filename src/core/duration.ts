@@ -28,10 +28,19 @@ export function agoText(ms: number): string {
   return days === 1 ? '1 day ago' : `${String(days)} days ago`;
 }
 
+/** Making a format costs more than using it a hundred times, and there is one locale. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Date and time in a locale (BCP 47): "2 Nov 2026, 10:15". */
+export function dateTimeText(date: Date, locale: string): string {
+  const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  formats.set(locale, format);
+  return format.format(date);
+}
+
 /** Date and time in a locale (BCP 47), with how long ago: "2 Nov 2026, 10:15 (18 days ago)". */
 export function dateText(date: Date, now: number, locale: string): string {
-  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
-  return `${written} (${agoText(now - date.getTime())})`;
+  return `${dateTimeText(date, locale)} (${agoText(now - date.getTime())})`;
 }
 
 function whole(ms: number, unit: number): string {

@@ -2,6 +2,7 @@ import type { Remedy } from './failure-text.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
 import { isIamFailure } from './registration-text.ts';
+import { sentence } from './sentence.ts';
 import type { AppState, Ended } from './state.ts';
 import { knownRegistration } from './state.ts';
 import { targetName } from './status-text.ts';
@@ -54,7 +55,7 @@ function reasonText(registration: Registration | undefined): string {
   const reasons = registration === undefined ? [] : failureReasons(registration);
   return reasons.length === 0
     ? 'AWS gave no reason.'
-    : reasons.map(({ part, reason }) => `${part}: ${reason}`).join(' ');
+    : reasons.map(({ part, reason }) => `${part}: ${sentence(reason)}`).join(' ');
 }
 
 /** Setting `iotRegistrar.notifications`. */

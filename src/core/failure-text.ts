@@ -1,5 +1,6 @@
 import type { Failure, ReachCause, SignInCause } from './failure.ts';
 import { FLEETWISE_REGIONS } from './regions.ts';
+import { saidSentence } from './sentence.ts';
 
 /** Something a person can do about a failure; the editor layer turns it into a button. */
 export type Remedy = 'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection';
@@ -29,14 +30,14 @@ export function failureText(failure: Failure): FailureText {
       return {
         word: 'Throttled',
         cause: 'AWS received too many requests for this account and Region.',
-        advice: 'It is asked again, less often, until it answers.',
+        advice: 'Wait a moment, then try again.',
         remedy: 'refresh',
       };
     case 'unavailable':
       return {
         word: 'Not available in this Region',
-        cause: failure.message,
-        advice: `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}. Change the connection's Regions.`,
+        cause: saidSentence(failure.message),
+        advice: availability(failure),
         remedy: 'openSettings',
       };
     case 'clockSkew':
@@ -52,12 +53,18 @@ export function failureText(failure: Failure): FailureText {
 }
 
 function answerText(failure: Failure): FailureText {
-  const named = failure.errorName === undefined ? failure.message : `${failure.errorName}: ${failure.message}`;
+  const said = saidSentence(failure.message);
+  const named = failure.errorName === undefined ? said : `${failure.errorName}: ${said}`;
   switch (failure.kind) {
     case 'service':
-      return { word: 'AWS error', cause: named, advice: 'The fault is at AWS. Try again later.', remedy: 'refresh' };
+      return {
+        word: 'Service error',
+        cause: named,
+        advice: 'The fault is at AWS. Try again later.',
+        remedy: 'refresh',
+      };
     case 'invalid':
-      return { word: 'Not accepted', cause: named, advice: 'AWS did not accept the values that were sent.' };
+      return { word: 'Not accepted', cause: named, advice: refusalAdvice(failure) };
     case 'conflict':
       return {
         word: 'Conflict',
@@ -68,25 +75,45 @@ function answerText(failure: Failure): FailureText {
     case 'notFound':
       return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
     default:
-      return { word: 'Check failed', cause: named, advice: 'The log has the request ID.', remedy: 'showLog' };
+      return { word: 'Unexpected error', cause: named, advice: 'The log has the request ID.', remedy: 'showLog' };
   }
 }
+
+/** Without an operation it was this extension that refused. */
+function refusalAdvice({ operation }: Failure): string {
+  return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
+}
+
+const WIRELESS_OPERATION = /PartnerAccount|^(Tag|Untag|ListTagsFor)Resource$/;
 
 /** The IAM actions that a call needs, as they are written in a policy. */
 export function neededActions(operation: string): readonly string[] {
   if (operation === 'RegisterAccount') return ['iotfleetwise:RegisterAccount', 'iam:CreateServiceLinkedRole'];
   if (operation === 'GetCallerIdentity') return ['sts:GetCallerIdentity'];
+  if (operation === 'AssociateAwsAccountWithPartnerAccount')
+    return [`iotwireless:${operation}`, 'iotwireless:TagResource'];
+  if (WIRELESS_OPERATION.test(operation)) return [`iotwireless:${operation}`];
   return [`iotfleetwise:${operation}`];
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
-  if (failure.operation === undefined) return { cause: failure.message, advice: 'Ask for the missing permission.' };
+  if (failure.operation === undefined)
+    return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
   const actions = neededActions(failure.operation);
-  const readings = `Either the IAM action ${actions.join(' or ')} is not allowed`;
+  const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
   const cause = actions.some((action) => action.startsWith('iotfleetwise:'))
-    ? `${readings}, or AWS never admitted this account: AWS IoT FleetWise is closed to new customers since 30 April 2026.`
-    : `${readings}.`;
-  return { cause, advice: `Allow ${actions.join(' and ')} for this identity. AWS says: ${failure.message}` };
+    ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise is closed to new customers since 30 April 2026.`
+    : `T${missing.slice(1)}.`;
+  return {
+    cause,
+    advice: `Allow ${actions.join(' and ')} for this identity. AWS says: ${saidSentence(failure.message)}`,
+  };
+}
+
+function availability({ operation = '' }: Failure): string {
+  return WIRELESS_OPERATION.test(operation)
+    ? 'AWS serves Sidewalk partner accounts in us-east-1 only.'
+    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}. Change the connection's Regions.`;
 }
 
 function signInText(failure: Failure): FailureText {

@@ -8,6 +8,12 @@ export const COMMANDS = {
   showRegistration: 'iotRegistrar.showRegistration',
   watchRegistration: 'iotRegistrar.watchRegistration',
   stopWatching: 'iotRegistrar.stopWatching',
+  associatePartnerAccount: 'iotRegistrar.associatePartnerAccount',
+  replacePartnerAccountKey: 'iotRegistrar.replacePartnerAccountKey',
+  editPartnerAccountTags: 'iotRegistrar.editPartnerAccountTags',
+  disassociatePartnerAccount: 'iotRegistrar.disassociatePartnerAccount',
+  showPartnerAccount: 'iotRegistrar.showPartnerAccount',
+  copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
   copyId: 'iotRegistrar.copyId',
   openConsole: 'iotRegistrar.openConsole',
@@ -18,6 +24,9 @@ export const COMMANDS = {
 
 /** Id of a command. */
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** Command behind the row "Load more…"; not in the palette. */
+export const LOAD_MORE = 'iotRegistrar.loadMorePartnerAccounts';
 
 /** Command behind the status bar item; not in the palette. */
 export const SHOW_PENDING = 'iotRegistrar.showPending';
@@ -36,3 +45,11 @@ export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';
+
+/** View types of the forms and pages for partner accounts. */
+export const PARTNER_PAGES = {
+  associate: COMMANDS.associatePartnerAccount,
+  replaceKey: COMMANDS.replacePartnerAccountKey,
+  tags: COMMANDS.editPartnerAccountTags,
+  details: COMMANDS.showPartnerAccount,
+} as const;

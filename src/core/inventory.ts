@@ -16,10 +16,16 @@ export interface InventoryPorts {
   readonly onChecked: (target: Target, known: Known<Registration>) => void;
 }
 
+/** A request that is under way. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
+interface Flight {
+  readonly connection: Connection;
+  readonly done: Promise<void>;
+}
+
 /** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in the air. */
 export class Inventory {
   readonly #ports: InventoryPorts;
-  readonly #flights = new Map<string, Promise<void>>();
+  readonly #flights = new Map<string, Flight>();
   readonly #epochs = new Map<string, number>();
 
   constructor(ports: InventoryPorts) {
@@ -30,14 +36,14 @@ export class Inventory {
   check(target: Target): Promise<void> {
     const connection = findConnection(this.#ports.store.get(), target.connectionId);
     if (connection === undefined) return Promise.resolve();
-    return this.#join(targetKey(target), () => this.#ask(connection, target));
+    return this.#join(targetKey(target), connection, () => this.#ask(connection, target));
   }
 
   /** Asks who a connection is; joins a request that is under way. */
   identify(connectionId: string): Promise<void> {
     const connection = findConnection(this.#ports.store.get(), connectionId);
     if (connection === undefined) return Promise.resolve();
-    return this.#join(connectionId, () => this.#askIdentity(connection));
+    return this.#join(connectionId, connection, () => this.#askIdentity(connection));
   }
 
   /** Writes what a write to AWS answered; an answer to an earlier request is dropped when it arrives. */
@@ -80,14 +86,14 @@ export class Inventory {
     if (!known.loading) onChecked(target, known);
   }
 
-  #join(key: string, run: () => Promise<void>): Promise<void> {
+  #join(key: string, connection: Connection, run: () => Promise<void>): Promise<void> {
     const underway = this.#flights.get(key);
-    if (underway !== undefined) return underway;
-    const flight = run().finally(() => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    if (underway?.connection === connection) return underway.done;
+    const done = run().finally(() => {
+      if (this.#flights.get(key)?.done === done) this.#flights.delete(key);
     });
-    this.#flights.set(key, flight);
-    return flight;
+    this.#flights.set(key, { connection, done });
+    return done;
   }
 
   #epoch(key: string): number {

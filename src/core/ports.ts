@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
-import type { Result } from './failure.ts';
+import type { Failure, Result } from './failure.ts';
+import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
+import type { Secret } from './secret.ts';
 import type { Registration, RegisterRequest } from './registration.ts';
 
 /** Who the credentials of a connection belong to (STS GetCallerIdentity), and where they come from. */
@@ -54,8 +56,43 @@ export interface CallRecord {
   readonly requestId?: string;
 }
 
+/** An association to make. The token stays the same when a person tries the same again. */
+export interface AssociateRequest {
+  readonly amazonId: string;
+  /** App server private key: 64 hex digits. */
+  readonly key: Secret;
+  readonly tags: readonly Tag[];
+  /** `ClientRequestToken`: same token and same parameters take effect once. */
+  readonly token: string;
+}
+
+/** How a change of tags went: adding is sent first, removing after it; `added` tells whether that had taken effect. */
+export type TagChangeResult =
+  { readonly ok: true } | { readonly ok: false; readonly added: boolean; readonly failure: Failure };
+
+/**
+ * The partner account calls of AWS IoT Wireless, always in us-east-1. Nothing rejects. No answer holds a key. An empty
+ * or blank partner account ID is refused before any request: AWS reads it as "all accounts".
+ */
+export interface PartnerAccounts {
+  /** `ListPartnerAccounts`, one page. */
+  listPartnerAccounts(connection: Connection, nextToken: string | undefined): Promise<Result<PartnerAccountPage>>;
+  /** `GetPartnerAccount`, and `ListTagsForResource` beside it; unreadable tags are left out. */
+  getPartnerAccount(connection: Connection, account: PartnerAccount): Promise<Result<PartnerAccountDetails>>;
+  /** `AssociateAwsAccountWithPartnerAccount`, sent once; the key in AWS's answer is dropped. */
+  associatePartnerAccount(connection: Connection, request: AssociateRequest): Promise<Result<PartnerAccount>>;
+  /** `UpdatePartnerAccount`, sent once. */
+  replacePartnerAccountKey(connection: Connection, amazonId: string, key: Secret): Promise<Result<void>>;
+  /** `DisassociateAwsAccountFromPartnerAccount`, sent once. */
+  disassociatePartnerAccount(connection: Connection, amazonId: string): Promise<Result<void>>;
+  /** `ListTagsForResource`. */
+  partnerAccountTags(connection: Connection, arn: string): Promise<Result<readonly Tag[]>>;
+  /** `TagResource`, then `UntagResource`; each only when there is something to send. */
+  changePartnerAccountTags(connection: Connection, arn: string, change: TagChange): Promise<TagChangeResult>;
+}
+
 /** Everything that reaches AWS, made on first use. */
-export interface Backend extends Registrations, Identities, Profiles {
+export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts {
   /** Frees sockets. */
   dispose(): void;
 }

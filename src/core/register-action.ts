@@ -45,6 +45,7 @@ export class RegisterAction {
     if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return this.#afterFailure(connection, order, result);
+    if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
     watcher.started(target, attempt, request);
     inventory.learn(target, result.value);
     return success(undefined);

@@ -24,6 +24,8 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const children = detailRows(target, known, moment);
   const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
+  const outdated =
+    known.answer === undefined || known.failure === undefined ? [] : [failureFlags(known.failure.failure)];
   return {
     id: `registration:${targetKey(target)}`,
     kind: 'registration',
@@ -32,7 +34,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
     ...look.drawn,
     tooltip: tooltip(title, known, moment),
     accessibleLabel: `${region}: ${description}`,
-    contextValue: ['registration', look.flag, ...watching, ...legacy].join(' '),
+    contextValue: ['registration', look.flag, ...watching, ...legacy, ...outdated].join(' '),
     expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
     children,
     connectionId: target.connectionId,
@@ -75,6 +77,11 @@ const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   unknown: { flag: 'error', drawn: WARNING },
 };
 
+/** The flags of a row whose last check failed. */
+export function failureFlags({ kind }: Failure): string {
+  return FAILURE_LOOKS[kind].flag;
+}
+
 function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
   const parts = [title];
   if (known.answer !== undefined) {
@@ -106,11 +113,11 @@ function detailRows(target: Target, known: Known<Registration>, moment: Moment):
     value: reason,
     look: 'error',
   }));
-  const advice = registration.state === 'failed' ? [adviceDetail(failedAdvice(registration))] : [];
+  const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration))] : [];
   const details = [
-    ...failure,
     ...reasons,
     ...advice,
+    ...failure,
     ...partDetails(registration),
     ...dateDetails(registration, moment),
   ];
@@ -129,11 +136,11 @@ interface Detail {
 
 function failureDetails(failure: Failure): readonly Detail[] {
   const { word, cause, advice } = failureText(failure);
-  return [{ id: 'failure', label: word, value: cause, look: 'error' }, adviceDetail(advice)];
+  return [{ id: 'failure', label: word, value: cause, look: 'error' }, adviceDetail('failureAdvice', advice)];
 }
 
-function adviceDetail(advice: string): Detail {
-  return { id: 'advice', label: 'What to do', value: advice, look: 'advice' };
+function adviceDetail(id: string, advice: string): Detail {
+  return { id, label: 'What to do', value: advice, look: 'advice' };
 }
 
 function partDetails({ iam, timestream }: Registration): readonly Detail[] {

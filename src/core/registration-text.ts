@@ -63,8 +63,10 @@ export function registrationFields(registration: Registration, moment: Moment): 
     ['IAM role', iam?.roleArn],
     ['IAM role status', iam?.status],
     ['IAM role error', iam?.errorMessage],
-    ['Timestream database', timestream?.databaseArn ?? timestream?.databaseName],
-    ['Timestream table', timestream?.tableArn ?? timestream?.tableName],
+    ['Timestream database', timestream?.databaseName],
+    ['Timestream database ARN', timestream?.databaseArn],
+    ['Timestream table', timestream?.tableName],
+    ['Timestream table ARN', timestream?.tableArn],
     ['Timestream status', timestream?.status],
     ['Timestream error', timestream?.errorMessage],
   ];

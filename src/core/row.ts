@@ -11,7 +11,8 @@ export type IconColor =
   | 'list.errorForeground';
 
 /** What a row is about. */
-export type RowKind = 'connection' | 'service' | 'registration' | 'detail' | 'message';
+export type RowKind =
+  'connection' | 'service' | 'registration' | 'partnerAccounts' | 'partnerAccount' | 'detail' | 'message';
 
 /** One row of the tree, ready to be drawn; the editor layer only copies it. */
 export interface Row {
@@ -35,13 +36,20 @@ export interface Row {
   readonly connectionId?: string;
   /** With rows of a registration. */
   readonly target?: Target;
+  /** With rows of a partner account. */
+  readonly amazonId?: string;
+  /** What a click does, beside selecting the row. */
+  readonly command?: 'loadMore';
   /** What Copy puts on the clipboard. */
   readonly copyText?: string;
 }
 
-/** Escapes what Markdown would read as markup. */
+/** What Markdown reads as markup: its signs, addresses that it would make links of, and numbers of a list. */
+const MARKUP = /[\\`*_{}[\]()#+\-!|<>~&$@]|:(?=\/\/)|(?<=\bwww)\.|(?<=^\d{1,9})\./gi;
+
+/** Escapes what Markdown would read as markup; line breaks become spaces. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>~&$]/g, '\\$&');
+  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replace(MARKUP, '\\$&');
 }
 
 /** A Markdown table of fields, for tooltips. */

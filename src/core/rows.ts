@@ -1,7 +1,8 @@
 import type { Connection } from './connection.ts';
-import { dateText } from './duration.ts';
+import { dateText, dateTimeText } from './duration.ts';
 import { failureText } from './failure-text.ts';
-import { registrationRow } from './registration-row.ts';
+import { partnerAccountsRow } from './partner-row.ts';
+import { failureFlags, registrationRow } from './registration-row.ts';
 import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
@@ -30,7 +31,7 @@ function connectionRow(state: AppState, connection: Connection, { open, moment }
   const problem = answer === undefined && failure !== undefined ? failureText(failure.failure) : undefined;
   const description = answer?.value.accountId ?? problem?.word;
   const flags = ['connection', ...(connection.simulated === undefined ? [] : ['simulated'])];
-  if (failure !== undefined && answer === undefined) flags.push(failure.failure.kind);
+  if (failure !== undefined) flags.push(failureFlags(failure.failure));
   return {
     id: `connection:${connection.id}`,
     kind: 'connection',
@@ -41,7 +42,7 @@ function connectionRow(state: AppState, connection: Connection, { open, moment }
     accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
     contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
     expansion: open ? 'expanded' : 'collapsed',
-    children: [fleetWiseRow(state, connection, moment)],
+    children: [fleetWiseRow(state, connection, moment), partnerAccountsRow(state, connection)],
     connectionId: connection.id,
     ...(answer === undefined ? {} : { copyText: answer.value.accountId }),
   };
@@ -74,7 +75,8 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Mome
   if (answer !== undefined) {
     const { accountId, arn, source, expiresAt } = answer.value;
     fields.push(['Account', accountId], ['Caller', arn], ['Credentials', source]);
-    if (expiresAt !== undefined) fields.push(['Expire', untilText(expiresAt, moment)]);
+    if (expiresAt !== undefined)
+      fields.push([expiresAt.getTime() > moment.now ? 'Expires' : 'Expired', untilText(expiresAt, moment)]);
   }
   if (fields.length > 0) parts.push(markdownFields(fields));
   if (failure !== undefined) {
@@ -86,7 +88,7 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Mome
 
 function untilText(date: Date, { now, locale }: Moment): string {
   if (date.getTime() <= now) return dateText(date, now, locale);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return dateTimeText(date, locale);
 }
 
 function noRegionsRow(connection: Connection): Row {

@@ -1,4 +1,6 @@
 import { Inventory } from './inventory.ts';
+import { PartnerActions } from './partner-actions.ts';
+import { PartnerInventory } from './partner-inventory.ts';
 import type { Backend, Clock } from './ports.ts';
 import { RegisterAction } from './register-action.ts';
 import type { AppState } from './state.ts';
@@ -10,7 +12,7 @@ import { Watcher } from './watcher.ts';
 
 /** What a session needs of the world. */
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
-  readonly aws: Pick<Backend, 'status' | 'register' | 'identify'>;
+  readonly aws: Backend;
   readonly clock: Clock;
 }
 
@@ -20,6 +22,8 @@ export interface Session {
   readonly inventory: Inventory;
   readonly watcher: Watcher;
   readonly registerAction: RegisterAction;
+  readonly partners: PartnerInventory;
+  readonly partnerActions: PartnerActions;
 }
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
@@ -39,5 +43,13 @@ export function createSession({ aws, clock, ...watching }: SessionPorts): Sessio
       watcher.checked(target, known);
     },
   });
-  return { store, inventory, watcher, registerAction: new RegisterAction({ store, aws, inventory, watcher }) };
+  const partners = new PartnerInventory({ store, aws, clock });
+  return {
+    store,
+    inventory,
+    watcher,
+    registerAction: new RegisterAction({ store, aws, inventory, watcher }),
+    partners,
+    partnerActions: new PartnerActions({ store, aws, inventory: partners }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Connection, Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
 import type { Identity } from './ports.ts';
 import type { Registration } from './registration.ts';
 import type { Watch, WatchOutcome } from './watch.ts';
@@ -33,6 +34,10 @@ export interface AppState {
   readonly identities: ReadonlyMap<string, Known<Identity>>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
+  /** By connection id: the partner accounts that were listed. */
+  readonly partnerLists: ReadonlyMap<string, PartnerAccountList>;
+  /** By `partnerKey`: what was looked into. */
+  readonly partnerDetails: ReadonlyMap<string, Known<PartnerAccountDetails>>;
   /** By `targetKey`, in the order in which they began. */
   readonly watches: ReadonlyMap<string, Watch>;
   /** By `targetKey`: ends nobody has looked at yet. */
@@ -46,6 +51,8 @@ export const EMPTY_STATE: AppState = {
   problems: [],
   identities: new Map(),
   registrations: new Map(),
+  partnerLists: new Map(),
+  partnerDetails: new Map(),
   watches: new Map(),
   ended: new Map(),
   readOnly: false,

@@ -51,7 +51,8 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
 export function nextStatusChange(state: AppState, now: number): number | undefined {
   const waits = [...state.ended.values()]
     .filter(({ outcome }) => outcome === 'registered')
-    .map(({ at }) => at + SUCCESS_SHOWN_MS - now);
+    .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
+    .filter((wait) => wait > 0);
   for (const watch of state.watches.values()) {
     if (isShown(watch)) waits.push(untilNextUnit(now - watch.startedAt));
   }

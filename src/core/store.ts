@@ -20,7 +20,11 @@ export function createStore<T>(initial: T): Store<T> {
       const next = change(current);
       if (Object.is(next, current)) return;
       current = next;
-      for (const listener of [...listeners]) listener(next);
+      for (const listener of [...listeners]) {
+        // A listener that changed the value again has had everybody told of that already.
+        if (current !== next) return;
+        if (listeners.has(listener)) listener(next);
+      }
     },
     subscribe(listener) {
       listeners.add(listener);

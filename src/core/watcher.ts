@@ -66,11 +66,13 @@ export class Watcher {
     if (watch !== undefined) this.#step(watch, { kind: 'stop' });
   }
 
-  /** Goes on with watches of an earlier run; those of connections that are gone are dropped. */
+  /** Goes on with watches of an earlier run and asks at once; those of connections that are gone are dropped. */
   restore(watches: readonly Watch[]): void {
     for (const watch of watches) {
       const exists = findConnection(this.#ports.store.get(), watch.target.connectionId) !== undefined;
-      if (exists && this.#find(watch.target) === undefined) this.#put(watch.target, watch);
+      if (!exists || this.#find(watch.target) !== undefined) continue;
+      this.#put(watch.target, watch);
+      if (isAsking(watch)) this.#armIn(watch, 0);
     }
   }
 
@@ -99,13 +101,19 @@ export class Watcher {
   }
 
   #arm(watch: Watch): void {
-    if (this.#disposed) return;
     const { clock, random } = this.#ports;
     const now = clock.now();
-    const wait = Math.max(askedWait(watch), Math.min(nextCheckIn(watch, now, random), this.#timeLeft(watch, now)));
+    const wait = Math.min(nextCheckIn(watch, now, random), this.#timeLeft(watch, now));
+    this.#armIn(watch, Math.max(askedWait(watch), wait));
+  }
+
+  #armIn(watch: Watch, wait: number): void {
+    if (this.#disposed) return;
+    const key = targetKey(watch.target);
+    this.#timers.get(key)?.();
     this.#timers.set(
-      targetKey(watch.target),
-      clock.schedule(wait, () => void this.#fire(watch)),
+      key,
+      this.#ports.clock.schedule(wait, () => void this.#fire(watch)),
     );
   }
 

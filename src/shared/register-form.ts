@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { RegisterRequest } from '../core/registration.ts';
+import { fieldErrors } from './field-errors.ts';
 import { formError } from './protocol.ts';
 
 /** A connection as the form offers it. */
@@ -111,13 +112,7 @@ function checkedFields(input: RegisterInput): readonly CheckedField[] {
 
 /** What is wrong with the form, the first message of each field; empty when it can be sent. */
 export function registerErrors(input: unknown): Readonly<Record<string, string>> {
-  const result = v.safeParse(registerInput, input);
-  const errors: Record<string, string> = {};
-  for (const issue of result.issues ?? []) {
-    const field = v.getDotPath(issue) ?? 'form';
-    errors[field] ??= issue.message;
-  }
-  return errors;
+  return fieldErrors(registerInput, input);
 }
 
 /** The request that a valid form asks for; `{}` is today's call. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Row } from '../core/row.ts';
-import { ACCOUNTS_VIEW } from '../core/ids.ts';
+import { ACCOUNTS_VIEW, LOAD_MORE } from '../core/ids.ts';
 import type { RowRef } from './tree-model.ts';
 
 /** What the tree asks of the running extension, which is loaded when the view is first looked at. */
@@ -8,8 +8,8 @@ export interface TreeSource {
   row(ref: RowRef): Row | undefined;
   children(ref: RowRef | undefined): readonly RowRef[];
   parent(ref: RowRef): RowRef | undefined;
-  /** The rows below `ref` are looked at. */
-  looked(ref: RowRef): void;
+  /** The rows below `ref` are looked at; a promise when they cannot be drawn before it has resolved. */
+  looked(ref: RowRef): Promise<void> | undefined;
 }
 
 /** The tree view "Accounts": copies rows to the editor, and decides nothing. */
@@ -36,7 +36,7 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
 
   async getChildren(ref?: RowRef): Promise<RowRef[]> {
     const source = await this.#source();
-    if (ref !== undefined) source.looked(ref);
+    if (ref !== undefined) await source.looked(ref);
     return [...source.children(ref)];
   }
 
@@ -63,6 +63,9 @@ function treeItem(row: Row): vscode.TreeItem {
   item.accessibilityInformation = { label: row.accessibleLabel };
   if (row.description !== undefined) item.description = row.description;
   if (row.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(row.tooltip);
+  if (row.command !== undefined) {
+    item.command = { command: LOAD_MORE, title: row.label, arguments: [{ id: row.id }] };
+  }
   if (row.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color && new vscode.ThemeColor(row.color));
   }

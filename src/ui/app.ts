@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Target } from '../core/connection.ts';
-import { targetKey } from '../core/connection.ts';
 import { withConnections } from '../core/connections-change.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { Backend } from '../core/ports.ts';
@@ -9,14 +8,16 @@ import { createSession } from '../core/session.ts';
 import type { AppState } from '../core/state.ts';
 import type { RegistrationChange } from '../api.d.ts';
 import type { AccountsTree } from './accounts-tree.ts';
+import { ApiCalls } from './api-calls.ts';
 import { systemClock } from './clock.ts';
 import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
+import { showPartnerRow } from './commands/show-partner-row.ts';
 import { showRegistration } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
-import { RegisterForm } from './forms/register-form.ts';
-import type { AskRegistration } from './public-api.ts';
+import type { Pages } from './pages.ts';
+import { createPages } from './pages.ts';
 import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
 import { settings } from './settings.ts';
 import type { StartSimulator } from './simulated-account.ts';
@@ -46,8 +47,10 @@ export class App implements vscode.Disposable {
   readonly session: Session;
   /** Rows for the tree view. */
   readonly rows: TreeController;
-  /** The register form. */
-  readonly registerForm: RegisterForm;
+  /** What other extensions may call. */
+  readonly api: ApiCalls;
+  /** Forms and pages. */
+  readonly pages: Pages;
 
   constructor(ports: AppPorts) {
     this.#ports = ports;
@@ -61,7 +64,7 @@ export class App implements vscode.Disposable {
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
     });
-    const { store, inventory, registerAction } = this.session;
+    this.api = new ApiCalls({ ...this.session, aws });
     this.#storage = new WatchStorage(context.globalStorageUri, log);
     this.#simulated = new SimulatedAccount({
       start: ports.startSimulator,
@@ -72,19 +75,23 @@ export class App implements vscode.Disposable {
         this.#readSettings();
       },
     });
-    this.rows = new TreeController({ tree, store, inventory, clock: systemClock, locale: vscode.env.language });
-    const show = (target: Target): void => void this.#show(target).catch(this.#logged);
-    const { extensionUri } = context;
-    this.registerForm = new RegisterForm({ store, inventory, registerAction, extensionUri, show });
+    this.rows = new TreeController({ ...this.session, tree, clock: systemClock, locale: vscode.env.language });
+    const reveal = (id: string): Promise<void> => this.rows.reveal(id);
+    this.pages = createPages({
+      ...this.session,
+      extensionUri: context.extensionUri,
+      showTarget: (target) => void this.#show(target).catch(this.#logged),
+      showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
+    });
     this.#commands = commandTable({
       ...this.session,
+      ...this.pages,
       aws,
       log,
-      registerForm: this.registerForm,
       simulated: this.#simulated,
-      reveal: (id) => this.rows.reveal(id),
+      reveal,
     });
-    this.#disposables.push(this.rows, this.registerForm, this.#simulated, aws);
+    this.#disposables.push(this.rows, this.pages, this.#simulated, aws);
   }
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
@@ -134,19 +141,6 @@ export class App implements vscode.Disposable {
   async run(id: keyof CommandTable, argument: unknown): Promise<void> {
     await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref)));
   }
-
-  /** Asks for a registration; a connection's own answer is shown in the tree too. */
-  readonly ask: AskRegistration = async (connection, region) => {
-    const { store, inventory } = this.session;
-    const target = { connectionId: connection.id, region };
-    if (!store.get().connections.some(({ id }) => id === connection.id))
-      return this.#ports.aws.status(connection, region);
-    await inventory.check(target);
-    const known = store.get().registrations.get(targetKey(target));
-    if (known?.failure !== undefined) return { ok: false, failure: known.failure.failure };
-    if (known?.answer !== undefined) return { ok: true, value: known.answer.value };
-    return { ok: false, failure: { kind: 'notFound', message: 'The connection was removed meanwhile.' } };
-  };
 
   dispose(): void {
     this.session.watcher.dispose();

@@ -9,20 +9,25 @@ export interface CommandSubject {
   readonly row?: Row;
   readonly connectionId?: string;
   readonly target?: Target;
+  /** The partner account: of a row, or as `amazonId` of a call. */
+  readonly amazonId?: string;
 }
 
 /**
- * Parses what a command was called with: a row of the tree, or `{ profile?, region? }` from another extension or a
+ * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId? }` from another extension or a
  * keybinding. Anything else counts as nothing.
  */
 export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
   if (typeof argument !== 'object' || argument === null) return {};
   if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
-  const profile = 'profile' in argument ? argument.profile : undefined;
-  const region = 'region' in argument ? argument.region : undefined;
-  if (profile === undefined && region === undefined) return {};
+  const { profile, region, amazonId } = argument as Readonly<Record<string, unknown>>;
+  if (profile === undefined && region === undefined && amazonId === undefined) return {};
   const id = connectionId(typeof profile === 'string' ? profile : undefined);
-  return typeof region === 'string' ? { connectionId: id, target: { connectionId: id, region } } : { connectionId: id };
+  return {
+    connectionId: id,
+    ...(typeof region === 'string' ? { target: { connectionId: id, region } } : {}),
+    ...(typeof amazonId === 'string' ? { amazonId } : {}),
+  };
 }
 
 function rowSubject(row: Row | undefined): CommandSubject {
@@ -31,5 +36,6 @@ function rowSubject(row: Row | undefined): CommandSubject {
     row,
     ...(row.connectionId === undefined ? {} : { connectionId: row.connectionId }),
     ...(row.target === undefined ? {} : { target: row.target }),
+    ...(row.amazonId === undefined ? {} : { amazonId: row.amazonId }),
   };
 }

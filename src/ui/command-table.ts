@@ -1,12 +1,20 @@
 import type * as vscode from 'vscode';
 import type { CommandId } from '../core/ids.ts';
-import { COMMANDS, SHOW_PENDING } from '../core/ids.ts';
+import { COMMANDS, LOAD_MORE, SHOW_PENDING } from '../core/ids.ts';
 import type { Profiles } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
-import { copyArn, copyId } from './commands/copy.ts';
+import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
+import { disassociatePartnerAccount } from './commands/disassociate.ts';
 import { openConsole } from './commands/open-console.ts';
+import type { PartnerPage } from './commands/partner-forms.ts';
+import {
+  associatePartnerAccount,
+  editPartnerAccountTags,
+  replacePartnerAccountKey,
+  showPartnerAccount,
+} from './commands/partner-forms.ts';
 import { refresh } from './commands/refresh.ts';
 import { registerAccount } from './commands/register-account.ts';
 import { removeConnection } from './commands/remove-connection.ts';
@@ -18,13 +26,17 @@ import type { SimulatedAccount } from './simulated-account.ts';
 
 /** Every command, called on what a person pointed at. */
 export type CommandTable = Readonly<
-  Record<CommandId | typeof SHOW_PENDING, (subject: CommandSubject) => void | Promise<void>>
+  Record<CommandId | typeof SHOW_PENDING | typeof LOAD_MORE, (subject: CommandSubject) => void | Promise<void>>
 >;
 
 interface CommandPorts extends Session {
   readonly aws: Profiles;
   readonly log: Pick<vscode.LogOutputChannel, 'show'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
+  readonly associateForm: { open(connectionId: string | undefined): void };
+  readonly replaceKeyForm: PartnerPage;
+  readonly tagsForm: PartnerPage;
+  readonly partnerPage: PartnerPage;
   readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;
   readonly reveal: (rowId: string) => Promise<void>;
 }
@@ -40,6 +52,12 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),
     [COMMANDS.watchRegistration]: (subject) => watchRegistration(ports, subject),
     [COMMANDS.stopWatching]: (subject) => stopWatching(ports, subject),
+    [COMMANDS.associatePartnerAccount]: (subject) => associatePartnerAccount(ports, subject),
+    [COMMANDS.replacePartnerAccountKey]: (subject) => replacePartnerAccountKey(ports, subject),
+    [COMMANDS.editPartnerAccountTags]: (subject) => editPartnerAccountTags(ports, subject),
+    [COMMANDS.disassociatePartnerAccount]: (subject) => disassociatePartnerAccount(ports, subject),
+    [COMMANDS.showPartnerAccount]: (subject) => showPartnerAccount(ports, subject),
+    [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
     [COMMANDS.copyId]: (subject) => copyId(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
@@ -49,5 +67,6 @@ export function commandTable(ports: CommandPorts): CommandTable {
       ports.log.show();
     },
     [SHOW_PENDING]: () => showPending(ports),
+    [LOAD_MORE]: ({ connectionId }) => (connectionId === undefined ? undefined : ports.partners.more(connectionId)),
   };
 }

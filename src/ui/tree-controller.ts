@@ -1,12 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Inventory } from '../core/inventory.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Row } from '../core/row.ts';
 import { treeRows } from '../core/rows.ts';
-import type { AppState } from '../core/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../core/state.ts';
-import type { Store } from '../core/store.ts';
+import type { Session } from '../core/session.ts';
 import type { AccountsTree, TreeSource } from './accounts-tree.ts';
+import { Looker } from './looker.ts';
 import type { RowRef } from './tree-model.ts';
 import { TreeModel } from './tree-model.ts';
 
@@ -16,10 +14,8 @@ const TICK_MS = 5000;
 const STALE_MS = 60_000;
 
 /** What the tree needs of the running extension. */
-export interface TreePorts {
+export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partners'> {
   readonly tree: AccountsTree;
-  readonly store: Store<AppState>;
-  readonly inventory: Inventory;
   readonly clock: Clock;
   /** Language of dates, BCP 47. */
   readonly locale: string;
@@ -28,14 +24,18 @@ export interface TreePorts {
 /** Keeps the rows up to date while the view is seen, and asks AWS for what a person looks at. */
 export class TreeController implements TreeSource, vscode.Disposable {
   readonly #ports: TreePorts;
+  readonly #looker: Looker;
   readonly #model = new TreeModel();
   readonly #lookedAt = new Set<string>();
   readonly #listeners: readonly vscode.Disposable[];
   #stale = true;
+  /** Rows that differ from how they were drawn: a hidden view does not draw, but its rows may be asked for. */
+  #undrawn: 'all' | readonly string[] = [];
   #cancelTick: (() => void) | undefined;
 
   constructor(ports: TreePorts) {
     this.#ports = ports;
+    this.#looker = new Looker(ports);
     const { view } = ports.tree;
     this.#listeners = [
       view.onDidChangeVisibility(({ visible }) => {
@@ -43,7 +43,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
         if (visible) this.#lookAgain();
       }),
       view.onDidExpandElement(({ element }) => {
-        this.#look(element, STALE_MS);
+        void this.#look(element, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.#lookedAt.delete(element.id);
@@ -57,15 +57,9 @@ export class TreeController implements TreeSource, vscode.Disposable {
     this.#cancelTick?.();
     this.#cancelTick = undefined;
     if (!this.#ports.tree.view.visible) return;
-    const changes = this.#sync();
-    if (changes === 'all') this.#ports.tree.redraw();
-    else if (changes.length > 0) this.#ports.tree.redraw(changes.map((id) => this.#model.ref(id)));
+    this.#syncIfStale();
+    this.#draw();
     this.#armTick();
-  }
-
-  /** The rows a person has looked into, by row id. */
-  get lookedAt(): ReadonlySet<string> {
-    return this.#lookedAt;
   }
 
   row(ref: RowRef): Row | undefined {
@@ -83,8 +77,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
     return this.#model.parent(ref.id);
   }
 
-  looked(ref: RowRef): void {
-    this.#look(ref, Infinity);
+  looked(ref: RowRef): Promise<void> | undefined {
+    return this.#look(ref, Infinity);
   }
 
   /** Shows and selects a row, opening the view. */
@@ -98,41 +92,32 @@ export class TreeController implements TreeSource, vscode.Disposable {
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #sync(): 'all' | readonly string[] {
-    const { store, clock, locale } = this.#ports;
-    this.#stale = false;
-    return this.#model.replace(treeRows(store.get(), { now: clock.now(), locale }));
+  #draw(): void {
+    const rows = this.#undrawn;
+    this.#undrawn = [];
+    if (rows === 'all') this.#ports.tree.redraw();
+    else if (rows.length > 0) this.#ports.tree.redraw(rows.map((id) => this.#model.ref(id)));
   }
 
   #syncIfStale(): void {
-    if (this.#stale) this.#sync();
+    if (!this.#stale) return;
+    const { store, clock, locale } = this.#ports;
+    this.#stale = false;
+    const changes = this.#model.replace(treeRows(store.get(), { now: clock.now(), locale }));
+    const before = this.#undrawn;
+    this.#undrawn = changes === 'all' || before === 'all' ? 'all' : [...new Set([...before, ...changes])];
   }
 
   #lookAgain(): void {
-    for (const id of [...this.#lookedAt]) this.#look({ id }, STALE_MS);
+    for (const id of [...this.#lookedAt]) void this.#look({ id }, STALE_MS);
   }
 
-  /** Asks for what stands below a row, unless it is known and younger than `maxAge` milliseconds. */
-  #look(ref: RowRef, maxAge: number): void {
+  /** A person looks at what stands below a row. */
+  #look(ref: RowRef, maxAge: number): Promise<void> | undefined {
     const row = this.row(ref);
-    if (row?.connectionId === undefined || (row.kind !== 'connection' && row.kind !== 'service')) return;
+    if (row === undefined) return undefined;
     this.#lookedAt.add(ref.id);
-    const { store, inventory, clock } = this.#ports;
-    const state = store.get();
-    const connection = findConnection(state, row.connectionId);
-    if (connection === undefined) return;
-    const isOld = (known: { answer?: { at: number }; failure?: { at: number }; loading: boolean }): boolean => {
-      const at = Math.max(known.answer?.at ?? -Infinity, known.failure?.at ?? -Infinity);
-      return !known.loading && (at === -Infinity || clock.now() - at > maxAge);
-    };
-    if (row.kind === 'connection') {
-      if (isOld(knownIdentity(state, connection.id))) void inventory.identify(connection.id);
-      return;
-    }
-    for (const region of connection.regions) {
-      const target = { connectionId: connection.id, region };
-      if (isOld(knownRegistration(state, target))) void inventory.check(target);
-    }
+    return this.#looker.look(row, maxAge);
   }
 
   #armTick(): void {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Watch } from '../core/watch.ts';
 import { readWatches, writeWatches } from '../core/watch-file.ts';
-
-const FILE = 'watches.json';
+import { watchesFile } from './stored-watches.ts';
 
 /** Keeps pending watches in the extension's global storage folder. The file exists only while something is pending. */
 export class WatchStorage {
@@ -15,16 +14,6 @@ export class WatchStorage {
   constructor(folder: vscode.Uri, log: Pick<vscode.LogOutputChannel, 'warn'>) {
     this.#folder = folder;
     this.#log = log;
-  }
-
-  /** Whether an earlier run left pending watches. */
-  async exists(): Promise<boolean> {
-    try {
-      await vscode.workspace.fs.stat(this.#file());
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   /** The watches of an earlier run; none when the file is missing or broken. */
@@ -69,13 +58,13 @@ export class WatchStorage {
       await fs.delete(this.#file());
       return;
     }
-    const draft = vscode.Uri.joinPath(this.#folder, `${FILE}.new`);
+    const draft = this.#file().with({ path: `${this.#file().path}.new` });
     await fs.createDirectory(this.#folder);
     await fs.writeFile(draft, new TextEncoder().encode(text));
     await fs.rename(draft, this.#file(), { overwrite: true });
   }
 
   #file(): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, FILE);
+    return watchesFile(this.#folder);
   }
 }

@@ -39,4 +39,11 @@ describe('the API for other extensions', () => {
     abort.abort();
     await assert.rejects(answer, { name: 'AbortError' });
   });
+
+  it('lists all partner accounts, and rejects with the name of the AWS error', async () => {
+    const { profile } = world;
+    assert.deepEqual(await world.api.listPartnerAccounts({ profile }), []);
+    await world.fault({ operation: 'ListPartnerAccounts', times: 9, status: 403, error: 'AccessDeniedException' });
+    await assert.rejects(world.api.listPartnerAccounts({ profile }), { name: 'AccessDeniedException' });
+  });
 });

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { MochaInstanceOptions, Runner } from 'mocha';
+import { sourceStack } from './stack.ts';
 
 interface Results {
   passed: number;
@@ -22,6 +23,9 @@ export async function run(): Promise<void> {
   }
   const results = await new Promise<Results>((resolve) => {
     const runner = mocha.run(() => resolve(count(runner)));
+    runner.on('fail', (_test, error: unknown) => {
+      if (error instanceof Error && error.stack !== undefined) error.stack = sourceStack(error.stack);
+    });
   });
   const file = process.env['IOT_REGISTRAR_TEST_RESULTS'];
   if (file !== undefined) writeFileSync(file, JSON.stringify(results));

@@ -4,6 +4,9 @@ import { findConnection, knownIdentity, knownRegistration } from '../../core/sta
 import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
+import { reportFailure } from '../report.ts';
+import type { PartnerFinder } from './partner-subject.ts';
+import { partnerSubject } from './partner-subject.ts';
 
 interface CopyPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -15,8 +18,9 @@ export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Pr
   if (arn !== undefined) await copy(arn);
 }
 
-/** Copies the account ID of a connection. */
+/** Copies the ID of what a row stands for: an Amazon ID, or the account ID of a connection. */
 export async function copyId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
+  if (subject.amazonId !== undefined) return copy(subject.amazonId);
   const state = store.get();
   const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
   const connection =
@@ -27,9 +31,25 @@ export async function copyId({ store }: CopyPorts, subject: CommandSubject): Pro
   if (accountId !== undefined) await copy(accountId);
 }
 
+/** Copies the whole fingerprint of a partner account. */
+export async function copyFingerprint(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
+  const account = await partnerSubject(ports, subject, 'partner account whose fingerprint is copied');
+  if (account === undefined) return;
+  const { connectionId, amazonId } = account;
+  const list = ports.store.get().partnerLists.get(connectionId)?.accounts ?? [];
+  const listed = list.find((each) => each.amazonId === amazonId)?.fingerprint;
+  const read = listed === undefined ? await ports.partners.details(connectionId, amazonId) : undefined;
+  if (read?.ok === false) return reportFailure(`read partner account "${amazonId}"`, read.failure);
+  const fingerprint = listed ?? read?.value.fingerprint;
+  if (fingerprint !== undefined) await copy(fingerprint);
+}
+
 async function pickArn(state: AppState): Promise<string | undefined> {
   const items = state.connections.flatMap(({ id, name, regions }) => [
     ...arnItems(`Caller of ${name}`, knownIdentity(state, id).answer?.value.arn),
+    ...(state.partnerLists.get(id)?.accounts ?? []).flatMap(({ amazonId, arn }) =>
+      arnItems(`Partner account ${amazonId}, ${name}`, arn),
+    ),
     ...regions.flatMap((region) => {
       const registration = knownRegistration(state, { connectionId: id, region }).answer?.value;
       return [

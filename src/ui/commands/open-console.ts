@@ -4,11 +4,17 @@ import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickTarget } from '../pick.ts';
 
-/** Opens the page of AWS IoT FleetWise in the AWS console, in the Region of a registration. */
+const SIDEWALK_PAGE = 'https://console.aws.amazon.com/iot/home?region=us-east-1#/wireless/profiles?tab=sidewalk';
+
+/** Opens the page of the AWS console: of FleetWise in the Region of a registration, or of Sidewalk. */
 export async function openConsole(
   { store }: { readonly store: Pick<Store<AppState>, 'get'> },
   subject: CommandSubject,
 ): Promise<void> {
+  if (subject.amazonId !== undefined) {
+    await vscode.env.openExternal(vscode.Uri.parse(SIDEWALK_PAGE));
+    return;
+  }
   const target = subject.target ?? (await pickTarget(store.get(), 'Registration to open in the AWS console'));
   if (target === undefined) return;
   const { region } = target;

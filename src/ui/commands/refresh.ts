@@ -1,19 +1,22 @@
 import type { Target } from '../../core/connection.ts';
 import { targetKey } from '../../core/connection.ts';
-import type { Inventory } from '../../core/inventory.ts';
+import type { Session } from '../../core/session.ts';
 import type { AppState } from '../../core/state.ts';
 import { findConnection } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 
-interface RefreshPorts {
-  readonly store: Pick<Store<AppState>, 'get'>;
-  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
-}
+type RefreshPorts = Pick<Session, 'store' | 'inventory' | 'partners'>;
 
 /** Asks AWS again: for one Region, for one connection, or for everything that was asked for before. */
-export async function refresh({ store, inventory }: RefreshPorts, subject: CommandSubject): Promise<void> {
+export async function refresh({ store, inventory, partners }: RefreshPorts, subject: CommandSubject): Promise<void> {
   const state = store.get();
+  if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {
+    return partners.load(subject.connectionId);
+  }
+  if (subject.amazonId !== undefined && subject.connectionId !== undefined) {
+    await partners.details(subject.connectionId, subject.amazonId);
+    return;
+  }
   if (subject.target !== undefined) {
     await Promise.all([inventory.identify(subject.target.connectionId), inventory.check(subject.target)]);
     return;
@@ -22,7 +25,12 @@ export async function refresh({ store, inventory }: RefreshPorts, subject: Comma
   const ids = connectionId === undefined ? [...state.identities.keys()] : [connectionId];
   const targets =
     connectionId === undefined ? state.connections.flatMap((each) => known(state, each.id)) : all(state, connectionId);
-  await Promise.all([...ids.map((id) => inventory.identify(id)), ...targets.map((target) => inventory.check(target))]);
+  const lists = [...state.partnerLists.keys()].filter((id) => connectionId === undefined || id === connectionId);
+  await Promise.all([
+    ...ids.map((id) => inventory.identify(id)),
+    ...targets.map((target) => inventory.check(target)),
+    ...lists.map((id) => partners.load(id)),
+  ]);
 }
 
 function all(state: AppState, connectionId: string): readonly Target[] {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { FormError, HostMessage } from '../../shared/protocol.ts';
 import { formMessage } from '../../shared/protocol.ts';
+import { pageHtml } from './page-html.ts';
 
 /** The answer to a request of a form: a value, or an error that the form shows. */
 export type FormAnswer =
@@ -20,6 +21,7 @@ export interface FormBehaviour {
 
 /** Where a form comes from. */
 export interface FormPage {
+  /** Plain text without special characters. */
   readonly title: string;
   /** Name of the script in `dist/webview`, without its ending. */
   readonly script: string;
@@ -44,7 +46,7 @@ export class FormPanel implements vscode.Disposable {
       messages.dispose();
       behaviour.closed();
     });
-    webview.html = pageHtml(webview, page);
+    webview.html = htmlOf(webview, page);
   }
 
   /** Brings the form to the front. */
@@ -83,7 +85,7 @@ export class FormPanel implements vscode.Disposable {
       if (answer.ok) return { type: 'answer', id, value: answer.value };
       return { type: 'failure', id, error: answer.error };
     } catch (error) {
-      return { type: 'failure', id, error: { message: error instanceof Error ? error.message : String(error) } };
+      return { type: 'failure', id, error: { message: unexpected(error) } };
     }
   }
 
@@ -92,24 +94,20 @@ export class FormPanel implements vscode.Disposable {
   }
 }
 
-/** The page of a form: one style sheet, one script, nothing from elsewhere. */
-function pageHtml(webview: vscode.Webview, { title, script, extensionUri }: FormPage): string {
-  const nonce = randomBytes(16).toString('base64');
+function htmlOf(webview: vscode.Webview, { title, script, extensionUri }: FormPage): string {
   const file = (...path: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource} 'unsafe-inline'; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title>
-<link rel="stylesheet" href="${file('media', 'form.css')}">
-</head>
-<body>
-<main id="form"></main>
-<script type="module" nonce="${nonce}" src="${file('dist', 'webview', `${script}.js`)}"></script>
-</body>
-</html>`;
+  return pageHtml({
+    title,
+    styleSheet: file('media', 'form.css'),
+    script: file('dist', 'webview', `${script}.js`),
+    source: webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+  });
+}
+
+/** An error that nobody foresaw, in a sentence. What a schema says of a request would repeat it, key and all. */
+function unexpected(error: unknown): string {
+  if (v.isValiError(error)) return 'The form sent something that the extension does not understand.';
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,7 +6,6 @@ import type { AppState } from '../../core/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
-import type { FormAnswer } from './form-panel.ts';
 
 /** What is known of a target, for the sentence of the form. */
 export function registerSituation(state: AppState, target: Target): RegisterSituation {
@@ -47,14 +46,3 @@ const FIELDS_BY_MEMBER: Readonly<Record<string, keyof RegisterInput>> = {
   timestreamTableName: 'timestreamTable',
   roleArn: 'roleArn',
 };
-
-/** A failure in a sentence. */
-export function failureSentence(failure: Failure): string {
-  const { word, cause } = failureText(failure);
-  return `${word}: ${cause}`;
-}
-
-/** Refuses a request before anything is sent. */
-export function refuse(message: string, fields: Readonly<Record<string, string>> = {}): FormAnswer {
-  return { ok: false, error: { message, fields } };
-}

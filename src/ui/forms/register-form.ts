@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Target } from '../../core/connection.ts';
 import { sameTarget, targetKey } from '../../core/connection.ts';
 import { REGISTER_FORM } from '../../core/ids.ts';
@@ -10,12 +10,13 @@ import type { AppState } from '../../core/state.ts';
 import { knownIdentity, knownRegistration } from '../../core/state.ts';
 import { targetName } from '../../core/status-text.ts';
 import type { Store } from '../../core/store.ts';
-import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
 import { registerErrors, registerInput, registerRequest, registerTarget } from '../../shared/register-form.ts';
-import type { FormAnswer, FormBehaviour } from './form-panel.ts';
-import { FormPanel } from './form-panel.ts';
-import { failureSentence, refuse, registerError, registerSituation } from './register-answers.ts';
+import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from './answers.ts';
+import type { FormAnswer } from './form-panel.ts';
+import type { SlotBehaviour, Submission } from './form-slot.ts';
+import { FormSlot } from './form-slot.ts';
+import { registerError, registerSituation } from './register-answers.ts';
 
 interface RegisterFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -27,49 +28,39 @@ interface RegisterFormPorts {
 }
 
 /** The form "Register Account with FleetWise". There is one; opening it again moves it to another target. */
-export class RegisterForm implements FormBehaviour, vscode.Disposable {
+export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: RegisterFormPorts;
-  #panel: FormPanel | undefined;
+  readonly #slot: FormSlot;
   #target: Target | undefined;
-  #busy = false;
-  /** How often a page has started: a request outlives its page when the form is hidden. */
-  #inits = 0;
-  /** The failure of a request whose page is gone: told when the page comes back. */
-  #error: FormError | undefined;
 
   constructor(ports: RegisterFormPorts) {
     this.#ports = ports;
+    const { extensionUri } = ports;
+    const title = 'Register Account with FleetWise';
+    this.#slot = new FormSlot({ viewType: REGISTER_FORM, title, script: 'register', extensionUri }, this);
   }
 
   /** Opens the form on a target, or on the first one. */
   open(target: Target | undefined): void {
     this.#target = target ?? this.#target ?? this.#firstTarget();
-    if (this.#panel !== undefined) {
-      this.#panel.reveal();
-      this.#panel.restart();
-      return;
-    }
-    this.adopt(vscode.window.createWebviewPanel(REGISTER_FORM, TITLE, vscode.ViewColumn.Active), undefined);
+    this.#slot.show();
   }
 
-  /** Fills a panel, new or restored after a reload; `kept` is what its page kept. */
+  /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
   adopt(panel: vscode.WebviewPanel, kept: unknown): void {
     const parsed = v.safeParse(registerTarget, kept);
     if (parsed.success) this.#target = parsed.output;
-    const { extensionUri } = this.#ports;
-    this.#panel = new FormPanel(panel, { title: TITLE, script: 'register', extensionUri }, this);
+    this.#slot.adopt(panel);
   }
 
-  init(): RegisterInit {
-    this.#inits += 1;
+  init(submission: Submission): RegisterInit {
     const { connections } = this.#ports.store.get();
     const target = this.#target ?? this.#firstTarget();
     return {
       connections: connections.map(({ id, name, regions }) => ({ id, name, regions: [...regions] })),
       connectionId: target?.connectionId ?? '',
       region: target?.region ?? '',
-      busy: this.#busy,
-      ...(this.#error === undefined ? {} : { error: this.#error }),
+      ...submission,
     };
   }
 
@@ -80,22 +71,20 @@ export class RegisterForm implements FormBehaviour, vscode.Disposable {
       case 'submit':
         return this.#submit(params);
       default:
-        return Promise.resolve({ ok: false, error: { message: `Unknown request "${method}".` } });
+        return unknownRequest(method);
     }
   }
 
   closed(): void {
-    this.#panel = undefined;
     this.#target = undefined;
-    this.#error = undefined;
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    this.#slot.dispose();
   }
 
   async #describe(target: Target): Promise<FormAnswer> {
-    if (this.#target !== undefined && !sameTarget(this.#target, target)) this.#error = undefined;
+    if (this.#target !== undefined && !sameTarget(this.#target, target)) this.#slot.forgetError();
     this.#target = target;
     const { store, inventory } = this.#ports;
     await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
@@ -109,16 +98,8 @@ export class RegisterForm implements FormBehaviour, vscode.Disposable {
   async #submit(params: unknown): Promise<FormAnswer> {
     const parsed = v.safeParse(registerInput, params);
     if (!parsed.success) return refuse('Some fields are not filled in correctly.', registerErrors(params));
-    if (this.#busy) return refuse('A registration is being sent already.');
-    const page = this.#inits;
-    this.#busy = true;
-    this.#error = undefined;
-    const answer = await this.#send(parsed.output).finally(() => {
-      this.#busy = false;
-    });
-    if (answer.ok) this.#panel?.dispose();
-    else this.#error = answer.error;
-    if (this.#inits !== page) this.#panel?.restart();
+    const answer = await this.#slot.submit(() => this.#send(parsed.output));
+    if (answer.ok) this.#slot.close();
     return answer;
   }
 
@@ -127,9 +108,8 @@ export class RegisterForm implements FormBehaviour, vscode.Disposable {
     const target = { connectionId: input.connectionId, region: input.region };
     await inventory.identify(target.connectionId);
     const before = registerSituation(store.get(), target);
-    if (input.accountId !== '' && before.accountId !== undefined && before.accountId !== input.accountId) {
-      return refuse(`Nothing was sent: this connection is account ${before.accountId} now, not ${input.accountId}.`);
-    }
+    const other = refuseOtherAccount(input.accountId, before.accountId);
+    if (other !== undefined) return other;
     if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
     }
@@ -149,5 +129,3 @@ export class RegisterForm implements FormBehaviour, vscode.Disposable {
     return targets.find(isOpen) ?? targets[0];
   }
 }
-
-const TITLE = 'Register Account with FleetWise';

@@ -1,16 +1,21 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FormError } from '../../shared/protocol.ts';
+import { afterClick } from './after-click.ts';
 
 /** A text field: what it is called, what it holds, and what is wrong with it. */
 export interface TextField {
+  /** Also the id of its element. */
   readonly name: string;
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
   readonly error?: string | undefined;
   readonly disabled: boolean;
+  /** The field has to be filled in. */
+  readonly required?: boolean;
+  /** What is typed is shown as dots. */
+  readonly masked?: boolean;
   readonly onInput: (value: string) => void;
   /** The person left the field. */
   readonly onLeave: () => void;
@@ -19,23 +24,47 @@ export interface TextField {
 /** A labelled text field with its error below. */
 export function textField(field: TextField): TemplateResult {
   return html`
-    <div class="field">
-      <vscode-label for=${field.name} required>${field.label}</vscode-label>
-      <vscode-textfield
-        id=${field.name}
-        autocomplete="off"
-        placeholder=${field.placeholder ?? ''}
-        .value=${live(field.value)}
-        ?invalid=${field.error !== undefined}
-        ?disabled=${field.disabled}
-        @input=${(event: Event) => {
-          field.onInput(valueOf(event.currentTarget));
-        }}
-        @focusout=${field.onLeave}
-      ></vscode-textfield>
-      ${fieldError(field.name, field.error)}
-    </div>
+    <div class="field">${fieldLabel(field)} ${textInput(field)} ${fieldError(field.name, field.error)}</div>
   `;
+}
+
+/** The label of a text field. */
+export function fieldLabel({ name, label, required = true }: TextField): TemplateResult {
+  return html`<label for=${name} class=${required ? 'required' : ''}>${label}</label>`;
+}
+
+/**
+ * The input of a text field: the browser's own, so that its error belongs to it for every assistive technology, and
+ * so that what is typed is in its property `value` only.
+ */
+export function textInput(field: TextField): TemplateResult {
+  return html`
+    <input
+      id=${field.name}
+      type=${field.masked === true ? 'password' : 'text'}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      placeholder=${field.placeholder ?? ''}
+      .value=${live(field.value)}
+      aria-required=${field.required === false ? 'false' : 'true'}
+      aria-invalid=${field.error === undefined ? 'false' : 'true'}
+      aria-describedby="${field.name}-error"
+      ?disabled=${field.disabled}
+      @input=${({ currentTarget }: Event) => {
+        if (currentTarget instanceof HTMLInputElement) field.onInput(currentTarget.value);
+      }}
+      @keydown=${submitOnEnter}
+      @blur=${() => {
+        afterClick(field.onLeave);
+      }}
+    />
+  `;
+}
+
+/** What is wrong with a field, below it. */
+export function fieldError(name: string, error: string | undefined): TemplateResult {
+  return html`<div class="field-error" id="${name}-error" aria-live="polite">${error ?? nothing}</div>`;
 }
 
 /** A labelled list to choose from. */
@@ -44,32 +73,27 @@ export interface SelectField {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly error?: string | undefined;
   readonly disabled: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** A labelled list to choose from, with its error below. */
+/** A labelled list to choose from: the browser's own, which its label names and every keyboard operates. */
 export function selectField(field: SelectField): TemplateResult {
   return html`
     <div class="field">
-      <vscode-label for=${field.name}>${field.label}</vscode-label>
-      <vscode-single-select
+      <label for=${field.name}>${field.label}</label>
+      <select
         id=${field.name}
-        .value=${field.value}
         ?disabled=${field.disabled}
-        @change=${(event: Event) => {
-          field.onChange(valueOf(event.currentTarget));
+        @change=${({ currentTarget }: Event) => {
+          if (currentTarget instanceof HTMLSelectElement) field.onChange(currentTarget.value);
         }}
       >
         ${field.options.map(
           (option) =>
-            html`<vscode-option value=${option.value} ?selected=${option.value === field.value}
-              >${option.label}</vscode-option
-            >`,
+            html`<option value=${option.value} .selected=${live(option.value === field.value)}>${option.label}</option>`,
         )}
-      </vscode-single-select>
-      ${fieldError(field.name, field.error)}
+      </select>
     </div>
   `;
 }
@@ -92,8 +116,8 @@ export function checkField(field: CheckField): TemplateResult {
         id=${field.name}
         .checked=${live(field.checked)}
         ?disabled=${field.disabled}
-        @change=${(event: Event) => {
-          field.onChange(checkedOf(event.currentTarget));
+        @change=${({ currentTarget }: Event) => {
+          if (currentTarget instanceof HTMLInputElement) field.onChange(currentTarget.checked);
         }}
       />
       <span>${field.label}</span>
@@ -101,26 +125,7 @@ export function checkField(field: CheckField): TemplateResult {
   `;
 }
 
-/** The failure of the last request: message, advice and AWS request ID. */
-export function errorBox(error: FormError | undefined): TemplateResult | typeof nothing {
-  if (error === undefined) return nothing;
-  return html`
-    <div class="box error" role="alert" tabindex="-1" id="error">
-      <strong>${error.message}</strong>
-      ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
-      ${error.requestId === undefined ? nothing : html`<p class="quiet">AWS request ID: <code>${error.requestId}</code></p>`}
-    </div>
-  `;
-}
-
-function fieldError(name: string, error: string | undefined): TemplateResult {
-  return html`<div class="field-error" id="${name}-error" aria-live="polite">${error ?? nothing}</div>`;
-}
-
-function valueOf(target: EventTarget | null): string {
-  return target !== null && 'value' in target && typeof target.value === 'string' ? target.value : '';
-}
-
-function checkedOf(target: EventTarget | null): boolean {
-  return target !== null && 'checked' in target && target.checked === true;
+/** Enter sends a form from any of its fields; a submit button that is no native one does not do that. */
+function submitOnEnter({ key, currentTarget }: KeyboardEvent): void {
+  if (key === 'Enter' && currentTarget instanceof HTMLInputElement) currentTarget.form?.requestSubmit();
 }

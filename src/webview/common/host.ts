@@ -73,9 +73,23 @@ export class Host {
     return this.#api.getState();
   }
 
+  /** Runs `listener` whenever nobody can see the form any more, and before it goes. */
+  onHidden(listener: () => void): void {
+    window.addEventListener('pagehide', listener);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') listener();
+    });
+  }
+
   #take(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     return waiting;
   }
+}
+
+/** Why a request gave nothing, as the form shows it. What is no answer of the host at all is not repeated. */
+export function failureOf(thrown: unknown): FormError {
+  if (thrown instanceof RequestFailure) return thrown.error;
+  return { message: 'The form did not understand the answer of the extension. Close it and open it again.' };
 }

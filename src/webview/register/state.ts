@@ -80,6 +80,11 @@ export function shownErrors(state: FormState): Readonly<Record<string, string | 
   return { ...state.error?.fields, ...Object.fromEntries(shown) };
 }
 
+/** The form with every error shown. */
+export function touchAll(state: FormState): FormState {
+  return { ...state, touched: new Set(Object.keys(registerErrors(state.input))) };
+}
+
 /** Whether "Register" may be pressed. */
 export function canSubmit(state: FormState): boolean {
   if (state.busy || state.situation === undefined) return false;

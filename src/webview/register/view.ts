@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RegisterInput } from '../../shared/register-form.ts';
-import { checkField, errorBox, selectField, textField } from '../common/fields.ts';
+import { checkField, selectField, textField } from '../common/fields.ts';
+import { errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { FormState } from './state.ts';
 import { canSubmit, plan, shownErrors } from './state.ts';
 
@@ -15,14 +16,10 @@ export interface FormActions {
 
 /** The register form for a state. */
 export function registerView(state: FormState, actions: FormActions): TemplateResult {
-  return html`
-    <form
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        actions.submit();
-      }}
-    >
-      <h1>Register Account with FleetWise</h1>
+  return formPart(
+    'Register Account with FleetWise',
+    actions.submit,
+    html`
       ${targetFields(state, actions)}
       <fieldset>
         <legend>Legacy resources</legend>
@@ -32,13 +29,14 @@ export function registerView(state: FormState, actions: FormActions): TemplateRe
         ${timestreamFields(state, actions)} ${roleFields(state, actions)}
       </fieldset>
       ${planText(state, actions)} ${errorBox(state.error)}
-      <div class="buttons">
-        <vscode-button type="submit" ?disabled=${!canSubmit(state)}>Register</vscode-button>
-        <vscode-button secondary @click=${actions.cancel}>Cancel</vscode-button>
-        <span class="quiet" role="status">${state.busy ? 'Registering…' : nothing}</span>
-      </div>
-    </form>
-  `;
+      ${formButtons({
+        submit: 'Register',
+        canSubmit: canSubmit(state),
+        status: state.busy ? 'Registering…' : '',
+        cancel: actions.cancel,
+      })}
+    `,
+  );
 }
 
 function targetFields(state: FormState, actions: FormActions): TemplateResult {

@@ -1,0 +1,113 @@
+import type { Failure } from './failure.ts';
+
+/** A tag of an AWS resource. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** An Amazon Sidewalk account that is associated with an AWS account. */
+export interface PartnerAccount {
+  /** The Amazon ID, which also is the partner account ID; 1 to 256 characters. */
+  readonly amazonId: string;
+  readonly arn?: string;
+  /** 64 hex digits that tell which app server private key is in place. How AWS computes it is not documented. */
+  readonly fingerprint?: string;
+}
+
+/** What only GetPartnerAccount and ListTagsForResource know. */
+export interface PartnerAccountDetails extends PartnerAccount {
+  /** Whether AWS has linked the accounts; absent when AWS does not say. */
+  readonly linked?: boolean;
+  /** Absent when the tags could not be read. */
+  readonly tags?: readonly Tag[];
+}
+
+/** One page of ListPartnerAccounts, in the order of the service. */
+export interface PartnerAccountPage {
+  readonly accounts: readonly PartnerAccount[];
+  /** Opaque token of the next page; absent on the last one. */
+  readonly nextToken?: string;
+}
+
+/** What is known of the partner accounts of a connection. Times are epoch milliseconds. */
+export interface PartnerAccountList {
+  readonly loading: boolean;
+  /** Pages so far, in the order of the service; absent before the first answer. */
+  readonly accounts?: readonly PartnerAccount[];
+  readonly nextToken?: string;
+  readonly at?: number;
+  /** Set when the last request failed; earlier pages stay beside it. */
+  readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** Accounts a page asks for. */
+export const PAGE_SIZE = 100;
+
+/**
+ * The list after one more page. A token that comes back unchanged would lead round in a circle and ends the list; an
+ * account that an earlier page already had is not listed twice.
+ */
+export function withPage(list: PartnerAccountList, page: PartnerAccountPage, at: number): PartnerAccountList {
+  const before = list.accounts ?? [];
+  const known = new Set(before.map(({ amazonId }) => amazonId));
+  const added = page.accounts.filter(({ amazonId }) => !known.has(amazonId));
+  const next = page.nextToken === list.nextToken ? undefined : page.nextToken;
+  return {
+    loading: false,
+    accounts: [...before, ...added],
+    ...(next === undefined ? {} : { nextToken: next }),
+    at,
+  };
+}
+
+/** The list with one account changed in place, added at its end, or taken out. */
+export function withAccount(
+  list: PartnerAccountList,
+  amazonId: string,
+  account: PartnerAccount | undefined,
+): PartnerAccountList {
+  if (list.accounts === undefined) return list;
+  const others = list.accounts.filter((each) => each.amazonId !== amazonId);
+  if (account === undefined) return { ...list, accounts: others };
+  if (others.length === list.accounts.length) return { ...list, accounts: [...others, account] };
+  return { ...list, accounts: list.accounts.map((each) => (each.amazonId === amazonId ? account : each)) };
+}
+
+/** A fingerprint as short as a row wants it: "3f9a…c21e". */
+export function shortFingerprint(fingerprint: string): string {
+  return fingerprint.length <= 10 ? fingerprint : `${fingerprint.slice(0, 4)}…${fingerprint.slice(-4)}`;
+}
+
+/** Key of a partner account in maps of the state. */
+export function partnerKey(connectionId: string, amazonId: string): string {
+  return `${connectionId}|${amazonId}`;
+}
+
+/** What a change of tags adds and removes. A changed value is an addition: AWS overwrites it. */
+export interface TagChange {
+  readonly add: readonly Tag[];
+  readonly remove: readonly string[];
+}
+
+/** The difference between two sets of tags. */
+export function tagChange(before: readonly Tag[], after: readonly Tag[]): TagChange {
+  const old = new Map(before.map(({ key, value }) => [key, value]));
+  const kept = new Set(after.map(({ key }) => key));
+  return {
+    add: after.filter(({ key, value }) => old.get(key) !== value),
+    remove: before.map(({ key }) => key).filter((key) => !kept.has(key)),
+  };
+}
+
+/** What a replaced key proves: only a changed fingerprint shows that the new key is in place. */
+export function replaceOutcome(before: string | undefined, after: string | undefined): string {
+  if (after === undefined)
+    return 'AWS accepted the key, but the fingerprint could not be read. Whether it changed is not proven.';
+  if (before === undefined)
+    return `The fingerprint is ${shortFingerprint(after)} now. The one before is not known, so a change is not proven.`;
+  if (before === after) {
+    return `AWS accepted the key, but the fingerprint is still ${shortFingerprint(after)}: that the key was replaced is not proven.`;
+  }
+  return `Fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { fieldErrors } from './field-errors.ts';
+import { formError } from './protocol.ts';
+import { accountSituation, partnerTarget } from './situation.ts';
+import { tagList, tags } from './tags.ts';
+
+/** What the tags form starts with. */
+export const tagsInit = v.object({
+  ...partnerTarget.entries,
+  connectionName: v.string(),
+  /** A change is being sent. */
+  busy: v.boolean(),
+  /** The failure of a change that ended while the form was hidden. */
+  error: v.exactOptional(formError),
+});
+
+/** What the tags form starts with. */
+export type TagsInit = v.InferOutput<typeof tagsInit>;
+
+/** The answer to `load`: the tags in place. */
+export const tagsInPlace = v.object({ ...accountSituation.entries, tags: tagList });
+
+/** The tags in place, and whose they are. */
+export type TagsInPlace = v.InferOutput<typeof tagsInPlace>;
+
+/** Params of the request `submit`: tags as they were read, and as they are to be. Tags that AWS sets are in neither. */
+export const tagsInput = v.object({
+  ...partnerTarget.entries,
+  before: tagList,
+  tags,
+  /** The account the form's sentence named; empty while it was unknown. */
+  accountId: v.string(),
+});
+
+const checkedRows = v.object({ tags });
+
+/** What is wrong with the rows, by field: "tags.0.key". */
+export function tagErrors(rows: unknown): Readonly<Record<string, string>> {
+  return fieldErrors(checkedRows, { tags: rows });
+}

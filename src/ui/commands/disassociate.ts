@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../core/session.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { reportFailure } from '../report.ts';
+import { accountName, partnerSubject, refusedReadOnly } from './partner-subject.ts';
+
+type DisassociatePorts = Pick<Session, 'store' | 'partners' | 'partnerActions'>;
+
+/**
+ * Ends the association of one partner account, after the person has typed its Amazon ID. An empty or blank ID, from
+ * wherever it comes, is refused before anything is asked or sent: AWS reads it as all accounts.
+ */
+export async function disassociatePartnerAccount(ports: DisassociatePorts, subject: CommandSubject): Promise<void> {
+  const { store, partnerActions } = ports;
+  if (refusedReadOnly(store.get(), 'disassociate a partner account')) return;
+  if (subject.amazonId?.trim() === '') {
+    void vscode.window.showErrorMessage(
+      'Could not disassociate a partner account: the Amazon ID is empty, which AWS takes as all accounts.',
+    );
+    return;
+  }
+  const account = await partnerSubject(ports, subject, 'partner account to disassociate');
+  if (account === undefined) return;
+  const { amazonId } = account;
+  if (!(await isConfirmed(amazonId, accountName(store.get(), account.connectionId)))) return;
+  const result = await partnerActions.disassociate(account);
+  if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure);
+  void vscode.window.showInformationMessage(`Disassociated partner account "${amazonId}".`);
+}
+
+async function isConfirmed(amazonId: string, account: string): Promise<boolean> {
+  const typed = await vscode.window.showInputBox({
+    title: `Disassociate Partner Account ${amazonId}`,
+    prompt:
+      `AWS account ${account} loses its link to this Sidewalk account: its Sidewalk devices can no longer be ` +
+      'provisioned or reached through AWS IoT. Type the Amazon ID to confirm.',
+    placeHolder: amazonId,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === amazonId ? undefined : `Type ${amazonId} to confirm.`),
+  });
+  return typed?.trim() === amazonId;
+}

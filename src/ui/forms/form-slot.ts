@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { FormError } from '../../shared/protocol.ts';
+import { refuse } from './answers.ts';
+import type { FormAnswer, FormPage } from './form-panel.ts';
+import { FormPanel } from './form-panel.ts';
+
+/** How sending a form stands, for the page: it may have been hidden, and lost, meanwhile. */
+export interface Submission {
+  readonly busy: boolean;
+  /** The failure of the last request, told when the page comes back. */
+  readonly error?: FormError;
+}
+
+/** What a form does in its slot. */
+export interface SlotBehaviour {
+  /** What the page starts with; asked for again whenever it comes back from being hidden. */
+  init(submission: Submission): unknown;
+  /** Answers a request. May reject; the form then shows the error. */
+  answer(method: string, params: unknown): Promise<FormAnswer>;
+  /** The form is gone. */
+  closed(): void;
+}
+
+/** Where the panel of a slot comes from. */
+export interface SlotPage extends FormPage {
+  readonly viewType: string;
+}
+
+/** Holds the one panel of a form: shows it, sends it once at a time, and lets no answer get lost when it is hidden. */
+export class FormSlot implements vscode.Disposable {
+  readonly #page: SlotPage;
+  readonly #behaviour: SlotBehaviour;
+  #panel: FormPanel | undefined;
+  #submission: Submission = { busy: false };
+  /** How often a page has started: a request outlives its page when the form is hidden. */
+  #inits = 0;
+
+  constructor(page: SlotPage, behaviour: SlotBehaviour) {
+    this.#page = page;
+    this.#behaviour = behaviour;
+  }
+
+  /** A request is being sent. */
+  get busy(): boolean {
+    return this.#submission.busy;
+  }
+
+  /** There is a panel. */
+  get isOpen(): boolean {
+    return this.#panel !== undefined;
+  }
+
+  /** Opens the form, or brings it to the front and starts it again. */
+  show(): void {
+    if (this.#panel !== undefined) {
+      this.#panel.reveal();
+      this.#panel.restart();
+      return;
+    }
+    const { viewType, title } = this.#page;
+    this.adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+  }
+
+  /** Fills a panel, new or restored after a reload. */
+  adopt(panel: vscode.WebviewPanel): void {
+    this.#panel = new FormPanel(panel, this.#page, {
+      init: () => {
+        this.#inits += 1;
+        return this.#behaviour.init(this.#submission);
+      },
+      answer: (method, params) => this.#behaviour.answer(method, params),
+      closed: () => {
+        this.#panel = undefined;
+        this.forgetError();
+        this.#behaviour.closed();
+      },
+    });
+  }
+
+  /** Brings the form to the front as it is. */
+  reveal(): void {
+    this.#panel?.reveal();
+  }
+
+  /** The last failure is of no interest any more. */
+  forgetError(): void {
+    this.#submission = { busy: this.#submission.busy };
+  }
+
+  /** Sends, unless something is being sent. A failure is kept for a page that comes back, and told when there is none. */
+  async submit(send: () => Promise<FormAnswer>): Promise<FormAnswer> {
+    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still under way.');
+    const page = this.#inits;
+    this.#submission = { busy: true };
+    const answer = await send().finally(() => {
+      this.#submission = { busy: false };
+    });
+    if (!answer.ok) this.#submission = { busy: false, error: answer.error };
+    if (this.#panel === undefined) {
+      this.forgetError();
+      if (!answer.ok) tell(answer.error);
+    } else if (this.#inits !== page) this.#panel.restart();
+    return answer;
+  }
+
+  /** Closes the form. */
+  close(): void {
+    this.#panel?.dispose();
+  }
+
+  dispose(): void {
+    this.close();
+  }
+}
+
+function tell({ message, advice }: FormError): void {
+  void vscode.window.showErrorMessage(advice === undefined ? message : `${message} ${advice}`);
+}

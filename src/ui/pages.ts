@@ -1,0 +1,46 @@
+import type * as vscode from 'vscode';
+import type { Target } from '../core/connection.ts';
+import type { PartnerTarget } from '../core/partner-actions.ts';
+import type { Session } from '../core/session.ts';
+import { AssociateForm } from './forms/associate-form.ts';
+import { PartnerAccountPage } from './forms/partner-page.ts';
+import { RegisterForm } from './forms/register-form.ts';
+import { ReplaceKeyForm } from './forms/replace-key-form.ts';
+import { TagsForm } from './forms/tags-form.ts';
+
+interface PagePorts extends Session {
+  readonly extensionUri: vscode.Uri;
+  /** Shows the row of a registration that was just started. */
+  readonly showTarget: (target: Target) => void;
+  /** Shows the row of a partner account that was just associated. */
+  readonly showPartner: (account: PartnerTarget) => void;
+}
+
+/** The forms and pages of the extension; each makes its panel when it is opened. */
+export interface Pages extends vscode.Disposable {
+  readonly registerForm: RegisterForm;
+  readonly associateForm: AssociateForm;
+  readonly replaceKeyForm: ReplaceKeyForm;
+  readonly tagsForm: TagsForm;
+  readonly partnerPage: PartnerAccountPage;
+}
+
+/** Makes the forms and pages. */
+export function createPages(ports: PagePorts): Pages {
+  const registerForm = new RegisterForm({ ...ports, show: ports.showTarget });
+  const associateForm = new AssociateForm({ ...ports, show: ports.showPartner });
+  const replaceKeyForm = new ReplaceKeyForm(ports);
+  const tagsForm = new TagsForm(ports);
+  const partnerPage = new PartnerAccountPage(ports);
+  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage];
+  return {
+    registerForm,
+    associateForm,
+    replaceKeyForm,
+    tagsForm,
+    partnerPage,
+    dispose() {
+      for (const page of all) page.dispose();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { AssociateDraft } from '../../shared/associate-form.ts';
+import { selectField, textField } from '../common/fields.ts';
+import type { KeyEntry } from '../common/key-entry.ts';
+import { KEY_FIELD, keyField } from '../common/key-field.ts';
+import { errorBox, formButtons, formPart } from '../common/parts.ts';
+import { tagFields } from '../common/tag-fields.ts';
+import type { TagRows } from '../common/tag-state.ts';
+import type { AssociateState } from './state.ts';
+import { canSubmit, planSentence, shownErrors } from './state.ts';
+
+/** What a person can do in the associate form. */
+export interface AssociateActions {
+  readonly key: KeyEntry;
+  readonly change: (change: Partial<AssociateDraft>) => void;
+  readonly changeTags: (rows: TagRows) => void;
+  readonly leave: (field: string) => void;
+  readonly submit: () => void;
+  readonly cancel: () => void;
+}
+
+/** The associate form for a state. */
+export function associateView(state: AssociateState, actions: AssociateActions): TemplateResult {
+  const { busy, draft, touched } = state;
+  const errors = shownErrors(state);
+  return formPart(
+    'Associate Sidewalk Partner Account',
+    actions.submit,
+    html`
+      ${targetFields(state, actions)}
+      ${keyField({
+        label: 'App server private key',
+        state: state.key,
+        touched: touched.has(KEY_FIELD),
+        disabled: busy,
+        entry: actions.key,
+        onLeave: () => {
+          actions.leave(KEY_FIELD);
+        },
+      })}
+      ${tagFields({
+        rows: { tags: draft.tags, touched },
+        errors,
+        disabled: busy,
+        onChange: actions.changeTags,
+        onLeave: actions.leave,
+      })}
+      ${planText(state)} ${errorBox(state.error)}
+      ${formButtons({
+        submit: 'Associate',
+        canSubmit: canSubmit(state),
+        status: busy ? 'Associating…' : '',
+        cancel: actions.cancel,
+      })}
+    `,
+  );
+}
+
+function targetFields(state: AssociateState, actions: AssociateActions): TemplateResult {
+  const { draft, connections, busy } = state;
+  return html`
+    ${selectField({
+      name: 'connectionId',
+      label: 'Connection',
+      value: draft.connectionId,
+      options: connections.map(({ id, name }) => ({ value: id, label: name })),
+      disabled: busy,
+      onChange: (connectionId) => {
+        actions.change({ connectionId });
+      },
+    })}
+    ${textField({
+      name: 'amazonId',
+      label: 'Amazon ID',
+      value: draft.amazonId,
+      error: shownErrors(state)['amazonId'],
+      disabled: busy,
+      onInput: (amazonId) => {
+        actions.change({ amazonId });
+      },
+      onLeave: () => {
+        actions.leave('amazonId');
+      },
+    })}
+  `;
+}
+
+/** The sentence above the buttons, and the token that goes with the request. */
+function planText(state: AssociateState): TemplateResult {
+  const { situation, token } = state;
+  return html`
+    <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
+    <p class="quiet">Request token <code>${token}</code></p>
+  `;
+}

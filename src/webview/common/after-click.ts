@@ -1,0 +1,10 @@
+/** Runs at once, or after the click that is under way: what moves from under the pointer is not clicked. */
+export function afterClick(run: () => void): void {
+  if (document.querySelector(':active') === null) {
+    run();
+    return;
+  }
+  // The click comes after the release, in the same task.
+  const release = (): void => void setTimeout(run);
+  window.addEventListener('pointerup', release, { once: true, capture: true });
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { chosenKey, derivedKey, privateKeyError } from '../../shared/private-key.ts';
+import type { Host } from './host.ts';
+import { failureOf } from './host.ts';
+import type { KeyState } from './key-state.ts';
+import { clearedKey, derivedPublicKey, fileKey, typedKey } from './key-state.ts';
+
+/** Changes the key of a form's state; nothing happens while there is no state. */
+export type ChangeKey = (change: (key: KeyState) => KeyState) => void;
+
+/** What a person and the host do with a key field. Takes the key away whenever the page is hidden. */
+export class KeyEntry {
+  readonly #host: Host;
+  readonly #change: ChangeKey;
+
+  constructor(host: Host, change: ChangeKey) {
+    this.#host = host;
+    this.#change = change;
+    host.onHidden(() => {
+      change(clearedKey);
+    });
+  }
+
+  readonly type = (text: string): void => {
+    this.#put((key) => typedKey(key, text));
+  };
+
+  readonly toggle = (): void => {
+    this.#change((key) => ({ ...key, shown: !key.shown }));
+  };
+
+  readonly choose = async (): Promise<void> => {
+    try {
+      const chosen = v.parse(chosenKey, await this.#host.request('chooseKeyFile', null));
+      if (chosen !== null) this.#put((key) => fileKey(key, chosen));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  };
+
+  #put(change: (key: KeyState) => KeyState): void {
+    let text = '';
+    this.#change((key) => {
+      const next = change(key);
+      text = next.text;
+      return next;
+    });
+    if (privateKeyError(text) === undefined) void this.#derive(text);
+  }
+
+  async #derive(text: string): Promise<void> {
+    try {
+      const { publicKey } = v.parse(derivedKey, await this.#host.request('derive', { key: text }));
+      this.#change((key) => derivedPublicKey(key, text, publicKey));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #fail(thrown: unknown): void {
+    this.#change((key) => ({ ...key, problem: failureOf(thrown).message }));
+  }
+}

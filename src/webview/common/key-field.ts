@@ -1,0 +1,72 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { privateKeyError } from '../../shared/private-key.ts';
+import type { TextField } from './fields.ts';
+import { fieldError, fieldLabel, textInput } from './fields.ts';
+import type { KeyEntry } from './key-entry.ts';
+import type { KeyState } from './key-state.ts';
+import { button } from './parts.ts';
+
+/** A key field as a form has it. */
+export interface KeyField {
+  readonly label: string;
+  readonly state: KeyState;
+  /** The person has left the field, or tried to send the form. */
+  readonly touched: boolean;
+  readonly disabled: boolean;
+  readonly entry: KeyEntry;
+  readonly onLeave: () => void;
+}
+
+/** Id of the element a key is typed into; also the name of the field. */
+export const KEY_FIELD = 'key';
+
+/** The password field of a private key, with what is known of the key. */
+export function keyField({ label, state, touched, disabled, entry, onLeave }: KeyField): TemplateResult {
+  const wrong = touched ? privateKeyError(state.text) : undefined;
+  const field: TextField = {
+    name: KEY_FIELD,
+    label,
+    value: state.text,
+    error: state.problem ?? wrong,
+    disabled,
+    masked: !state.shown,
+    onInput: entry.type,
+    onLeave,
+  };
+  const hideable = state.shown ? 'Hide' : 'Show';
+  return html`
+    <div class="field">
+      ${fieldLabel(field)}
+      <div class="with-buttons">
+        ${keyed(state.generation, textInput(field))}
+        ${button({ label: hideable, title: `${hideable} the key`, disabled, onPress: entry.toggle })}
+        ${button({ label: 'Choose key file…', disabled, onPress: () => void entry.choose() })}
+      </div>
+      ${fieldError(KEY_FIELD, field.error)}
+      <p class="quiet note">
+        64 hex digits: app-server-ed25519-private.txt, or the file of that name ending in .pem or .bin.
+      </p>
+      ${knownOfKey(state)}
+    </div>
+  `;
+}
+
+function knownOfKey({ cleared, fileName, warning, publicKey }: KeyState): TemplateResult {
+  return html`
+    <div role="status">
+      ${cleared ? html`<p class="note">The key was cleared when the form was hidden. Enter it again.</p>` : nothing}
+      ${fileName === undefined ? nothing : html`<p class="note">Read from ${fileName}.</p>`}
+      ${warning === undefined ? nothing : html`<div class="box warning">${warning}</div>`}
+      ${
+        publicKey === undefined
+          ? nothing
+          : html`<div class="public-key">
+              <span>Public key of this key:</span> <code>${publicKey}</code>
+              <span class="quiet">Compare with app-server-ed25519-public.txt</span>
+            </div>`
+      }
+    </div>
+  `;
+}

@@ -1,0 +1,89 @@
+import type { TemplateResult } from 'lit';
+import { render } from 'lit';
+import type { FormError } from '../../shared/protocol.ts';
+import { failureOf, Host } from './host.ts';
+
+/** What an answer, or its failure, makes of the state as it is when it comes. */
+export interface Outcome<State> {
+  /** May throw when the answer is not what was expected. */
+  readonly answered: (state: State, value: unknown) => State;
+  readonly failed: (state: State, error: FormError) => State;
+}
+
+/** A page that is drawn from one value and speaks to its host. What it keeps while hidden is `kept`, and no more. */
+export abstract class Page<State> {
+  protected readonly host = new Host();
+  readonly #root: HTMLElement;
+  #state: State | undefined;
+  #drawing = false;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  /** Draws the page at every `init` of the host. */
+  run(): void {
+    this.host.start((data) => {
+      this.#set(this.opened(data, this.#state));
+      this.started();
+    });
+  }
+
+  /** The state for an `init`; `before` is the state of this page, if it was open already. */
+  protected abstract opened(data: unknown, before: State | undefined): State;
+
+  /** Runs after every `init`. */
+  protected abstract started(): void;
+
+  protected abstract view(state: State): TemplateResult;
+
+  /** What outlives a hide. Never a secret. */
+  protected abstract kept(state: State): unknown;
+
+  /** The state as it is; absent before the first `init`. */
+  protected get state(): State | undefined {
+    return this.#state;
+  }
+
+  /** Changes the state and draws it; nothing happens before the first `init`. */
+  protected change(change: (state: State) => State): void {
+    if (this.#state !== undefined) this.#set(change(this.#state));
+  }
+
+  /** Sends a request; its answer or failure goes into the state. Tells whether it was answered. */
+  protected async ask(method: string, params: unknown, { answered, failed }: Outcome<State>): Promise<boolean> {
+    try {
+      const value = await this.host.request(method, params);
+      this.change((state) => answered(state, value));
+      return true;
+    } catch (thrown) {
+      this.change((state) => failed(state, failureOf(thrown)));
+      return false;
+    }
+  }
+
+  #set(state: State): void {
+    this.#state = state;
+    this.host.keep(this.kept(state));
+    if (!this.#drawing) this.#draw(state);
+  }
+
+  /** Drawing may take the focus from a field, which changes the state again. */
+  #draw(state: State): void {
+    this.#drawing = true;
+    render(this.view(state), this.#root);
+    this.#drawing = false;
+    if (this.#state !== undefined && this.#state !== state) this.#draw(this.#state);
+  }
+}
+
+/** Runs a page in the element that the host's document has for it. */
+export function runPage(make: (root: HTMLElement) => { run(): void }): void {
+  const root = document.getElementById('form');
+  if (root !== null) make(root).run();
+}
+
+/** Moves the focus to an element of the page. */
+export function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
+}

@@ -1,0 +1,82 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { replaceOutcome } from '../../core/partner-account.ts';
+import type { ReplaceResult } from '../../shared/replace-key-form.ts';
+import type { KeyEntry } from '../common/key-entry.ts';
+import { keyField } from '../common/key-field.ts';
+import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
+import type { ReplaceState } from './state.ts';
+import { canSubmit, isProven, planSentence } from './state.ts';
+
+/** What a person can do in the replace form. */
+export interface ReplaceActions {
+  readonly key: KeyEntry;
+  readonly leave: () => void;
+  readonly submit: () => void;
+  readonly cancel: () => void;
+}
+
+const HEADING = 'Replace App Server Private Key';
+
+/** Id of the element that tells how a replacement went. */
+export const RESULT = 'result';
+
+/** The replace form for a state: the key to enter, or how the replacement went. */
+export function replaceView(state: ReplaceState, actions: ReplaceActions): TemplateResult {
+  const { busy, result, situation } = state;
+  if (result !== undefined) return resultView(state, result, actions.cancel);
+  return formPart(
+    HEADING,
+    actions.submit,
+    html`
+      ${facts([
+        ['Amazon ID', state.amazonId],
+        ['Fingerprint in place', situation === undefined ? 'Reading…' : (situation.fingerprint ?? 'Not known')],
+      ])}
+      ${keyField({
+        label: 'New app server private key',
+        state: state.key,
+        touched: state.touched,
+        disabled: busy,
+        entry: actions.key,
+        onLeave: actions.leave,
+      })}
+      <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+      ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
+      ${errorBox(state.error)}
+      ${formButtons({
+        submit: 'Replace Key',
+        canSubmit: canSubmit(state),
+        status: busy ? 'Replacing the key…' : '',
+        cancel: actions.cancel,
+      })}
+    `,
+  );
+}
+
+function resultView({ amazonId }: ReplaceState, result: ReplaceResult, close: () => void): TemplateResult {
+  return html`
+    <h1>${HEADING}</h1>
+    <div class="box ${isProven(result) ? 'info' : 'warning'}" role="status" tabindex="-1" id=${RESULT}>
+      <strong>${replaceOutcome(result.before, result.after)}</strong>
+    </div>
+    ${facts([
+      ['Amazon ID', amazonId],
+      ['Fingerprint before', result.before ?? 'Not known'],
+      ['Fingerprint now', result.after ?? 'Not known'],
+    ])}
+    <div class="buttons">${button({ label: 'Close', onPress: close })}</div>
+  `;
+}
+
+function facts(pairs: readonly (readonly [name: string, text: string])[]): TemplateResult {
+  return html`<dl class="facts">
+    ${pairs.map(
+      ([name, text]) =>
+        html`<dt>${name}</dt>
+          <dd>
+            <span><code>${text}</code></span>
+          </dd>`,
+    )}
+  </dl>`;
+}

@@ -1,0 +1,70 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
+import { tagFields } from '../common/tag-fields.ts';
+import type { TagRows } from '../common/tag-state.ts';
+import type { TagsState } from './state.ts';
+import { canSubmit, planSentence, shownErrors, systemTags } from './state.ts';
+
+/** What a person can do in the tags form. */
+export interface TagsActions {
+  readonly change: (rows: TagRows) => void;
+  readonly leave: (field: string) => void;
+  readonly reload: () => void;
+  readonly submit: () => void;
+  readonly cancel: () => void;
+}
+
+/** The tags form for a state. */
+export function tagsView(state: TagsState, actions: TagsActions): TemplateResult {
+  const { busy, loading, edited, inPlace } = state;
+  return formPart(
+    'Edit Tags',
+    actions.submit,
+    html`
+      <p>Partner account <code>${state.amazonId}</code></p>
+      ${
+        edited === undefined
+          ? nothing
+          : tagFields({
+              rows: { tags: edited.rows, touched: state.touched },
+              errors: shownErrors(state),
+              disabled: busy,
+              onChange: actions.change,
+            onLeave: actions.leave,
+            })
+      }
+      ${systemTagList(state)}
+      <p class=${inPlace === undefined ? 'quiet' : 'plan'} role="status">
+        ${loading ? 'Reading the tags in place…' : planSentence(state)}
+      </p>
+      ${inPlace?.problem === undefined ? nothing : html`<p class="quiet">${inPlace.problem}</p>`}
+      ${errorBox(state.error)} ${problemPart(state, actions)}
+      ${formButtons({
+        submit: 'Save',
+        canSubmit: canSubmit(state),
+        status: busy ? 'Saving…' : '',
+        cancel: actions.cancel,
+      })}
+    `,
+  );
+}
+
+function problemPart({ error, problem }: TagsState, actions: TagsActions): TemplateResult | typeof nothing {
+  if (problem === undefined) return nothing;
+  return html`
+    ${error === undefined ? errorBox(problem) : html`<p>${problem.message}</p>`}
+    <p>${button({ label: 'Try again', onPress: actions.reload })}</p>
+  `;
+}
+
+function systemTagList(state: TagsState): TemplateResult | typeof nothing {
+  const tags = systemTags(state);
+  if (tags.length === 0) return nothing;
+  return html`
+    <p class="quiet">Set by AWS, and not to be changed:</p>
+    <ul class="quiet">
+      ${tags.map(({ key, value }) => html`<li><code>${key}</code> ${value}</li>`)}
+    </ul>
+  `;
+}

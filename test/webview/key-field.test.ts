@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { launchBrowser } from '../harness/browser.ts';
+import type { HostSide } from './host-side.ts';
+import { openForm } from './host-side.ts';
+import { KEY, LOST, OTHER_KEY, PUBLIC_KEY, SITUATION, TARGET } from './samples.ts';
+
+const browser = await launchBrowser();
+after(() => browser.close());
+
+/** The two forms with a key, each filled in but for it. */
+const FORMS = {
+  associate: {
+    label: 'App server private key',
+    submit: 'Associate',
+    async open(): Promise<HostSide> {
+      const connections = [{ id: 'profile:prod', name: 'prod' }];
+      const host = await openForm(browser, 'associate', { connections, connectionId: 'profile:prod', busy: false });
+      await host.answer('describe', SITUATION);
+      await host.field('Amazon ID').fill('12345678901234');
+      return host;
+    },
+  },
+  'replace-key': {
+    label: 'New app server private key',
+    submit: 'Replace Key',
+    async open(): Promise<HostSide> {
+      const host = await openForm(browser, 'replace-key', { ...TARGET, busy: false });
+      await host.answer('describe', SITUATION);
+      return host;
+    },
+  },
+} as const;
+
+for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
+  const enter = async (host: HostSide, key = KEY): Promise<void> => {
+    await host.field(label).fill(key);
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
+    await host.enabled(submit);
+  };
+
+  test(`${name}: the key is hidden until it is shown, and the browser is told to remember nothing`, async () => {
+    const host = await open();
+    const field = host.field(label);
+    assert.equal(await field.getAttribute('type'), 'password');
+    assert.equal(await field.getAttribute('autocomplete'), 'off');
+    await host.button('Show').click();
+    assert.equal(await field.getAttribute('type'), 'text');
+    await host.button('Hide').click();
+    assert.equal(await field.getAttribute('type'), 'password');
+  });
+
+  test(`${name}: a pasted key is cleaned of spaces, quotes, 0x and line breaks`, async () => {
+    const host = await open();
+    await host.field(label).fill(` "0x${KEY.slice(0, 32)}\u00a0 ${KEY.slice(32)}'\t `);
+    assert.deepEqual(await host.answer('derive', { publicKey: PUBLIC_KEY }), { key: KEY });
+    assert.equal(await host.field(label).inputValue(), KEY);
+    await host.shows(PUBLIC_KEY);
+    await host.shows('Compare with app-server-ed25519-public.txt');
+    await host.enabled(submit);
+  });
+
+  for (const [typed, error] of [
+    ['', 'Enter the app server private key.'],
+    [KEY.slice(1), 'The key has 64 hex digits; this has 63.'],
+    [`${KEY}0`, 'The key has 64 hex digits; this has 65.'],
+    [KEY.replace('a', 'g'), 'The key consists of the digits 0–9 and a–f only.'],
+    ['-----BEGIN PRIVATE KEY-----', 'This is the text of a PEM file. Read it with "Choose key file…".'],
+  ] as const) {
+    test(`${name}: says "${error}", and derives nothing`, async () => {
+      const host = await open();
+      await host.field(label).fill(typed);
+      await host.button('Show').focus();
+      await host.fieldError(label, error);
+      await host.disabled(submit);
+      assert.equal(host.count('derive'), 0);
+    });
+  }
+
+  test(`${name}: the public key of an earlier key is not shown for a later one`, async () => {
+    const host = await open();
+    await host.field(label).fill(KEY);
+    await host.field(label).fill(OTHER_KEY);
+    await host.answer('derive', { publicKey: 'stale'.padEnd(64, '0') });
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
+    await host.shows(PUBLIC_KEY);
+    assert.equal(await host.page.getByText('stale').count(), 0);
+  });
+
+  test(`${name}: a chosen file fills the field, with its name and a warning; choosing none changes nothing`, async () => {
+    const host = await open();
+    await host.button('Choose key file…').click();
+    await host.answer('chooseKeyFile', null);
+    await host.button('Choose key file…').click();
+    await host.answer('chooseKeyFile', { key: KEY, fileName: 'p256r1.txt', warning: 'Look twice.' });
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
+    await host.shows('Read from p256r1.txt.');
+    await host.shows('Look twice.');
+    assert.equal(await host.field(label).inputValue(), KEY);
+    await host.enabled(submit);
+  });
+
+  test(`${name}: a file that holds no key is refused below the field`, async () => {
+    const host = await open();
+    await host.button('Choose key file…').click();
+    await host.fail('chooseKeyFile', { message: 'Could not take a key from x.pem. The file is empty.' });
+    await host.fieldError(label, 'Could not take a key from x.pem. The file is empty.');
+    await host.disabled(submit);
+  });
+
+  test(`${name}: the key is in the field and in two requests, and nowhere else`, async () => {
+    const host = await open();
+    await enter(host);
+    await host.button('Show').click();
+    await host.button(submit).click();
+    await host.fail('submit', LOST);
+    await host.shows(LOST.message);
+    assert.equal((await host.traces()).toLowerCase().includes(KEY), false);
+    const holding = host.form.sent.filter((message) => JSON.stringify(message).includes(KEY));
+    assert.equal(holding.length, 2, 'derive and submit');
+    assert.equal(await host.field(label).inputValue(), KEY);
+  });
+
+  test(`${name}: the key is wiped when the form is hidden, cannot be brought back by Undo, and the form says so`, async () => {
+    const host = await open();
+    await host.field(label).focus();
+    await host.page.keyboard.insertText(KEY);
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
+    await host.enabled(submit);
+    await host.page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await host.shows('The key was cleared when the form was hidden. Enter it again.');
+    await host.disabled(submit);
+    assert.equal(await host.field(label).inputValue(), '');
+    await host.field(label).focus();
+    await host.page.keyboard.press('Control+z');
+    assert.equal(await host.field(label).inputValue(), '');
+    await enter(host);
+    assert.equal(await host.page.getByText('The key was cleared').count(), 0);
+  });
+
+  test(`${name}: the key is wiped when the page goes, and when it was sent`, async () => {
+    const host = await open();
+    await enter(host);
+    await host.page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    await host.shows('The key was cleared');
+    await enter(host);
+    await host.button(submit).click();
+    await host.answer('submit', {});
+    await host.page.waitForFunction(() => {
+      const field = document.getElementById('key');
+      return field === null || (field instanceof HTMLInputElement && field.value === '');
+    });
+    assert.equal((await host.traces()).includes(KEY), false);
+  });
+}
