@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly simulator?: readonly string[];
   /** Profiles of the AWS files; one called `prod` by default. */
   readonly profiles?: readonly SimulatedProfile[];
+  /** How much the editor logs. */
+  readonly logLevel?: 'trace';
   /** The setting `iotRegistrar.connections`; none by default. */
   readonly connections?: readonly ConnectionSetting[];
 }
@@ -29,7 +31,7 @@ interface ConnectionSetting {
   readonly regions: readonly string[];
 }
 
-const JOURNEY_MS = 60_000;
+const JOURNEY_MS = 90_000;
 const picturesDir = join(cacheDir, 'e2e');
 
 /** The account of the profile `prod`. */
@@ -59,6 +61,11 @@ export class World {
     return this.#window.tree('Accounts');
   }
 
+  /** The rows that are selected. */
+  get selected(): Locator {
+    return this.tree.rows.and(this.window.page.locator('[aria-selected="true"]'));
+  }
+
   /** The form that is shown. */
   get form(): FrameLocator {
     return this.#window.webview();
@@ -69,17 +76,17 @@ export class World {
     return this.#window.statusBarItem('iotRegistrar.registration');
   }
 
-  /** Opens the register form on a Region's row; ready when it knows what is registered there. */
-  async openForm(region: string): Promise<void> {
-    await this.tree.inlineAction(region, 'Register Account with FleetWise…');
-    await this.form.getByText(new RegExp(`^Registers account \\d{12} .*in ${region}\\.`)).waitFor();
-  }
-
   /** Opens the view; with a connection, shows that one and no other. */
   async look(connection?: ConnectionSetting): Promise<void> {
     if (connection) this.window.updateMachineSettings({ 'iotRegistrar.connections': [connection] });
     await this.window.openViewContainer('iotRegistrar');
     if (connection) await this.tree.row(new RegExp(`^${connection.profile}\\s*\\d{12}`)).waitFor();
+  }
+
+  /** Opens the register form on a Region's row; ready when it knows what is registered there. */
+  async openForm(region: string): Promise<void> {
+    await this.tree.inlineAction(region, 'Register Account with FleetWise…');
+    await this.form.getByText(new RegExp(`^Registers account \\d{12} .*in ${region}\\.`)).waitFor();
   }
 
   /** Registers the account in a Region through the form. It stays pending until AWS recovers. */
@@ -88,11 +95,6 @@ export class World {
     await this.aws.fail(STILL_PENDING);
     await this.press('Register');
     await this.selected.filter({ hasText: new RegExp(`^${region}.*Registering`) }).waitFor();
-  }
-
-  /** The rows that are selected. */
-  get selected(): Locator {
-    return this.tree.rows.and(this.window.page.locator('[aria-selected="true"]'));
   }
 
   /** Presses a button of the form. */
@@ -107,8 +109,8 @@ export class World {
         await run();
       } catch (error) {
         const picture = join(picturesDir, `${title.replace(/[^a-z0-9]+/gi, '-')}.png`);
-        await this.#window.screenshot(picture);
-        context.diagnostic(`The window is shown in ${picture}`);
+        const taken = this.#window.screenshot(picture).then(() => `The window is shown in ${picture}`, String);
+        context.diagnostic(await taken);
         throw error;
       } finally {
         await this.aws.recover();
@@ -146,6 +148,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     startEditorHost({
       env: { ...withoutAwsVariables(), ...files, AWS_EC2_METADATA_DISABLED: 'true' },
       vsix: [packagedExtension()],
+      ...(options.logLevel && { logLevel: options.logLevel }),
       machineSettings: { 'iotRegistrar.connections': options.connections ?? [] },
     }),
     launchBrowser(),

@@ -21,6 +21,8 @@ export interface EditorHostOptions {
   readonly folder?: string;
   /** True: an untrusted folder opens in Restricted Mode. */
   readonly workspaceTrust?: boolean;
+  /** How much the server and the extensions log; VS Code's default is `info`. */
+  readonly logLevel?: 'trace';
   /** Takes a development payload and reports test runs; shows neither toasts nor dialogs. */
   readonly testDriver?: boolean;
 }
@@ -112,6 +114,7 @@ function serve(common: readonly string[], options: EditorHostOptions, temp: stri
   const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'];
   if (options.testDriver) flags.push('--enable-smoke-test-driver');
   if (!options.workspaceTrust) flags.push('--disable-workspace-trust');
+  if (options.logLevel !== undefined) flags.push('--log', options.logLevel);
   return startChild(node, [main, ...flags, ...common], { env: { TMPDIR: temp, ...options.env } });
 }
 
