@@ -16,7 +16,9 @@ const words = args.filter((arg) => !arg.startsWith('-') && !folders.includes(arg
 const nodeOptions = args.filter((arg) => arg.startsWith('-') && !own.includes(arg));
 
 async function main() {
-  const files = folders.flatMap(testFiles).filter((file) => words.every((word) => file.includes(word)));
+  const files = folders
+    .flatMap(testFiles)
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
   if (files.length === 0) {
     reportCounts({ passed: 0, failed: 0, skipped: 0 });
     return console.log(`No tests in ${folders.join(', ')}`);

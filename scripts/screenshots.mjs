@@ -30,7 +30,7 @@ async function main() {
     for (const theme of /** @type {const} */ (['dark', 'light'])) {
       const stage = await openStage(browser, theme);
       try {
-        await playScenes(stage, (name, size) => take(stage.workbench.page, `${name}-${theme}.png`, size));
+        await playScenes(stage, (name, part) => take(stage.workbench.page, `${name}-${theme}.png`, part));
       } finally {
         await stage.close();
       }
@@ -51,10 +51,10 @@ async function drawIcon(browser) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} name
- * @param {{ width: number, height: number }} size of the part of the window that is shown
+ * @param {{ left?: number, width: number, height: number }} part of the window that is shown
  */
-async function take(page, name, { width, height }) {
-  const clip = { x: 0, y: TITLE_BAR, width, height: height - TITLE_BAR, scale: SCALE };
+async function take(page, name, { left = 0, width, height }) {
+  const clip = { x: left, y: TITLE_BAR, width, height: height - TITLE_BAR, scale: SCALE };
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
   await session.detach();

@@ -15,6 +15,7 @@ import { cacheDir, hasEditorHost } from '../lib/locations.mjs';
 export const testedPackage = join(cacheDir, 'package', 'iot-registrar.vsix');
 
 const desktop = hasEditorHost ? [] : ['--desktop'];
+const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'prettier-cache')];
 const nodeTests = 'scripts/node-tests.mjs';
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
@@ -30,5 +31,9 @@ export const suites = [
   { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'], check: true },
   { name: 'typecheck', command: ['scripts/typecheck.mjs'], check: true },
   { name: 'webview', command: [nodeTests, 'test/webview'], ...needsBuild },
-  { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'], check: true },
+  {
+    name: 'format',
+    command: ['node_modules/prettier/bin/prettier.cjs', '--check', ...prettierCache, '.'],
+    check: true,
+  },
 ];

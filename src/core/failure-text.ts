@@ -102,7 +102,7 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
   const actions = neededActions(failure.operation);
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
   const cause = actions.some((action) => action.startsWith('iotfleetwise:'))
-    ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise is closed to new customers since 30 April 2026.`
+    ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
     : `T${missing.slice(1)}.`;
   return {
     cause,

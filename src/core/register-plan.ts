@@ -43,7 +43,7 @@ function isAgain(state: RegisterSituation['state']): boolean {
 function note(state: RegisterSituation['state']): string {
   switch (state) {
     case 'registered':
-      return '. It already is registered; registering again replaces its settings.';
+      return '. It is already registered; registering again replaces its settings.';
     case 'registering':
       return '. A registration is already under way.';
     case 'failed':

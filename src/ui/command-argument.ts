@@ -22,12 +22,17 @@ export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row 
   if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
   const { profile, region, amazonId } = argument as Readonly<Record<string, unknown>>;
   if (profile === undefined && region === undefined && amazonId === undefined) return {};
-  const id = connectionId(typeof profile === 'string' ? profile : undefined);
+  if (!isOptionalText(profile) || !isOptionalText(region) || !isOptionalText(amazonId)) return {};
+  const id = connectionId(profile);
   return {
     connectionId: id,
-    ...(typeof region === 'string' ? { target: { connectionId: id, region } } : {}),
-    ...(typeof amazonId === 'string' ? { amazonId } : {}),
+    ...(region === undefined ? {} : { target: { connectionId: id, region } }),
+    ...(amazonId === undefined ? {} : { amazonId }),
   };
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function rowSubject(row: Row | undefined): CommandSubject {

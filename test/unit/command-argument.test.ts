@@ -51,7 +51,19 @@ test('other extensions and keybindings name a profile and a Region', () => {
 });
 
 test('anything else counts as nothing', () => {
-  for (const junk of [undefined, null, 7, 'prod', true, [], {}, () => 'prod', { other: 1 }]) {
+  for (const junk of [
+    undefined,
+    null,
+    7,
+    'prod',
+    true,
+    [],
+    {},
+    () => 'prod',
+    { other: 1 },
+    { profile: 5, region: 'us-east-1' },
+    { profile: null },
+  ]) {
     assert.deepEqual(subject(junk), {});
   }
 });

@@ -119,7 +119,7 @@ test('denied status: names the IAM action and the other possible cause', () => {
   assert.equal(
     text.cause,
     'Either the IAM action iotfleetwise:GetRegisterAccountStatus is not allowed, or AWS never admitted this account: ' +
-      'AWS IoT FleetWise is closed to new customers since 30 April 2026.',
+      'AWS IoT FleetWise has been closed to new customers since 30 April 2026.',
   );
   assert.equal(
     text.advice,
@@ -132,7 +132,7 @@ test('denied registering: names both IAM actions and the other possible cause', 
   assert.equal(
     text.cause,
     'Either the IAM action iotfleetwise:RegisterAccount or iam:CreateServiceLinkedRole is not allowed, or AWS never ' +
-      'admitted this account: AWS IoT FleetWise is closed to new customers since 30 April 2026.',
+      'admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.',
   );
   assert.match(text.advice, /^Allow iotfleetwise:RegisterAccount and iam:CreateServiceLinkedRole for this identity\./);
 });

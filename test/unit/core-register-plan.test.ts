@@ -10,7 +10,7 @@ const AGAIN = `Registers account ${ACCOUNT} again with AWS IoT FleetWise in us-e
 
 const SENTENCES = {
   notRegistered: `Registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`,
-  registered: `${AGAIN} It already is registered; registering again replaces its settings.`,
+  registered: `${AGAIN} It is already registered; registering again replaces its settings.`,
   registering: `${AGAIN} A registration is already under way.`,
   failed: `${AGAIN} The last registration failed.`,
   unknown: AGAIN,

@@ -156,6 +156,10 @@ test('details can be copied: ARNs and dates in full, reasons are marked as error
       ['Created', 'detail copyable', createdAt.toISOString()],
     ],
   );
+  assert.deepEqual(
+    row.children.map(({ icon, color }) => [icon, color]),
+    [['warning', 'list.errorForeground'], ['lightbulb', undefined], ...Array<unknown>(3).fill([undefined, undefined])],
+  );
 });
 
 test('a screen reader hears what a row is and says', () => {

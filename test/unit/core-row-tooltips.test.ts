@@ -6,6 +6,7 @@ import { treeRows } from '../../src/core/rows.ts';
 import type { StateSample } from '../fakes/core-samples.ts';
 import {
   ACCOUNT,
+  DEFAULT,
   IDENTITY,
   PROD,
   ROLE,
@@ -169,6 +170,10 @@ test('the tooltip of a connection has profile, account, caller, source of the cr
       '**Expires:** 20 Nov 2026, 18:30',
     ].join('\n'),
   );
+});
+
+test('the tooltip of a connection nobody asked about is its name', () => {
+  assert.equal(tooltip({ connections: [DEFAULT] }, 'default'), '**default**');
 });
 
 test('the tooltip of a connection says how long ago its credentials ended', () => {

@@ -200,6 +200,11 @@ test('the text changes by itself every second in the first minute, then every mi
   assert.equal(nextStatusChange(watched(-5 * SECOND), NOW), 1000);
 });
 
+test('of several changes the next one counts', () => {
+  const state = { ...endedState('registered', 10 * SECOND), watches: watched(130 * SECOND).watches };
+  assert.equal(nextStatusChange(state, NOW), 20 * SECOND);
+});
+
 test('a change is never awaited for less than a quarter of a second', () => {
   assert.equal(nextStatusChange(watched(999), NOW), 250);
 });

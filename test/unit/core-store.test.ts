@@ -118,5 +118,6 @@ for (const [what, state, expected] of [
     assert.equal(keys.get('iotRegistrar.hasConnections'), hasConnections);
     assert.equal(keys.get('iotRegistrar.simulating'), simulating);
     assert.equal(keys.get('iotRegistrar.readOnly'), readOnly);
+    assert.equal(keys.get('iotRegistrar.ready'), true);
   });
 }

@@ -119,7 +119,11 @@ test('refuses a tag without key, a key of AWS and a key that is there twice, eac
 test('a failure keeps everything that was typed, key included', async () => {
   const host = await filledForm();
   await host.button('Associate').click();
-  await host.fail('submit', { message: 'Could not associate: conflict.', advice: 'Explained.', requestId: 'request-1' });
+  await host.fail('submit', {
+    message: 'Could not associate: conflict.',
+    advice: 'Explained.',
+    requestId: 'request-1',
+  });
   for (const text of ['Could not associate: conflict.', 'Explained.', 'request-1']) await host.shows(text);
   assert.equal(await host.field('Amazon ID').inputValue(), '12345678901234');
   assert.equal(await host.field(KEY_LABEL).inputValue(), KEY);
@@ -133,7 +137,10 @@ test('pressing Associate again after a lost answer sends the same token', async 
     await host.enabled('Associate');
     await host.button('Associate').click();
     const params = await host.fail('submit', LOST);
-    assert.deepEqual(Object.entries(params ?? {}).find(([name]) => name === 'token'), ['token', first]);
+    assert.deepEqual(
+      Object.entries(params ?? {}).find(([name]) => name === 'token'),
+      ['token', first],
+    );
     await host.shows(LOST.advice);
   }
   assert.equal(await token(host), first);

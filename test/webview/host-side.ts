@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { FormError } from '../../src/shared/protocol.ts';
-import type { WebviewPage, WebviewPageOptions } from '../harness/webview-page.ts';
+import type { WebviewPage } from '../harness/webview-page.ts';
 import { openWebviewPage } from '../harness/webview-page.ts';
 
 declare global {
@@ -95,26 +95,26 @@ export class HostSide {
   /** Waits until the description of a field, which is its error, is this. */
   async fieldError(label: string, error: string): Promise<void> {
     const id = await this.field(label).getAttribute('aria-describedby');
-    await this.page.locator(`[id="${id ?? ''}"]`).getByText(error, { exact: true }).waitFor();
+    await this.page
+      .locator(`[id="${id ?? ''}"]`)
+      .getByText(error, { exact: true })
+      .waitFor();
     assert.equal(await this.field(label).getAttribute('aria-invalid'), 'true');
   }
 
   /** Everything of the page that could hold a text outside of the property `value` of a field. */
   async traces(): Promise<string> {
     const kept = await this.page.evaluate(() => (window.keptStates ?? []).join('\n'));
-    const storage = await this.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+    const storage = await this.page.evaluate(() =>
+      [sessionStorage, localStorage].map((each) => JSON.stringify(each)).join('\n'),
+    );
     return [kept, storage, await this.page.content()].join('\n');
   }
 }
 
 /** Opens a form that has started. */
-export async function openForm(
-  browser: Browser,
-  script: string,
-  init: unknown,
-  options: Pick<WebviewPageOptions, 'theme'> = {},
-): Promise<HostSide> {
-  const host = new HostSide(await openWebviewPage({ browser, script, ...options }));
+export async function openForm(browser: Browser, script: string, init: unknown): Promise<HostSide> {
+  const host = new HostSide(await openWebviewPage({ browser, script }));
   await host.start(init);
   return host;
 }
@@ -123,10 +123,10 @@ export async function openForm(
 function recordKeptStates(): void {
   const states: string[] = [];
   window.keptStates = states;
-  const set = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (key, value) {
+  const set = sessionStorage.setItem.bind(sessionStorage);
+  Storage.prototype.setItem = (key, value) => {
     states.push(value);
-    set.call(this, key, value);
+    set(key, value);
   };
 }
 

@@ -13,7 +13,7 @@ const FORMS = {
   associate: {
     label: 'App server private key',
     submit: 'Associate',
-    async open(): Promise<HostSide> {
+    open: async (): Promise<HostSide> => {
       const connections = [{ id: 'profile:prod', name: 'prod' }];
       const host = await openForm(browser, 'associate', { connections, connectionId: 'profile:prod', busy: false });
       await host.answer('describe', SITUATION);
@@ -24,7 +24,7 @@ const FORMS = {
   'replace-key': {
     label: 'New app server private key',
     submit: 'Replace Key',
-    async open(): Promise<HostSide> {
+    open: async (): Promise<HostSide> => {
       const host = await openForm(browser, 'replace-key', { ...TARGET, busy: false });
       await host.answer('describe', SITUATION);
       return host;

@@ -112,7 +112,10 @@ test('after a failure what was typed stays, and the tags in place are the new ba
   await host.button('Remove').first().click();
   await host.enabled('Save');
   await host.button('Save').click();
-  await host.fail('submit', { message: 'Done: set "floor". Could not remove "env": access denied.', advice: 'Allow it.' });
+  await host.fail('submit', {
+    message: 'Done: set "floor". Could not remove "env": access denied.',
+    advice: 'Allow it.',
+  });
   await host.shows('Done: set "floor". Could not remove "env": access denied.');
   await host.disabled('Save');
   await host.answer('load', { ...SITUATION, tags: [ENV, TEAM, { key: 'floor', value: '' }] });

@@ -82,18 +82,22 @@ export function selectField(field: SelectField): TemplateResult {
   return html`
     <div class="field">
       <label for=${field.name}>${field.label}</label>
-      <select
-        id=${field.name}
-        ?disabled=${field.disabled}
-        @change=${({ currentTarget }: Event) => {
-          if (currentTarget instanceof HTMLSelectElement) field.onChange(currentTarget.value);
-        }}
-      >
-        ${field.options.map(
-          (option) =>
-            html`<option value=${option.value} .selected=${live(option.value === field.value)}>${option.label}</option>`,
-        )}
-      </select>
+      <div class="select">
+        <select
+          id=${field.name}
+          ?disabled=${field.disabled}
+          @change=${({ currentTarget }: Event) => {
+            if (currentTarget instanceof HTMLSelectElement) field.onChange(currentTarget.value);
+          }}
+        >
+          ${field.options.map(
+            (option) =>
+              html`<option value=${option.value} .selected=${live(option.value === field.value)}>
+                ${option.label}
+              </option>`,
+          )}
+        </select>
+      </div>
     </div>
   `;
 }

@@ -31,7 +31,7 @@ export function tagsView(state: TagsState, actions: TagsActions): TemplateResult
               errors: shownErrors(state),
               disabled: busy,
               onChange: actions.change,
-            onLeave: actions.leave,
+              onLeave: actions.leave,
             })
       }
       ${systemTagList(state)}
