@@ -1,13 +1,17 @@
-// What the pictures show, in the order of a story: filling in the form, a failure, a success, several accounts.
+// What the pictures show, in the order of a story: filling in the form, a failure, a success, a partner account whose
+// association fails, another key for one, several accounts.
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
-/** @typedef {(name: string, size: { width: number, height: number }) => Promise<void>} TakePicture */
+/** @typedef {(name: string, part: { left?: number, width: number, height: number }) => Promise<void>} TakePicture */
 
 const WIDTH = 1100;
 const SIDE_BAR = 440;
+/** What the tree is to show of Sidewalk: an account of before, and one that the story adds. */
+const PARTNER = '10293847561029';
+const NEW_PARTNER = '24681357902468';
 
 /**
- * Plays the story and takes a picture of each scene, from the upper left corner of the window.
+ * Plays the story and takes a picture of each scene, from the top of the window.
  * @param {Stage} stage
  * @param {TakePicture} take
  */
@@ -21,9 +25,15 @@ export async function playScenes(stage, take) {
   await stage.resize({ width: 940, height: 380 });
   await registerAgain(stage);
   await take('registered', { width: 940, height: 380 });
-  await stage.resize({ width: WIDTH, height: 700 });
+  await stage.resize({ width: WIDTH, height: 800 });
+  await associate(stage);
+  await take('associate', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 762 });
+  await replaceKey(stage);
+  await stage.resize({ width: WIDTH, height: 400 });
+  await take('replaced', { width: WIDTH, height: 376 });
+  await stage.resize({ width: WIDTH, height: 800 });
   await addConnections(stage);
-  await take('tree', { width: SIDE_BAR - 1, height: 460 });
+  await take('tree', { width: SIDE_BAR - 1, height: 660 });
 }
 
 /** @param {Stage} stage */
@@ -38,10 +48,10 @@ async function fillForm({ workbench }) {
 /** @param {Stage} stage */
 async function fail({ workbench }) {
   await workbench.webview().getByRole('button', { name: 'Register' }).click();
-  await deselect(workbench);
+  await deselect(workbench, 'Registering');
   await workbench.notifications.toast('Could not register').waitFor();
   const tree = workbench.tree('Accounts');
-  await tree.row('Registration failed').first().waitFor();
+  await tree.row('eu-central-1').filter({ hasText: 'Registration failed' }).waitFor();
   await tree.row('What to do').waitFor();
   await rest(workbench);
 }
@@ -49,8 +59,47 @@ async function fail({ workbench }) {
 /** @param {Stage} stage */
 async function registerAgain({ workbench }) {
   await workbench.notifications.click('Could not register', 'Register Again (2 of 5)');
-  await deselect(workbench);
+  await deselect(workbench, 'Registering');
   await workbench.notifications.toast('Registered with').waitFor();
+  await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();
+  await rest(workbench);
+}
+
+/** @param {Stage} stage */
+async function associate({ workbench, fault }) {
+  await workbench.runCommand('notifications.clearAll');
+  const tree = workbench.tree('Accounts');
+  await tree.collapse('eu-central-1');
+  await tree.expand('Sidewalk partner accounts');
+  await tree.row(PARTNER).waitFor();
+  await tree.inlineAction('Sidewalk partner accounts', 'Associate Sidewalk Partner Account…');
+  const form = workbench.webview();
+  await form.getByLabel('Amazon ID').fill(NEW_PARTNER);
+  await form.getByLabel('App server private key', { exact: true }).fill('a1b2c3d4'.repeat(8));
+  await form.getByText('Compare with').waitFor();
+  const message = 'An internal error occurred.';
+  const operation = 'AssociateAwsAccountWithPartnerAccount';
+  await fault({ operation, status: 500, error: 'InternalServerException', message });
+  await form.getByRole('button', { name: 'Associate', exact: true }).click();
+  await form.getByRole('alert').waitFor();
+  await rest(workbench);
+}
+
+/** @param {Stage} stage */
+async function replaceKey({ workbench }) {
+  const tree = workbench.tree('Accounts');
+  await workbench.webview().getByRole('button', { name: 'Associate', exact: true }).click();
+  await workbench.editorTab('Associate').waitFor({ state: 'detached' });
+  await tree.row(NEW_PARTNER).filter({ hasText: 'Linked' }).waitFor();
+  await deselect(workbench, NEW_PARTNER);
+  await tree.collapse(NEW_PARTNER);
+  await tree.expand(PARTNER);
+  await tree.row(PARTNER).filter({ hasText: 'Linked' }).waitFor();
+  await tree.contextMenu(PARTNER, 'Replace App Server Private Key…');
+  const form = workbench.webview();
+  await form.getByLabel('New app server private key', { exact: true }).fill('0f1e2d3c'.repeat(8));
+  await form.getByRole('button', { name: 'Replace Key' }).click();
+  await form.getByText('Fingerprint changed').waitFor();
   await rest(workbench);
 }
 
@@ -58,6 +107,7 @@ async function registerAgain({ workbench }) {
 async function addConnections({ workbench, connect, fault }) {
   await workbench.runCommand('notifications.clearAll');
   const tree = workbench.tree('Accounts');
+  await workbench.webview().getByRole('button', { name: 'Close' }).click();
   await fault({ operation: 'GetRegisterAccountStatus', status: 400, error: 'AccessDeniedException' });
   const audit = { profile: 'audit', regions: ['us-east-1'] };
   connect([{ profile: 'prod' }, audit]);
@@ -70,7 +120,6 @@ async function addConnections({ workbench, connect, fault }) {
   ]);
   await tree.row('Registering').first().waitFor();
   await tree.row('Sign-in needed').first().waitFor();
-  await tree.collapse('eu-central-1');
   await tree.expand('us-east-1');
   await tree.row('Last modified').waitFor();
   await workbench.page.keyboard.press('Escape');
@@ -92,11 +141,12 @@ async function widenSideBar({ workbench: { page } }, x) {
 }
 
 /**
- * Takes back the selection of the row that is shown after registering: it would drain the colour of the icon.
+ * Takes back the selection of the row that is shown after a form: it would drain the colour of the icon.
  * @param {Stage['workbench']} workbench
+ * @param {string} text in the row
  */
-async function deselect(workbench) {
-  const row = workbench.tree('Accounts').row('Registering').first();
+async function deselect(workbench, text) {
+  const row = workbench.tree('Accounts').row(text).first();
   await row.and(workbench.page.locator('.selected')).waitFor();
   await workbench.page.keyboard.press('Escape');
 }
@@ -106,6 +156,6 @@ async function deselect(workbench) {
  * @param {Stage['workbench']} workbench
  */
 async function rest({ page }) {
-  await page.mouse.move(WIDTH / 2, 10);
+  await page.mouse.move(SIDE_BAR / 2, 10);
   await page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
 }

@@ -26,7 +26,7 @@ const HIDDEN = `.statusbar-item[id*="keyboardLayout"], .statusbar-item[id*="forw
 }`;
 
 /**
- * Opens the window on the connection "prod", registered in us-east-1 for weeks.
+ * Opens the window on the connection "prod", registered in us-east-1 for weeks and with one partner account.
  * @param {import('playwright-core').Browser} browser
  * @param {Theme} theme
  */
@@ -93,7 +93,7 @@ sso_region = us-east-1
 `;
 
 /**
- * What the simulator starts with: a registration of weeks ago, and one that is under way.
+ * What the simulator starts with: a registration of weeks ago, one that is under way, and a partner account.
  * @param {number} now epoch milliseconds
  */
 function world(now) {
@@ -105,8 +105,17 @@ function world(now) {
       [`${prod.account}/us-east-1`]: { registration: registration(prod.account, registered, registered) },
       [`${dev.account}/us-east-1`]: { registration: registration(dev.account, begun, now + DAY) },
     },
-    wireless: {},
+    wireless: { [`${prod.account}/us-east-1`]: { nextNumber: 1, partnerAccounts: [partnerAccount()], requests: [] } },
   };
+}
+
+function partnerAccount() {
+  const tags = [
+    { Key: 'team', Value: 'locks' },
+    { Key: 'stage', Value: 'prod' },
+  ];
+  const fingerprint = '3f9a17c0d25e84b6097be1c4a83f5d20e6b18c94f7a2053dc9481b6e70fac21e';
+  return { number: 0, amazonId: '10293847561029', fingerprint, tags };
 }
 
 /**

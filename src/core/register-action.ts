@@ -3,7 +3,7 @@ import type { Result } from './failure.ts';
 import { failed, success } from './failure.ts';
 import type { Inventory } from './inventory.ts';
 import type { Registrations } from './ports.ts';
-import type { RegisterRequest } from './registration.ts';
+import type { RegisterRequest, Registration } from './registration.ts';
 import type { AppState } from './state.ts';
 import { findConnection, knownRegistration } from './state.ts';
 import type { Store } from './store.ts';
@@ -33,8 +33,8 @@ export class RegisterAction {
   }
 
   /**
-   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is under way,
-   * the call did take effect and counts as a success.
+   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is under way or
+   * has changed, the call did take effect and counts as a success.
    */
   async run(order: RegisterOrder): Promise<Result<void>> {
     const { store, aws, inventory, watcher } = this.#ports;
@@ -54,12 +54,19 @@ export class RegisterAction {
   async #afterFailure(connection: Connection, order: RegisterOrder, failure: Result<never>): Promise<Result<void>> {
     const { store, inventory, watcher } = this.#ports;
     if (failure.ok || failure.failure.kind !== 'unreachable') return failure;
+    const before = knownRegistration(store.get(), order.target).answer?.value;
     inventory.forget(order.target);
     await inventory.check(order.target);
     if (findConnection(store.get(), connection.id) !== connection) return failure;
     const known = knownRegistration(store.get(), order.target);
-    if (known.failure !== undefined || known.answer?.value.state !== 'registering') return failure;
+    if (known.failure !== undefined || !tookEffect(before, known.answer?.value)) return failure;
     watcher.started(order.target, order.attempt, order.request);
     return success(undefined);
   }
+}
+
+/** Whether a registration began between two looks at it: it is under way now, or has changed since. */
+function tookEffect(before: Registration | undefined, now: Registration | undefined): boolean {
+  if (now?.state === 'registering') return true;
+  return before !== undefined && now?.lastModifiedAt?.getTime() !== before.lastModifiedAt?.getTime();
 }

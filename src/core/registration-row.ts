@@ -20,7 +20,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const watch = state.watches.get(targetKey(target));
   const description = registrationDescription(known, watch, moment.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
-  const look = registrationLook(known);
+  const look = registrationLook(known, watch?.phase.kind === 'stopped');
   const children = detailRows(target, known, moment);
   const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
@@ -47,7 +47,9 @@ interface Look {
   readonly drawn: { readonly icon: string; readonly color?: IconColor };
 }
 
-function registrationLook(known: Known<Registration>): Look {
+/** A pending registration that nobody asks for does not turn. */
+function registrationLook(known: Known<Registration>, isStopped: boolean): Look {
+  if (known.answer?.value.state === 'registering' && isStopped) return UNWATCHED;
   if (known.answer !== undefined) return LOOKS[known.answer.value.state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
   return FAILURE_LOOKS[known.failure.failure.kind];
@@ -60,6 +62,8 @@ const LOOKS: Readonly<Record<Registration['state'], Look>> = {
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
+
+const UNWATCHED: Look = { flag: 'registering', drawn: { icon: 'sync', color: 'charts.blue' } };
 
 const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
 
@@ -109,7 +113,7 @@ function detailRows(target: Target, known: Known<Registration>, moment: Moment):
   if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
   const reasons = failureReasons(registration).map(({ part, reason }, index): Detail => ({
     id: `reason${String(index)}`,
-    label: part,
+    label: `${part} failed`,
     value: reason,
     look: 'error',
   }));

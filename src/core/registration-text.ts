@@ -46,6 +46,7 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   const parts = [word];
   if (answer.value.state === 'registering') {
     parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
+    if (watch?.phase.kind === 'stopped') parts.push('not watched');
   }
   if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');

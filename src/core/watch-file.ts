@@ -17,6 +17,13 @@ export function writeWatches(watches: Iterable<Watch>): string {
   return JSON.stringify({ version: VERSION, watches: entries });
 }
 
+const LONGEST_MS = 2 * 24 * 60 * 60_000;
+
+/** Watches that may still matter at `now`: none can be watched for longer than a day. */
+export function withoutOld(watches: readonly Watch[], now: number): readonly Watch[] {
+  return watches.filter(({ watchedSince }) => now - watchedSince < LONGEST_MS);
+}
+
 /** Reads the text of a state file. What cannot be used is left out; a broken file holds no watches. */
 export function readWatches(text: string): readonly Watch[] {
   const file = parseJson(text);

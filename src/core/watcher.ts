@@ -66,14 +66,20 @@ export class Watcher {
     if (watch !== undefined) this.#step(watch, { kind: 'stop' });
   }
 
-  /** Goes on with watches of an earlier run and asks at once; those of connections that are gone are dropped. */
-  restore(watches: readonly Watch[]): void {
+  /**
+   * Goes on with watches of an earlier run and asks at once. Gives back those whose connection is not there: the
+   * settings may come later.
+   */
+  restore(watches: readonly Watch[]): readonly Watch[] {
+    const orphans: Watch[] = [];
     for (const watch of watches) {
       const exists = findConnection(this.#ports.store.get(), watch.target.connectionId) !== undefined;
+      if (!exists) orphans.push(watch);
       if (!exists || this.#find(watch.target) !== undefined) continue;
       this.#put(watch.target, watch);
       if (isAsking(watch)) this.#armIn(watch, 0);
     }
+    return orphans;
   }
 
   /** Clears every timer; answers that are under way set no other. */

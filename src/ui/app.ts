@@ -6,6 +6,7 @@ import type { Backend } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
 import type { AppState } from '../core/state.ts';
+import type { Watch } from '../core/watch.ts';
 import type { RegistrationChange } from '../api.d.ts';
 import type { AccountsTree } from './accounts-tree.ts';
 import { ApiCalls } from './api-calls.ts';
@@ -43,6 +44,8 @@ export class App implements vscode.Disposable {
   readonly #simulated: SimulatedAccount;
   readonly #storage: WatchStorage;
   readonly #commands: CommandTable;
+  /** Watches of an earlier run whose connection the settings do not name, at least not yet. */
+  #orphans: readonly Watch[] = [];
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
   /** Rows for the tree view. */
@@ -100,13 +103,14 @@ export class App implements vscode.Disposable {
     const { context, log, registrationChanges } = this.#ports;
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
-    watcher.restore(await this.#storage.load());
+    this.#orphans = watcher.restore(await this.#storage.load());
     const status = new StatusItem(systemClock, settings.statusBar);
     this.#disposables.push(
       status,
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
+        this.#orphans = watcher.restore(this.#orphans);
         status.show(store.get());
       }),
     );
@@ -117,7 +121,7 @@ export class App implements vscode.Disposable {
       this.rows.changed();
       tellKeys(state);
       tellChanges(state);
-      this.#storage.save(state.watches);
+      this.#storage.save([...this.#orphans, ...state.watches.values()]);
     };
     this.#disposables.push({ dispose: store.subscribe(show) });
     show(store.get());

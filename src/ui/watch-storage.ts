@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Watch } from '../core/watch.ts';
-import { readWatches, writeWatches } from '../core/watch-file.ts';
+import { readWatches, withoutOld, writeWatches } from '../core/watch-file.ts';
 import { watchesFile } from './stored-watches.ts';
 
 /** Keeps pending watches in the extension's global storage folder. The file exists only while something is pending. */
@@ -21,15 +21,15 @@ export class WatchStorage {
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file()));
       this.#written = this.#wanted = text;
-      return readWatches(text);
+      return withoutOld(readWatches(text), Date.now());
     } catch {
       return [];
     }
   }
 
   /** Writes the watches, soon; the last call wins. Never rejects: a file that cannot be written is logged. */
-  save(watches: ReadonlyMap<string, Watch>): void {
-    this.#wanted = watches.size === 0 ? '' : writeWatches(watches.values());
+  save(watches: readonly Watch[]): void {
+    this.#wanted = watches.length === 0 ? '' : writeWatches(watches);
     if (this.#wanted !== this.#written) this.#writing ??= this.#write();
   }
 

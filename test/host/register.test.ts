@@ -43,7 +43,7 @@ describe('registering an account', () => {
     const failed = await world.until(({ ended }) => ended.has(targetKey(world.target)));
     assert.equal(world.row().description, 'Registration failed');
     const [reason, advice] = world.row().children;
-    assert.equal(reason?.label, 'IAM role');
+    assert.equal(reason?.label, 'IAM role failed');
     assert.match(reason.description ?? '', /\w+/);
     assert.equal(advice?.label, 'What to do');
     const watch = failed.ended.get(targetKey(world.target))?.watch;

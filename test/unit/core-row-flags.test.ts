@@ -149,7 +149,7 @@ test('details can be copied: ARNs and dates in full, reasons are marked as error
   assert.deepEqual(
     row.children.map(({ label, contextValue, copyText }) => [label, contextValue, copyText]),
     [
-      ['IAM role', 'detail copyable error', 'Why.'],
+      ['IAM role failed', 'detail copyable error', 'Why.'],
       ['What to do', 'detail copyable', row.children[1]?.description],
       ['IAM role', 'detail copyable arn', ROLE],
       ['Timestream', 'detail copyable arn', tableArn],

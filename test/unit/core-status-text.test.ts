@@ -174,7 +174,7 @@ for (const [phase, words] of [
   [{ kind: 'backingOff', failures: 1, failure: failure('service') }, ' · service error, asking less often'],
   [{ kind: 'paused', failure: failure('denied') }, ' · paused: access denied'],
   [{ kind: 'expired' }, ' · no longer watched'],
-  [{ kind: 'stopped' }, ''],
+  [{ kind: 'stopped' }, ' · not watched'],
 ] as const satisfies readonly (readonly [WatchPhase, string])[]) {
   test(`the state of a target tells what its watch does: ${phase.kind}${words}`, () => {
     const answer = known(registration('PENDING'), NOW);

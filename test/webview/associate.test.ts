@@ -203,3 +203,13 @@ test('opened on another connection, the form moves there and asks whose account 
   assert.notEqual(await token(host), before);
   assert.equal(await host.field(KEY_LABEL).inputValue(), KEY);
 });
+
+test('an answer that was meant for the page before a hide is not taken for one of the page after it', async () => {
+  const host = await openForm(browser, 'associate', INIT);
+  const { id } = await host.request('describe');
+  await host.hideAndShow(INIT);
+  await host.form.post({ type: 'answer', id, value: { ...SITUATION, accountId: '000000000000' } });
+  await host.answer('describe', SITUATION);
+  await host.shows(`Associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
+  assert.notEqual((await host.form.waitForMessage({ type: 'request', method: 'describe' }))['id'], id);
+});

@@ -27,7 +27,8 @@ interface Waiting {
 export class Host {
   readonly #api = acquireVsCodeApi();
   readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
+  /** Starts elsewhere on every page: an answer that was meant for a page before this one finds no request. */
+  #nextId = Math.round(performance.timeOrigin);
 
   /** Listens, says `ready`, and hands every `init` to `onInit`. */
   start(onInit: (data: unknown) => void): void {
