@@ -23,38 +23,40 @@ export interface AssociateActions {
 /** The associate form for a state. */
 export function associateView(state: AssociateState, actions: AssociateActions): TemplateResult {
   const { busy, draft, touched } = state;
-  const errors = shownErrors(state);
+  const tags = tagFields({
+    rows: { tags: draft.tags, touched },
+    errors: shownErrors(state),
+    disabled: busy,
+    onChange: actions.changeTags,
+    onLeave: actions.leave,
+  });
+  const buttons = formButtons({
+    submit: 'Associate',
+    canSubmit: canSubmit(state),
+    status: busy ? 'Associating…' : '',
+    cancel: actions.cancel,
+  });
   return formPart(
     'Associate Sidewalk Partner Account',
     actions.submit,
     html`
-      ${targetFields(state, actions)}
-      ${keyField({
-        label: 'App server private key',
-        state: state.key,
-        touched: touched.has(KEY_FIELD),
-        disabled: busy,
-        entry: actions.key,
-        onLeave: () => {
-          actions.leave(KEY_FIELD);
-        },
-      })}
-      ${tagFields({
-        rows: { tags: draft.tags, touched },
-        errors,
-        disabled: busy,
-        onChange: actions.changeTags,
-        onLeave: actions.leave,
-      })}
-      ${planText(state)} ${errorBox(state.error)}
-      ${formButtons({
-        submit: 'Associate',
-        canSubmit: canSubmit(state),
-        status: busy ? 'Associating…' : '',
-        cancel: actions.cancel,
-      })}
+      ${targetFields(state, actions)} ${keyPart(state, actions)} ${tags} ${planText(state)} ${errorBox(state.error)}
+      ${buttons}
     `,
   );
+}
+
+function keyPart({ key, touched, busy }: AssociateState, actions: AssociateActions): TemplateResult {
+  return keyField({
+    label: 'App server private key',
+    state: key,
+    touched: touched.has(KEY_FIELD),
+    disabled: busy,
+    entry: actions.key,
+    onLeave: () => {
+      actions.leave(KEY_FIELD);
+    },
+  });
 }
 
 function targetFields(state: AssociateState, actions: AssociateActions): TemplateResult {

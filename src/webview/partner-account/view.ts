@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { Tag } from '../../core/partner-account.ts';
 import type { PartnerField, PartnerPageDetails } from '../../shared/partner-page.ts';
 import { fieldText, SIDEWALK_CONSOLE } from '../../shared/partner-page.ts';
 import { button, errorBox } from '../common/parts.ts';
@@ -59,29 +60,30 @@ function tagsPart({ tags }: PartnerPageDetails, actions: PageActions): TemplateR
       <h2 id="tags">Tags</h2>
       ${tags === undefined || tags.length === 0 ? nothing : copyButton('tags', actions)}
     </div>
-    ${
-      tags === undefined
-        ? html`<p class="quiet">The tags could not be read.</p>`
-        : tags.length === 0
-          ? html`<p class="quiet">None.</p>`
-          : html`<table aria-labelledby="tags">
-              <thead>
-                <tr>
-                  <th scope="col">Key</th>
-                  <th scope="col">Value</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${tags.map(
-                  ({ key, value }) =>
-                    html`<tr>
-                      <td>${key}</td>
-                      <td>${value}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`
-    }
+    ${tags === undefined ? html`<p class="quiet">The tags could not be read.</p>` : tagTable(tags)}
+  `;
+}
+
+function tagTable(tags: readonly Tag[]): TemplateResult {
+  if (tags.length === 0) return html`<p class="quiet">None.</p>`;
+  return html`
+    <table aria-labelledby="tags">
+      <thead>
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${tags.map(
+          ({ key, value }) =>
+            html`<tr>
+              <td>${key}</td>
+              <td>${value}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
   `;
 }
 

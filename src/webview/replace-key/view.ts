@@ -25,6 +25,20 @@ export const RESULT = 'result';
 export function replaceView(state: ReplaceState, actions: ReplaceActions): TemplateResult {
   const { busy, result, situation } = state;
   if (result !== undefined) return resultView(state, result, actions.cancel);
+  const key = keyField({
+    label: 'New app server private key',
+    state: state.key,
+    touched: state.touched,
+    disabled: busy,
+    entry: actions.key,
+    onLeave: actions.leave,
+  });
+  const buttons = formButtons({
+    submit: 'Replace Key',
+    canSubmit: canSubmit(state),
+    status: busy ? 'Replacing the key…' : '',
+    cancel: actions.cancel,
+  });
   return formPart(
     HEADING,
     actions.submit,
@@ -33,25 +47,18 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
         ['Amazon ID', state.amazonId],
         ['Fingerprint in place', situation === undefined ? 'Reading…' : (situation.fingerprint ?? 'Not known')],
       ])}
-      ${keyField({
-        label: 'New app server private key',
-        state: state.key,
-        touched: state.touched,
-        disabled: busy,
-        entry: actions.key,
-        onLeave: actions.leave,
-      })}
-      <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
-      ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
-      ${errorBox(state.error)}
-      ${formButtons({
-        submit: 'Replace Key',
-        canSubmit: canSubmit(state),
-        status: busy ? 'Replacing the key…' : '',
-        cancel: actions.cancel,
-      })}
+      ${key} ${planText(state)} ${errorBox(state.error)} ${buttons}
     `,
   );
+}
+
+/** The sentence above the buttons, and what is not known. */
+function planText(state: ReplaceState): TemplateResult {
+  const { situation } = state;
+  return html`
+    <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
+  `;
 }
 
 function resultView({ amazonId }: ReplaceState, result: ReplaceResult, close: () => void): TemplateResult {

@@ -17,37 +17,38 @@ export interface TagsActions {
 
 /** The tags form for a state. */
 export function tagsView(state: TagsState, actions: TagsActions): TemplateResult {
-  const { busy, loading, edited, inPlace } = state;
+  const { busy, loading, inPlace } = state;
+  const buttons = formButtons({
+    submit: 'Save',
+    canSubmit: canSubmit(state),
+    status: busy ? 'Saving…' : '',
+    cancel: actions.cancel,
+  });
   return formPart(
     'Edit Tags',
     actions.submit,
     html`
       <p>Partner account <code>${state.amazonId}</code></p>
-      ${
-        edited === undefined
-          ? nothing
-          : tagFields({
-              rows: { tags: edited.rows, touched: state.touched },
-              errors: shownErrors(state),
-              disabled: busy,
-              onChange: actions.change,
-              onLeave: actions.leave,
-            })
-      }
-      ${systemTagList(state)}
+      ${rowsPart(state, actions)} ${systemTagList(state)}
       <p class=${inPlace === undefined ? 'quiet' : 'plan'} role="status">
         ${loading ? 'Reading the tags in place…' : planSentence(state)}
       </p>
       ${inPlace?.problem === undefined ? nothing : html`<p class="quiet">${inPlace.problem}</p>`}
-      ${errorBox(state.error)} ${problemPart(state, actions)}
-      ${formButtons({
-        submit: 'Save',
-        canSubmit: canSubmit(state),
-        status: busy ? 'Saving…' : '',
-        cancel: actions.cancel,
-      })}
+      ${errorBox(state.error)} ${problemPart(state, actions)} ${buttons}
     `,
   );
+}
+
+function rowsPart(state: TagsState, actions: TagsActions): TemplateResult | typeof nothing {
+  const { busy, edited, touched } = state;
+  if (edited === undefined) return nothing;
+  return tagFields({
+    rows: { tags: edited.rows, touched },
+    errors: shownErrors(state),
+    disabled: busy,
+    onChange: actions.change,
+    onLeave: actions.leave,
+  });
 }
 
 function problemPart({ error, problem }: TagsState, actions: TagsActions): TemplateResult | typeof nothing {
