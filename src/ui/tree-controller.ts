@@ -51,12 +51,17 @@ export class TreeController implements TreeSource, vscode.Disposable {
     ];
   }
 
+  /** Whether a person sees the view. */
+  get isSeen(): boolean {
+    return this.#ports.tree.view.visible;
+  }
+
   /** The state changed: draws what differs, when it is seen. */
   changed(): void {
     this.#stale = true;
     this.#cancelTick?.();
     this.#cancelTick = undefined;
-    if (!this.#ports.tree.view.visible) return;
+    if (!this.isSeen) return;
     this.#syncIfStale();
     this.#draw();
     this.#armTick();

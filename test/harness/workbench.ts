@@ -13,8 +13,8 @@ const THEME_CLASSES = { dark: 'vs-dark', light: 'vs', hcDark: 'hc-black', hcLigh
 const THEME_NAMES = {
   dark: 'Dark Modern',
   light: 'Light Modern',
-  hcDark: 'Default High Contrast',
-  hcLight: 'Default High Contrast Light',
+  hcDark: 'Dark High Contrast',
+  hcLight: 'Light High Contrast',
 } as const;
 
 export type Theme = keyof typeof THEME_NAMES;

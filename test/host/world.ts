@@ -67,7 +67,8 @@ export async function createWorld(
     },
     async close() {
       // A view that is seen asks AWS by itself; the next test begins with none.
-      await vscode.commands.executeCommand('workbench.action.closeSidebar');
+      do await vscode.commands.executeCommand('workbench.action.closeSidebar');
+      while (app.rows.isSeen);
       await setSetting('connections', undefined);
       await untilState(app, ({ connections }) => connections.length === 0);
       await simulator.close();

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
+import { SIDEWALK_CONSOLE } from '../../shared/partner-page.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickTarget } from '../pick.ts';
-
-const SIDEWALK_PAGE = 'https://console.aws.amazon.com/iot/home?region=us-east-1#/wireless/profiles?tab=sidewalk';
 
 /** Opens the page of the AWS console: of FleetWise in the Region of a registration, or of Sidewalk. */
 export async function openConsole(
@@ -12,7 +11,7 @@ export async function openConsole(
   subject: CommandSubject,
 ): Promise<void> {
   if (subject.amazonId !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(SIDEWALK_PAGE));
+    await vscode.env.openExternal(vscode.Uri.parse(SIDEWALK_CONSOLE));
     return;
   }
   const target = subject.target ?? (await pickTarget(store.get(), 'Registration to open in the AWS console'));
