@@ -1,4 +1,4 @@
-// What `npm test` runs, in the order in which it starts.
+// What `npm test` runs, in the order in which it starts: what takes longest comes first.
 import { join } from 'node:path';
 import { cacheDir, hasEditorHost } from '../lib/locations.mjs';
 
@@ -26,10 +26,10 @@ const needsBuild = { after: ['package'] };
 /** @type {readonly Suite[]} */
 export const suites = [
   { name: 'package', command: ['scripts/package.mjs', testedPackage], check: true },
-  { name: 'e2e', command: [nodeTests, '--package', 'test/e2e'], ...needsBuild, ...needsEditorHost },
   { name: 'command line', command: [nodeTests, 'test/cli'] },
-  { name: 'unit', command: [nodeTests, 'test/unit'] },
+  { name: 'e2e', command: [nodeTests, '--package', 'test/e2e'], ...needsBuild, ...needsEditorHost },
   { name: 'host', command: ['scripts/host-tests.mjs', '--prebuilt', ...desktop], ...needsBuild },
+  { name: 'unit', command: [nodeTests, 'test/unit'] },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],
