@@ -31,6 +31,12 @@ test('a list comes in pages, each account once and in order', async (t) => {
   assert.notEqual(first.token, second.token);
 });
 
+test('a token is never taken for an option of a command line', async (t) => {
+  const { page } = await setup(t, 250);
+  const tokens = await Promise.all(Array.from({ length: 249 }, (_, index) => page({ maxResults: String(index + 1) })));
+  assert.deepEqual([...new Set(tokens.map(({ token }) => /^[0-9a-f]/.test(token)))], [true]);
+});
+
 test('a page that the list just fills has no token', async (t) => {
   const { page } = await setup(t, 2);
   assert.equal((await page({ maxResults: '2' })).token, '');

@@ -34,11 +34,11 @@ function pageToken(secret: Uint8Array, purpose: string, start: number): string {
   const number = Buffer.alloc(numberBytes);
   number.writeUIntBE(start, 0, numberBytes);
   const seal = createHmac('sha256', secret).update(purpose).update(number).digest();
-  return Buffer.concat([masked(number, seal), seal]).toString('base64url');
+  return Buffer.concat([masked(number, seal), seal]).toString('hex');
 }
 
 function numberIn(secret: Uint8Array, purpose: string, token: string): number | undefined {
-  const bytes = Buffer.from(token, 'base64url');
+  const bytes = Buffer.from(token, 'hex');
   if (bytes.length <= numberBytes) return undefined;
   const start = masked(bytes.subarray(0, numberBytes), bytes.subarray(numberBytes)).readUIntBE(0, numberBytes);
   return pageToken(secret, purpose, start) === token ? start : undefined;
