@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { after, test } from 'node:test';
+import { startSimulator } from '../../src/simulator/server.ts';
+import { startSimulator as startProgram } from '../harness/simulator.ts';
 import { findAwsClis, runAws } from './aws-cli.ts';
 import type { AwsCli, CliResult } from './aws-cli.ts';
 
-const program = fileURLToPath(new URL('../../src/simulator/main.ts', import.meta.url));
 const key = 'a1'.repeat(32);
 const otherKey = 'b2'.repeat(32);
 const timestream = 'timestreamDatabaseName=vehicles,timestreamTableName=signals';
 const clis = await findAwsClis();
 
-const simulator = spawn(process.execPath, [program, '--registration-seconds', '8'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let url = '';
-before(async () => {
-  const [line] = (await once(simulator.stdout, 'data')) as [Buffer];
-  url = /http:\S+/.exec(line.toString())?.[0] ?? '';
-});
-after(() => simulator.kill('SIGTERM'));
+/** The simulator's time: registrations are pending until a test lets time pass. */
+let now = Date.now();
+const simulator = await startSimulator({ registrationSeconds: 20, clock: () => now });
+after(() => simulator.close());
 
 type Aws = (...args: string[]) => Promise<CliResult>;
 
-/** A CLI that signs as an account, or with whatever else is said. */
-function signedIn(cli: AwsCli, account: string, env: Readonly<Record<string, string>> = {}): Aws {
+/** A CLI that signs as an account, or with whatever else is said, and asks our simulator or another. */
+function signedIn(cli: AwsCli, account: string, env: Readonly<Record<string, string>> = {}, url = simulator.url): Aws {
   const credentials = { AWS_ACCESS_KEY_ID: `AKIA${account}`, AWS_SECRET_ACCESS_KEY: 'simulator' };
   const region = env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
   return (...args) => runAws(cli, ['--endpoint-url', url, '--region', region, ...args], { ...credentials, ...env });
@@ -43,12 +36,10 @@ async function fails(result: Promise<CliResult>, error: string): Promise<string>
   return stderr;
 }
 
-/** Asks until the registration is no longer pending; each question is a process of its own, so no pause is needed. */
+/** The registration as it is when its time has passed. */
 async function settled(aws: Aws): Promise<Record<string, unknown>> {
-  for (;;) {
-    const status = await succeeds(aws('iotfleetwise', 'get-register-account-status'));
-    if (status['accountStatus'] !== 'REGISTRATION_PENDING') return status;
-  }
+  now += 20_000;
+  return succeeds(aws('iotfleetwise', 'get-register-account-status'));
 }
 
 /** Old ones insist on the legacy resources, by argument and by JSON alike. */
@@ -93,6 +84,18 @@ for (const [index, cli] of clis.entries()) {
     assert.equal(bare['timestreamRegistrationResponse'], undefined);
     assert.equal(bare['creationTime'], done['creationTime']);
     assert.notEqual(bare['lastModificationTime'], done['lastModificationTime']);
+  });
+
+  test(`${cli.version}: an account registers with the program that npm run simulator starts`, options, async () => {
+    const program = await startProgram(['--registration-seconds', '0']);
+    try {
+      const aws = signedIn(cli, account, {}, program.url);
+      await succeeds(aws('iotfleetwise', 'register-account', '--timestream-resources', timestream));
+      const status = await succeeds(aws('iotfleetwise', 'get-register-account-status'));
+      assert.equal(status['accountStatus'], 'REGISTRATION_SUCCESS');
+    } finally {
+      await program.stop();
+    }
   });
 
   test(`${cli.version}: FleetWise refuses in its own words`, options, async () => {

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { root } from '../../scripts/lib/locations.mjs';
-import type { FormTheme } from './webview-theme.ts';
 import { themeHtml } from './webview-theme.ts';
 
-const ORIGIN = 'http://form.test';
+/** A form's own origin below it keeps storage apart; one site keeps the browser's process. */
+const SITE = 'form.test';
 const NONCE = 'Zm9ybQ==';
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -13,26 +13,49 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const TIMEOUT_MS = 10_000;
+const VIEWPORT = { width: 800, height: 900 };
 
-export interface WebviewPageOptions {
-  readonly browser: Browser;
-  /** The bundle: `register` is dist/webview/register.js. */
-  readonly script: string;
-  /** What `getState()` gives at the start. */
-  readonly state?: unknown;
-  readonly theme?: FormTheme;
+/** Opens built forms one after another in one page: each starts with empty storage, in a wide window. */
+export class WebviewPages {
+  readonly #page: Page;
+  #current: WebviewPage | undefined;
+  #opened = 0;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** In a new page of a browser. */
+  static async start(browser: Browser): Promise<WebviewPages> {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(TIMEOUT_MS);
+    const pages = new WebviewPages(page);
+    await page.exposeFunction('sendToHost', (message: unknown) => pages.#current?.receive(message));
+    await page.addInitScript(installApi);
+    page.on('pageerror', (error) => pages.#current?.problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') pages.#current?.problems.push(message.text());
+    });
+    return pages;
+  }
+
+  /**
+   * Opens a form as VS Code would, with a stand-in for its host; the one that was open is gone.
+   * @param script the bundle, built before: `register` is dist/webview/register.js
+   */
+  async open(script: string): Promise<WebviewPage> {
+    this.#opened += 1;
+    const origin = `http://${String(this.#opened)}.${SITE}`;
+    await this.#page.setViewportSize(VIEWPORT);
+    await this.#page.unrouteAll();
+    await this.#page.route(`${origin}/**`, (route) => serve(route, documentHtml(script, origin)));
+    this.#current = new WebviewPage(this.#page);
+    await this.#page.goto(`${origin}/`);
+    return this.#current;
+  }
 }
 
-/** Opens the page of a built form as VS Code would, with a stand-in for its host. Build the form first. */
-export async function openWebviewPage(options: WebviewPageOptions): Promise<WebviewPage> {
-  const page = await options.browser.newPage({ viewport: { width: 800, height: 900 } });
-  page.setDefaultTimeout(TIMEOUT_MS);
-  const webview = new WebviewPage(page);
-  await webview.load(options);
-  return webview;
-}
-
-/** A form in a page of its own. What it says to its host is collected; what the host says is up to the test. */
+/** A form that is open. What it says to its host is collected; what the host says is up to the test. */
 export class WebviewPage {
   readonly page: Page;
   /** Everything the form posted, oldest first. */
@@ -43,21 +66,12 @@ export class WebviewPage {
 
   constructor(page: Page) {
     this.page = page;
-    page.on('pageerror', (error) => this.problems.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(message.text());
-    });
   }
 
-  /** Loads the form; called by `openWebviewPage`. */
-  async load(options: WebviewPageOptions): Promise<void> {
-    await this.page.exposeFunction('sendToHost', (message: unknown) => {
-      this.sent.push(message);
-      for (const listener of this.#listeners) listener();
-    });
-    await this.page.addInitScript(installApi, options.state);
-    await this.page.route(`${ORIGIN}/**`, (route) => serve(route, options));
-    await this.page.goto(`${ORIGIN}/`);
+  /** Takes what the form posted. */
+  receive(message: unknown): void {
+    this.sent.push(message);
+    for (const listener of this.#listeners) listener();
   }
 
   /** Posts a message as the host does. */
@@ -96,10 +110,6 @@ export class WebviewPage {
     this.sent.length = 0;
     await this.page.reload();
   }
-
-  close(): Promise<void> {
-    return this.page.close();
-  }
 }
 
 declare global {
@@ -110,10 +120,7 @@ declare global {
 }
 
 /** Runs in the page. */
-function installApi(state: unknown): void {
-  if (state !== undefined && sessionStorage.getItem('state') === null) {
-    sessionStorage.setItem('state', JSON.stringify(state));
-  }
+function installApi(): void {
   window.acquireVsCodeApi = () => ({
     postMessage: (message: unknown) => window.sendToHost(message),
     setState: (value: unknown) => sessionStorage.setItem('state', JSON.stringify(value)),
@@ -121,23 +128,23 @@ function installApi(state: unknown): void {
   });
 }
 
-async function serve(route: Route, options: WebviewPageOptions): Promise<void> {
+async function serve(route: Route, html: string): Promise<void> {
   const { pathname } = new URL(route.request().url());
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: documentHtml(options) });
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
   const body = await readFile(join(root, pathname)).catch(() => undefined);
   if (body === undefined) return route.fulfill({ status: 404 });
   return route.fulfill({ contentType: TYPES[extname(pathname)] ?? 'application/octet-stream', body });
 }
 
 /** The same policy and places as the product's own page. */
-function documentHtml({ script, theme = 'dark' }: WebviewPageOptions): string {
-  const { bodyClass, style } = themeHtml(theme);
-  const policy = `default-src 'none'; style-src ${ORIGIN} 'unsafe-inline'; script-src 'nonce-${NONCE}'`;
+function documentHtml(script: string, origin: string): string {
+  const { bodyClass, style } = themeHtml('dark');
+  const policy = `default-src 'none'; style-src ${origin} 'unsafe-inline'; script-src 'nonce-${NONCE}'`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><title>${script}</title>
-<style>${style}</style><link rel="stylesheet" href="${ORIGIN}/media/form.css"></head>
+<style>${style}</style><link rel="stylesheet" href="${origin}/media/form.css"></head>
 <body class="${bodyClass}"><main id="form"></main>
-<script type="module" nonce="${NONCE}" src="${ORIGIN}/dist/webview/${script}.js"></script></body></html>`;
+<script type="module" nonce="${NONCE}" src="${origin}/dist/webview/${script}.js"></script></body></html>`;
 }
 
 function isLike(message: unknown, properties: Readonly<Record<string, unknown>>): boolean {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { ACCOUNT, KEY, LOST, OTHER_KEY, OTHER_PUBLIC_KEY, PUBLIC_KEY, SITUATION } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const INIT = {
   connections: [
@@ -19,7 +17,7 @@ const INIT = {
 const KEY_LABEL = 'App server private key';
 
 async function associateForm(): Promise<HostSide> {
-  const host = await openForm(browser, 'associate', INIT);
+  const host = await openForm(pages, 'associate', INIT);
   await host.answer('describe', SITUATION);
   return host;
 }
@@ -43,7 +41,7 @@ function token(host: HostSide): Promise<string> {
 }
 
 test('says above the buttons what Associate does, and lets it be pressed only when all is there', async () => {
-  const host = await openForm(browser, 'associate', INIT);
+  const host = await openForm(pages, 'associate', INIT);
   await host.shows('Checking the AWS account…');
   await host.answer('describe', SITUATION);
   await host.shows(`Associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
@@ -205,7 +203,7 @@ test('opened on another connection, the form moves there and asks whose account 
 });
 
 test('an answer that was meant for the page before a hide is not taken for one of the page after it', async () => {
-  const host = await openForm(browser, 'associate', INIT);
+  const host = await openForm(pages, 'associate', INIT);
   const { id } = await host.request('describe');
   await host.hideAndShow(INIT);
   await host.form.post({ type: 'answer', id, value: { ...SITUATION, accountId: '000000000000' } });

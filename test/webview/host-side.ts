@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { after } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import type { FormError } from '../../src/shared/protocol.ts';
+import { launchBrowser } from '../harness/browser.ts';
 import type { WebviewPage } from '../harness/webview-page.ts';
-import { openWebviewPage } from '../harness/webview-page.ts';
+import { WebviewPages } from '../harness/webview-page.ts';
 
 declare global {
   interface Window {
@@ -112,9 +114,16 @@ export class HostSide {
   }
 }
 
+/** A page for the forms of a test file, closed after its tests. */
+export async function startPages(): Promise<WebviewPages> {
+  const browser = await launchBrowser();
+  after(() => browser.close());
+  return WebviewPages.start(browser);
+}
+
 /** Opens a form that has started. */
-export async function openForm(browser: Browser, script: string, init: unknown): Promise<HostSide> {
-  const host = new HostSide(await openWebviewPage({ browser, script }));
+export async function openForm(pages: WebviewPages, script: string, init: unknown): Promise<HostSide> {
+  const host = new HostSide(await pages.open(script));
   await host.start(init);
   return host;
 }

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { KEY, LOST, OTHER_KEY, PUBLIC_KEY, SITUATION, TARGET } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 /** The two forms with a key, each filled in but for it. */
 const FORMS = {
@@ -15,7 +13,7 @@ const FORMS = {
     submit: 'Associate',
     open: async (): Promise<HostSide> => {
       const connections = [{ id: 'profile:prod', name: 'prod' }];
-      const host = await openForm(browser, 'associate', { connections, connectionId: 'profile:prod', busy: false });
+      const host = await openForm(pages, 'associate', { connections, connectionId: 'profile:prod', busy: false });
       await host.answer('describe', SITUATION);
       await host.field('Amazon ID').fill('12345678901234');
       return host;
@@ -25,7 +23,7 @@ const FORMS = {
     label: 'New app server private key',
     submit: 'Replace Key',
     open: async (): Promise<HostSide> => {
-      const host = await openForm(browser, 'replace-key', { ...TARGET, busy: false });
+      const host = await openForm(pages, 'replace-key', { ...TARGET, busy: false });
       await host.answer('describe', SITUATION);
       return host;
     },

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { SITUATION, TARGET } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const PROD = { id: 'profile:prod', name: 'prod', regions: ['us-east-1'] };
 const REGISTER = { connections: [PROD], connectionId: PROD.id, region: 'us-east-1', busy: false };
@@ -16,29 +14,29 @@ const LONG = '3f9a'.repeat(16);
 /** Every form with everything in it that it can hold. */
 const FORMS: Readonly<Record<string, () => Promise<HostSide>>> = {
   async register() {
-    const host = await openForm(browser, 'register', REGISTER);
+    const host = await openForm(pages, 'register', REGISTER);
     await host.answer('describe', { ...SITUATION, region: 'us-east-1', state: 'failed' });
     for (const label of ['Send legacy Timestream resources', 'Send legacy IAM role']) await host.field(label).check();
     return host;
   },
   async associate() {
-    const host = await openForm(browser, 'associate', ASSOCIATE);
+    const host = await openForm(pages, 'associate', ASSOCIATE);
     await host.answer('describe', SITUATION);
     await host.button('Add tag').click();
     return host;
   },
   async 'replace-key'() {
-    const host = await openForm(browser, 'replace-key', { ...TARGET, busy: false });
+    const host = await openForm(pages, 'replace-key', { ...TARGET, busy: false });
     await host.answer('describe', { ...SITUATION, fingerprint: LONG });
     return host;
   },
   async tags() {
-    const host = await openForm(browser, 'tags', { ...TARGET, busy: false });
+    const host = await openForm(pages, 'tags', { ...TARGET, busy: false });
     await host.answer('load', { ...SITUATION, tags: [{ key: LONG, value: LONG }] });
     return host;
   },
   async 'partner-account'() {
-    const host = await openForm(browser, 'partner-account', TARGET);
+    const host = await openForm(pages, 'partner-account', TARGET);
     const tags = [{ key: LONG, value: LONG }];
     await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
     return host;

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { ACCOUNT, SITUATION, TARGET } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const FINGERPRINT = '3f9a'.repeat(16);
 const ARN = `arn:aws:iotwireless:us-east-1:${ACCOUNT}:SidewalkAccount/${TARGET.amazonId}`;
@@ -20,14 +18,14 @@ const DETAILS = {
 };
 
 async function page(details: unknown = DETAILS): Promise<HostSide> {
-  const host = await openForm(browser, 'partner-account', TARGET);
+  const host = await openForm(pages, 'partner-account', TARGET);
   await host.answer('load', details);
   await host.page.getByRole('term').first().waitFor();
   return host;
 }
 
 test('says that it reads the account, then shows everything about it', async () => {
-  const host = await openForm(browser, 'partner-account', TARGET);
+  const host = await openForm(pages, 'partner-account', TARGET);
   await host.shows('Reading the partner account…');
   await host.disabled('Refresh');
   await host.answer('load', DETAILS);

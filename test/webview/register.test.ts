@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { ACCOUNT } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const INIT = {
   connections: [
@@ -21,13 +19,13 @@ const SITUATION = { connectionName: 'prod', region: 'us-east-1', accountId: ACCO
 const TIMESTREAM = { databaseName: 'fleet', tableName: 'vehicles' };
 
 async function registerForm(situation: Record<string, unknown> = SITUATION): Promise<HostSide> {
-  const host = await openForm(browser, 'register', INIT);
+  const host = await openForm(pages, 'register', INIT);
   await host.answer('describe', situation);
   return host;
 }
 
 test('says above the buttons what Register does, and lets it be pressed only when that is known', async () => {
-  const host = await openForm(browser, 'register', INIT);
+  const host = await openForm(pages, 'register', INIT);
   await host.shows('Checking the registration in place…');
   await host.disabled('Register');
   await host.answer('describe', SITUATION);
@@ -107,7 +105,7 @@ test('asks for a tick before Timestream resources are dropped', async () => {
 });
 
 test('asks again when another connection is chosen, and ignores the answer for the one before', async () => {
-  const host = await openForm(browser, 'register', INIT);
+  const host = await openForm(pages, 'register', INIT);
   await host.field('Connection').selectOption('dev');
   await host.answer('describe', SITUATION);
   await host.shows('Checking the registration in place…');

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { ACCOUNT, KEY, LOST, PUBLIC_KEY, SITUATION, TARGET } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const INIT = { ...TARGET, busy: false };
 const KEY_LABEL = 'New app server private key';
@@ -14,7 +12,7 @@ const BEFORE = '3f9a'.repeat(16);
 const AFTER = '81bc'.repeat(16);
 
 async function filledForm(): Promise<HostSide> {
-  const host = await openForm(browser, 'replace-key', INIT);
+  const host = await openForm(pages, 'replace-key', INIT);
   await host.answer('describe', { ...SITUATION, fingerprint: BEFORE });
   await host.field(KEY_LABEL).fill(KEY);
   await host.answer('derive', { publicKey: PUBLIC_KEY });
@@ -23,7 +21,7 @@ async function filledForm(): Promise<HostSide> {
 }
 
 test('shows the fingerprint in place, and whose key is replaced', async () => {
-  const host = await openForm(browser, 'replace-key', INIT);
+  const host = await openForm(pages, 'replace-key', INIT);
   await host.shows('Checking the partner account…');
   await host.shows('Reading…');
   await host.answer('describe', { ...SITUATION, fingerprint: BEFORE });
@@ -35,7 +33,7 @@ test('shows the fingerprint in place, and whose key is replaced', async () => {
 });
 
 test('says so when the fingerprint in place could not be read, and can be sent all the same', async () => {
-  const host = await openForm(browser, 'replace-key', INIT);
+  const host = await openForm(pages, 'replace-key', INIT);
   await host.answer('describe', { ...SITUATION, problem: 'The fingerprint in place could not be read.' });
   await host.shows('Not known');
   await host.shows('The fingerprint in place could not be read.');

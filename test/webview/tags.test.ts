@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { launchBrowser } from '../harness/browser.ts';
+import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm } from './host-side.ts';
+import { openForm, startPages } from './host-side.ts';
 import { ACCOUNT, SITUATION, TARGET } from './samples.ts';
 
-const browser = await launchBrowser();
-after(() => browser.close());
+const pages = await startPages();
 
 const INIT = { ...TARGET, busy: false };
 const ENV = { key: 'env', value: 'test' };
@@ -14,7 +12,7 @@ const TEAM = { key: 'team', value: 'locks' };
 const IN_PLACE = { ...SITUATION, tags: [ENV, TEAM] };
 
 async function tagsForm(inPlace: unknown = IN_PLACE): Promise<HostSide> {
-  const host = await openForm(browser, 'tags', INIT);
+  const host = await openForm(pages, 'tags', INIT);
   await host.answer('load', inPlace);
   await host.field('Key').first().waitFor();
   return host;
@@ -26,7 +24,7 @@ const values = (host: HostSide): Promise<string[]> =>
     .evaluateAll((fields) => fields.map((field) => (field instanceof HTMLInputElement ? field.value : '')));
 
 test('shows the tags in place, and saves only when something is changed', async () => {
-  const host = await openForm(browser, 'tags', INIT);
+  const host = await openForm(pages, 'tags', INIT);
   await host.shows('Reading the tags in place…');
   await host.disabled('Save');
   await host.answer('load', IN_PLACE);
@@ -135,7 +133,7 @@ test('what was typed survives a hide, and a tag that somebody else added meanwhi
 });
 
 test('says why the tags could not be read, and reads them again', async () => {
-  const host = await openForm(browser, 'tags', INIT);
+  const host = await openForm(pages, 'tags', INIT);
   await host.fail('load', { message: 'Could not read the tags: access denied.' });
   await host.shows('Could not read the tags: access denied.');
   await host.disabled('Save');
