@@ -29,6 +29,16 @@ export const STILL_PENDING: Fault = {
   body: JSON.stringify({ accountStatus: 'REGISTRATION_PENDING' }),
 };
 
+/** AWS calls every registration failed, because IAM has not caught up with the role of this account. */
+export function failed(account: string): Fault {
+  const roleArn = `arn:aws:iam::${account}:role/AWSServiceRoleForIoTFleetWise`;
+  const errorMessage = `Unable to assume the role ${roleArn}: the change in IAM has not propagated yet.`;
+  const registrationStatus = 'REGISTRATION_FAILURE';
+  const iamRegistrationResponse = { roleArn, registrationStatus, errorMessage };
+  const body = JSON.stringify({ accountStatus: registrationStatus, iamRegistrationResponse });
+  return { ...STILL_PENDING, body };
+}
+
 /** An account in a Region. */
 export interface Place {
   /** 12 digits. */

@@ -47,6 +47,11 @@ export function pageStorage(page: Page): Promise<string> {
   });
 }
 
+/** What the page shows, with the pages of its webviews: their documents as they are now. */
+export async function documents(page: Page): Promise<string> {
+  return (await Promise.all(page.frames().map((frame) => frame.content()))).join('\n');
+}
+
 /** The part of a base64 text that does not depend on what stands before and after the bytes. */
 function base64Core(bytes: Buffer, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');

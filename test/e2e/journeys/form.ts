@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { STILL_PENDING } from '../aws.ts';
+import type { World } from '../support.ts';
+import { PROD } from '../support.ts';
+
+/** The register form: values, refusals, lost answers, keyboard. */
+export function formJourneys(world: World): void {
+  const regions = ['us-east-1', 'eu-central-1', 'ap-south-1'];
+  const { aws, window, tree, form } = world;
+  const { page } = window;
+  const register = form.getByRole('button', { name: 'Register' });
+  const database = form.getByLabel('Timestream database');
+  const table = form.getByLabel('Timestream table');
+  const role = form.getByLabel('IAM role ARN');
+  const alert = form.getByRole('alert');
+
+  world.journey('bad values are told at their fields, and nothing can be sent', async () => {
+    await world.look({ profile: 'prod', regions });
+    await tree.row(/^us-east-1.*Not registered/).waitFor();
+    await world.openForm('us-east-1');
+    await enabled(register).waitFor();
+    await form.getByLabel('Send legacy Timestream resources').check();
+    await disabled(register).waitFor();
+    await database.fill('ab');
+    await form.getByLabel('Send legacy IAM role').check();
+    await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
+    await table.fill('vehicles');
+    await role.fill(`arn:aws:iam::${PROD}:user/fleet`);
+    await page.keyboard.press('Tab');
+    await form.locator('#roleArn-error').getByText('Enter an IAM role ARN').waitFor();
+
+    await role.fill(`arn:aws:iam::${PROD}:role/Fleet`);
+    await form.locator('#roleArn-error:empty').waitFor({ state: 'attached' });
+    await disabled(register).waitFor();
+    await database.fill('fleet');
+    await enabled(register).waitFor();
+    assert.equal(await aws.registrations({ account: PROD, region: 'us-east-1' }), 0);
+    await world.press('Cancel');
+    await window.editorTab('Register Account').waitFor({ state: 'detached' });
+  });
+
+  world.journey('a refusal stands in the form with its cause and request ID, and what was typed stays', async () => {
+    await world.look();
+    await world.openForm('us-east-1');
+    await form.getByLabel('Send legacy Timestream resources').check();
+    await database.fill('fleet');
+    await table.fill('vehicles');
+    await aws.fail({ operation: 'RegisterAccount', error: 'AccessDeniedException', message: 'You shall not pass' });
+    await register.click();
+    await alert.getByText(`Could not register prod (${PROD}), us-east-1: access denied.`).waitFor();
+    const text = await alert.innerText();
+    for (const part of ['iotfleetwise:RegisterAccount', 'iam:CreateServiceLinkedRole', 'You shall not pass']) {
+      assert.ok(text.includes(part), `${part} in: ${text}`);
+    }
+    assert.match(text, /closed to new customers/);
+    const refused = (await aws.requests()).findLast(({ operation }) => operation === 'RegisterAccount');
+    assert.ok(refused && text.endsWith(`AWS request ID: ${refused.requestId}`), text);
+
+    const message = 'The database fleet does not exist.';
+    const fieldList = [{ name: 'timestreamResources.timestreamDatabaseName', message }];
+    const body = JSON.stringify({ __type: 'ValidationException', message: 'Bad input', fieldList });
+    await aws.fail({ operation: 'RegisterAccount', status: 400, body });
+    await enabled(register).click();
+    await form.locator('#timestreamDatabase-error').getByText(message, { exact: true }).waitFor();
+    await alert.getByText('Bad input').waitFor();
+    assert.deepEqual([await database.inputValue(), await table.inputValue()], ['fleet', 'vehicles']);
+    await enabled(register).waitFor();
+    await world.press('Cancel');
+  });
+
+  world.journey('a registration whose answer was lost counts as started, once', async () => {
+    await world.look();
+    await world.openForm('eu-central-1');
+    await aws.fail({ operation: 'RegisterAccount', drop: 'after' }, STILL_PENDING);
+    await register.click();
+    await window.editorTab('Register Account').waitFor({ state: 'detached' });
+    await world.selected.filter({ hasText: /^eu-central-1.*Registering/ }).waitFor();
+    assert.equal(await aws.registrations({ account: PROD, region: 'eu-central-1' }), 1);
+  });
+
+  world.journey('registering again without the Timestream resources in place needs a tick', async () => {
+    const place = { account: PROD, region: 'ap-south-1' };
+    const timestreamResources = { timestreamDatabaseName: 'fleet', timestreamTableName: 'vehicles' };
+    await aws.register(place, { timestreamResources });
+    await world.look();
+    await tree.inlineAction('ap-south-1', 'Refresh');
+    await tree.row(/^ap-south-1.*Registered/).waitFor();
+    await tree.expand('ap-south-1');
+    await tree.row(/^Timestream.*Registered · fleet \/ vehicles \(legacy\)/).waitFor();
+
+    await tree.contextMenu('ap-south-1', 'Register Account with FleetWise…');
+    await form.getByText(`Registers account ${PROD} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
+    await form.getByText('Campaigns with an empty data destination stop working').waitFor();
+    await disabled(register).waitFor();
+    await form.getByLabel('No campaign depends on them; drop them').check();
+    await aws.fail(STILL_PENDING);
+    await enabled(register).click();
+    await world.selected.filter({ hasText: /^ap-south-1.*Registering/ }).waitFor();
+    await tree.row(/^Timestream/).waitFor({ state: 'detached' });
+    assert.equal(await aws.registrations(place), 2);
+  });
+
+  world.journey('registering takes no mouse', async () => {
+    await world.look();
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Register Account with FleetWise');
+    await window.quickInput.rows('Register Account with FleetWise…').waitFor();
+    await page.keyboard.press('Enter');
+    await form.getByText(`Registers account ${PROD} with AWS IoT FleetWise in us-east-1.`).waitFor();
+    await tabTo(form.getByLabel('Send legacy Timestream resources'));
+    await page.keyboard.press('Space');
+    await tabTo(database);
+    await page.keyboard.type('keyboard-fleet');
+    await tabTo(table);
+    await page.keyboard.type('vehicles');
+    await tabTo(register);
+    await aws.fail(STILL_PENDING);
+    await page.keyboard.press('Enter');
+    await window.editorTab('Register Account').waitFor({ state: 'detached' });
+    await world.selected.filter({ hasText: /^us-east-1.*Registering/ }).waitFor();
+    await tree.row(/^Timestream.*keyboard-fleet \/ vehicles/).waitFor();
+  });
+
+  function enabled(button: Locator): Locator {
+    return button.and(form.locator('[aria-disabled="false"]'));
+  }
+
+  function disabled(button: Locator): Locator {
+    return button.and(form.locator('[aria-disabled="true"]'));
+  }
+
+  /** Presses Tab until the field has the focus. */
+  async function tabTo(field: Locator): Promise<void> {
+    for (let presses = 0; presses < 12; presses++) {
+      if (await field.evaluate((element) => element.matches(':focus-within'))) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`Tab does not reach ${String(field)}`);
+  }
+}

@@ -1,0 +1,12 @@
+import { awsErrorJourneys } from './journeys/aws-errors.ts';
+import { secretJourneys } from './journeys/secret.ts';
+import { PROD, startWorld } from './support.ts';
+
+const profiles = [
+  { name: 'prod', account: PROD },
+  { name: 'dev', account: '210987654321' },
+];
+
+const world = await startWorld({ profiles, logLevel: 'trace' });
+awsErrorJourneys(world);
+secretJourneys(world);
