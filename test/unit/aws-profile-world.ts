@@ -1,13 +1,16 @@
-import { execFile } from 'node:child_process';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Failure, Result } from '../../src/core/failure.ts';
 import type { CallRecord, Identity } from '../../src/core/ports.ts';
 import type { Registration } from '../../src/core/registration.ts';
+import { END_OF_TASK } from './aws-probe.ts';
 import type { Task } from './aws-probe.ts';
 import { tempFolder } from './aws-world.ts';
 
@@ -42,18 +45,70 @@ export function writeSsoToken(home: string, session: string, token: object): voi
   writeFileSync(join(home, '.aws', 'sso', 'cache', `${name}.json`), JSON.stringify(token));
 }
 
-/** Asks for the registrations and the identity of a profile, in a process of its own. */
-export async function ask(world: ProfileWorld, profile?: string, more: Partial<Task> = {}): Promise<Outcome> {
-  const { home, config = '', credentials = '', environment = {} } = world;
+/** Asks for the registrations and the identity of a profile, in a process that has the environment of this world. */
+export function ask(world: ProfileWorld, profile?: string, more: Partial<Task> = {}): Promise<Outcome> {
+  const { home, config = '', credentials = '' } = world;
   writeFileSync(join(home, '.aws', 'config'), config);
   writeFileSync(join(home, '.aws', 'credentials'), credentials);
   const connection =
     profile === undefined ? { id: 'default', name: 'default' } : { id: `profile:${profile}`, name: profile, profile };
-  const task = { regions: ['us-east-1'], identify: true, credentialsMs: 10_000, ...more };
-  const sent = JSON.stringify({ connection: { regions: ['us-east-1'], ...connection }, ...task });
-  const env = { PATH: process.env['PATH'], HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...environment };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [probe, sent], { env });
-  return { ...(JSON.parse(stdout) as Omit<Outcome, 'stderr'>), stderr };
+  return processOfThisFile.run({
+    environment: { PATH: process.env['PATH'], HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...world.environment },
+    connection: { regions: ['us-east-1'], ...connection },
+    regions: ['us-east-1'],
+    identify: true,
+    credentialsMs: 10_000,
+    ...more,
+  });
+}
+
+/** A process that runs one task after the other: a new one for each would spend its time on loading the SDK. */
+class TaskProcess {
+  #child: ChildProcess | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  run(task: Task): Promise<Outcome> {
+    const outcome = this.#last.then(() => this.#send(task));
+    this.#last = outcome.catch(() => undefined);
+    return outcome;
+  }
+
+  stop(): void {
+    this.#child?.kill();
+  }
+
+  async #send(task: Task): Promise<Outcome> {
+    const child = (this.#child ??= fork(probe, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }));
+    const errors = textUntilEnd(child);
+    const ended = new AbortController();
+    const end = (): void => {
+      ended.abort();
+    };
+    child.once('exit', end);
+    child.send(task);
+    const [results] = (await once(child, 'message', { signal: ended.signal })) as [Omit<Outcome, 'stderr'>];
+    child.off('exit', end);
+    return { ...results, stderr: await errors };
+  }
+}
+
+const processOfThisFile = new TaskProcess();
+after(() => {
+  processOfThisFile.stop();
+});
+
+/** What a task writes to standard error. */
+function textUntilEnd({ stderr }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const listen = (chunk: Buffer): void => {
+      text += chunk.toString();
+      if (!text.endsWith(END_OF_TASK)) return;
+      stderr?.off('data', listen);
+      resolve(text.slice(0, -END_OF_TASK.length));
+    };
+    stderr?.on('data', listen);
+  });
 }
 
 /** The failure of a registration. */
