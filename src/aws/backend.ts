@@ -3,6 +3,7 @@ import { createAccessRegistry } from './access-registry.ts';
 import { homeRegion } from './access.ts';
 import { recorded } from './call-log.ts';
 import { createCalls } from './calls.ts';
+import { createEncryptionAndLogging } from './encryption-and-logging.ts';
 import { createRegistrations } from './fleetwise.ts';
 import { createHttpPool } from './http-handler.ts';
 import type { HttpTimeouts } from './http-handler.ts';
@@ -38,6 +39,7 @@ export function createBackend(options: BackendOptions): Backend {
   const calls = createCalls({ registry, log: options, credentialsMs: timeouts.credentialsMs });
   return {
     ...createRegistrations(calls),
+    ...createEncryptionAndLogging(calls),
     ...createIdentities(calls),
     ...createProfiles(environment),
     ...createPartnerAccounts(calls),

@@ -56,7 +56,8 @@ function read<Answer>(
   return success(registration);
 }
 
-function unavailable(operation: string, region: string): ReturnType<typeof failed> {
+/** The failure of a call to a Region where FleetWise does not exist. */
+export function unavailable(operation: string, region: string): ReturnType<typeof failed> {
   const message = `AWS IoT FleetWise does not exist in ${region}.`;
   return failed({ kind: 'unavailable', operation, message });
 }

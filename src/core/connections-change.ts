@@ -17,6 +17,8 @@ export function withConnections(state: AppState, parsed: ParsedConnections): App
     problems: parsed.problems,
     identities: ofKept(state.identities),
     registrations: ofKept(state.registrations),
+    encryptions: ofKept(state.encryptions),
+    loggings: ofKept(state.loggings),
     partnerLists: ofKept(state.partnerLists),
     partnerDetails: ofKept(state.partnerDetails),
     watches: ofHere(state.watches),

@@ -1,3 +1,4 @@
+import { ACTIONS_BESIDE, OF_REGISTERED } from './account-settings-permissions.ts';
 import type { Failure, ReachCause, SignInCause } from './failure.ts';
 import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
@@ -93,20 +94,26 @@ export function neededActions(operation: string): readonly string[] {
   if (operation === 'AssociateAwsAccountWithPartnerAccount')
     return [`iotwireless:${operation}`, 'iotwireless:TagResource'];
   if (WIRELESS_OPERATION.test(operation)) return [`iotwireless:${operation}`];
-  return [`iotfleetwise:${operation}`];
+  return [`iotfleetwise:${operation}`, ...(ACTIONS_BESIDE[operation] ?? [])];
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
   if (failure.operation === undefined)
     return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
   const actions = neededActions(failure.operation);
+  const said = `AWS says: ${saidSentence(failure.message)}`;
+  if (actions.length > 2) {
+    const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
+    return { cause, advice: `Allow them for this identity. ${said}` };
+  }
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
-  const cause = actions.some((action) => action.startsWith('iotfleetwise:'))
+  const mayBeStranger = actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(failure.operation);
+  const cause = mayBeStranger
     ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
     : `T${missing.slice(1)}.`;
   return {
     cause,
-    advice: `Allow ${actions.join(' and ')} for this identity. AWS says: ${saidSentence(failure.message)}`,
+    advice: `Allow ${actions.join(' and ')} for this identity. ${said}`,
   };
 }
 

@@ -102,7 +102,7 @@ export class Inventory {
 }
 
 /** A good answer replaces everything; a failure stands beside the last good answer. */
-function merged<T>(before: Known<T>, result: Result<T>, at: number): Known<T> {
+export function merged<T>(before: Known<T>, result: Result<T>, at: number): Known<T> {
   if (result.ok) return { loading: false, answer: { value: result.value, at } };
   return {
     loading: false,

@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
+import type { Encryption, EncryptionRequest } from './encryption.ts';
 import type { Failure, Result } from './failure.ts';
+import type { Logging, LoggingRequest } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
 import type { Secret } from './secret.ts';
 import type { Registration, RegisterRequest } from './registration.ts';
@@ -91,8 +93,20 @@ export interface PartnerAccounts {
   changePartnerAccountTags(connection: Connection, arn: string, change: TagChange): Promise<TagChangeResult>;
 }
 
+/** The encryption and logging calls of AWS IoT FleetWise: one of each per account and Region. Nothing rejects. */
+export interface EncryptionAndLogging {
+  /** `GetEncryptionConfiguration`. */
+  encryption(connection: Connection, region: string): Promise<Result<Encryption>>;
+  /** `PutEncryptionConfiguration`, sent once; the answer as far as AWS gives it (without dates). */
+  putEncryption(connection: Connection, region: string, request: EncryptionRequest): Promise<Result<Encryption>>;
+  /** `GetLoggingOptions`. */
+  logging(connection: Connection, region: string): Promise<Result<Logging>>;
+  /** `PutLoggingOptions`, sent once. */
+  putLogging(connection: Connection, region: string, request: LoggingRequest): Promise<Result<void>>;
+}
+
 /** Everything that reaches AWS, made on first use. */
-export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts {
+export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts, EncryptionAndLogging {
   /** Frees sockets. */
   dispose(): void;
 }

@@ -1,3 +1,5 @@
+import { AccountSettings } from './account-settings.ts';
+import { AccountSettingsActions } from './account-settings-actions.ts';
 import { Inventory } from './inventory.ts';
 import { PartnerActions } from './partner-actions.ts';
 import { PartnerInventory } from './partner-inventory.ts';
@@ -24,6 +26,8 @@ export interface Session {
   readonly registerAction: RegisterAction;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
+  readonly accountSettings: AccountSettings;
+  readonly accountSettingsActions: AccountSettingsActions;
 }
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
@@ -44,6 +48,7 @@ export function createSession({ aws, clock, ...watching }: SessionPorts): Sessio
     },
   });
   const partners = new PartnerInventory({ store, aws, clock });
+  const accountSettings = new AccountSettings({ store, aws, clock });
   return {
     store,
     inventory,
@@ -51,5 +56,7 @@ export function createSession({ aws, clock, ...watching }: SessionPorts): Sessio
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
+    accountSettings,
+    accountSettingsActions: new AccountSettingsActions({ store, aws, settings: accountSettings }),
   };
 }

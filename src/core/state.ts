@@ -1,6 +1,8 @@
 import type { Connection, Target } from './connection.ts';
 import { targetKey } from './connection.ts';
+import type { Encryption } from './encryption.ts';
 import type { Failure } from './failure.ts';
+import type { Logging } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
 import type { Identity } from './ports.ts';
 import type { Registration } from './registration.ts';
@@ -34,6 +36,10 @@ export interface AppState {
   readonly identities: ReadonlyMap<string, Known<Identity>>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
+  /** By `targetKey`: the encryption of registrations that were looked into. */
+  readonly encryptions: ReadonlyMap<string, Known<Encryption>>;
+  /** By `targetKey`: the logging of registrations that were looked into. */
+  readonly loggings: ReadonlyMap<string, Known<Logging>>;
   /** By connection id: the partner accounts that were listed. */
   readonly partnerLists: ReadonlyMap<string, PartnerAccountList>;
   /** By `partnerKey`: what was looked into. */
@@ -51,6 +57,8 @@ export const EMPTY_STATE: AppState = {
   problems: [],
   identities: new Map(),
   registrations: new Map(),
+  encryptions: new Map(),
+  loggings: new Map(),
   partnerLists: new Map(),
   partnerDetails: new Map(),
   watches: new Map(),

@@ -122,6 +122,24 @@ for (const [index, cli] of clis.entries()) {
     });
   });
 
+  test(`${cli.version}: encryption with a KMS key is set and read`, options, async (t) => {
+    const aws = signedIn(cli, account);
+    const key = ['--encryption-type', 'KMS_BASED_ENCRYPTION', '--kms-key-id', 'alias/fleet'];
+    const put = await aws('iotfleetwise', 'put-encryption-configuration', ...key);
+    if (/invalid choice/i.test(put.stderr)) {
+      t.skip(`${cli.version} is older than the encryption of FleetWise`);
+      return;
+    }
+    assert.equal(put.code, 0, put.stderr);
+    const asked = { kmsKeyId: 'alias/fleet', encryptionType: 'KMS_BASED_ENCRYPTION' };
+    assert.deepEqual(put.json, { ...asked, encryptionStatus: 'PENDING' });
+    now += 20_000;
+    const read = await succeeds(aws('iotfleetwise', 'get-encryption-configuration'));
+    const { creationTime, lastModificationTime, ...rest } = read;
+    assert.deepEqual(rest, { ...asked, encryptionStatus: 'SUCCESS' });
+    assert.equal(creationTime, lastModificationTime);
+  });
+
   test(`${cli.version}: STS tells the account`, options, async () => {
     const { Account } = await succeeds(signedIn(cli, account)('sts', 'get-caller-identity'));
     assert.equal(Account, account);

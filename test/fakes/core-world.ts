@@ -2,6 +2,7 @@ import type { Connection, Target } from '../../src/core/connection.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import { withConnections } from '../../src/core/connections-change.ts';
 import { lazyBackend } from '../../src/core/lazy-backend.ts';
+import type { EncryptionAndLogging } from '../../src/core/ports.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
 import type { AppState, Ended } from '../../src/core/state.ts';
@@ -30,13 +31,19 @@ export interface CoreWorld extends Session {
 const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
 
 /** Makes the world, connected to `PROD`. `random` 0.5 is no jitter at all. */
-export function coreWorld(options: { readonly watchMinutes?: number; readonly random?: () => number } = {}): CoreWorld {
+export function coreWorld(
+  options: {
+    readonly watchMinutes?: number;
+    readonly random?: () => number;
+    readonly settings?: EncryptionAndLogging;
+  } = {},
+): CoreWorld {
   const aws = new FakeAws();
   const clock = new VirtualClock();
   const ends: Ended[] = [];
   const timeUps: Watch[] = [];
   const session = createSession({
-    aws: { ...NOTHING_ELSE, ...aws.ports },
+    aws: { ...NOTHING_ELSE, ...aws.ports, ...options.settings },
     clock,
     random: options.random ?? (() => 0.5),
     watchMinutes: () => options.watchMinutes ?? 30,

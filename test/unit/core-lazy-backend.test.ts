@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { success } from '../../src/core/failure.ts';
 import { lazyBackend } from '../../src/core/lazy-backend.ts';
-import type { Backend } from '../../src/core/ports.ts';
+import type { Backend, EncryptionAndLogging } from '../../src/core/ports.ts';
 import { IDENTITY, PROD, TARGET, told } from '../fakes/core-samples.ts';
+import { FakeAccountSettings } from '../fakes/fake-account-settings.ts';
 import { FakeAws } from '../fakes/fake-aws.ts';
 
 /** A lazy backend in front of a scripted AWS, and how it was used. */
@@ -41,6 +42,24 @@ test('calls reach the backend with what they were called with', async () => {
     { operation: 'status', connection: PROD, region: 'us-east-1' },
     { operation: 'register', connection: PROD, region: 'us-east-1', request: { roleArn: 'arn' } },
     { operation: 'identify', connection: PROD },
+  ]);
+});
+
+test('calls of encryption and logging reach the backend with what they were called with', async () => {
+  const settings = new FakeAccountSettings();
+  const rest = lazyBackend(() => Promise.reject(new Error('not scripted')));
+  const ports: EncryptionAndLogging = settings;
+  const lazy = lazyBackend(() => Promise.resolve({ ...rest, ...ports }));
+  const errors = { logType: 'ERROR', logGroupName: 'g' } as const;
+  await lazy.encryption(PROD, 'us-east-1');
+  await lazy.putEncryption(PROD, 'us-east-1', { kmsKeyId: 'k' });
+  await lazy.logging(PROD, 'us-east-1');
+  await lazy.putLogging(PROD, 'us-east-1', errors);
+  assert.deepEqual(settings.calls, [
+    ['encryption', 'us-east-1'],
+    ['putEncryption', 'us-east-1', { kmsKeyId: 'k' }],
+    ['logging', 'us-east-1'],
+    ['putLogging', 'us-east-1', errors],
   ]);
 });
 

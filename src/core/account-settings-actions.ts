@@ -1,0 +1,73 @@
+import type { AccountSettings } from './account-settings.ts';
+import type { Connection, Target } from './connection.ts';
+import type { Encryption, EncryptionRequest } from './encryption.ts';
+import { isAsRequested } from './encryption.ts';
+import type { Result } from './failure.ts';
+import { failed, success } from './failure.ts';
+import type { LoggingRequest } from './logging.ts';
+import { isLoggingAsRequested } from './logging.ts';
+import type { EncryptionAndLogging } from './ports.ts';
+import type { AppState } from './state.ts';
+import { findConnection } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What changing encryption and logging needs. */
+export interface AccountSettingsActionsPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly aws: Pick<EncryptionAndLogging, 'putEncryption' | 'putLogging'>;
+  readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
+}
+
+/**
+ * Changes encryption and logging, and has what changed shown. Nothing rejects; nothing is sent in read-only mode. Each
+ * change is sent once. When its answer is lost on the way, AWS is asked: if it holds what was sent, the change took effect.
+ */
+export class AccountSettingsActions {
+  readonly #ports: AccountSettingsActionsPorts;
+
+  constructor(ports: AccountSettingsActionsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Sends `PutEncryptionConfiguration`; the answer usually says that the encryption is changing. */
+  putEncryption(target: Target, request: EncryptionRequest): Promise<Result<Encryption>> {
+    const { aws, settings } = this.#ports;
+    return this.#write(target, async (connection) => {
+      const result = await aws.putEncryption(connection, target.region, request);
+      if (result.ok) {
+        settings.encryption.learn(target, result.value);
+        // The answer has no dates. While it changes, who follows the change reads it again.
+        if (result.value.state !== 'changing') void settings.encryption.read(target);
+        return result;
+      }
+      if (result.failure.kind !== 'unreachable') return result;
+      const read = await settings.encryption.readAnew(target);
+      return read.ok && isAsRequested(read.value, request) ? read : result;
+    });
+  }
+
+  /** Sends `PutLoggingOptions`, whose answer is empty. */
+  putLogging(target: Target, request: LoggingRequest): Promise<Result<void>> {
+    const { aws, settings } = this.#ports;
+    return this.#write(target, async (connection) => {
+      const result = await aws.putLogging(connection, target.region, request);
+      if (result.ok) {
+        settings.logging.learn(target, request);
+        void settings.logging.read(target);
+        return result;
+      }
+      if (result.failure.kind !== 'unreachable') return result;
+      const read = await settings.logging.readAnew(target);
+      return read.ok && isLoggingAsRequested(read.value, request) ? success(undefined) : result;
+    });
+  }
+
+  async #write<T>(target: Target, send: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {
+    const state = this.#ports.store.get();
+    if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
+    const connection = findConnection(state, target.connectionId);
+    return connection === undefined
+      ? failed({ kind: 'notFound', message: 'The connection was removed.' })
+      : send(connection);
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * IAM actions that AWS's guides ask for beside the one of the operation itself, by operation.
+ *
+ * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html#encryption-permissions
+ * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/logging-cw.html#cw-logs-permissions
+ */
+export const ACTIONS_BESIDE: Readonly<Record<string, readonly string[]>> = {
+  PutEncryptionConfiguration: [
+    'kms:GenerateDataKey*',
+    'kms:Encrypt',
+    'kms:Decrypt',
+    'kms:ReEncrypt*',
+    'kms:DescribeKey',
+  ],
+  PutLoggingOptions: [
+    'logs:CreateLogDelivery',
+    'logs:GetLogDelivery',
+    'logs:UpdateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:DescribeResourcePolicies',
+    'logs:DescribeLogGroups',
+  ],
+};
+
+/** Operations that are called only for an account that is registered, so that AWS has admitted it. */
+export const OF_REGISTERED = /^(Get|Put)(EncryptionConfiguration|LoggingOptions)$/;

@@ -1,0 +1,140 @@
+import type { Connection, Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import type { Encryption } from './encryption.ts';
+import type { Result } from './failure.ts';
+import { failed } from './failure.ts';
+import { merged } from './inventory.ts';
+import type { Logging } from './logging.ts';
+import type { Clock, EncryptionAndLogging } from './ports.ts';
+import type { AppState, Known } from './state.ts';
+import { NOTHING_KNOWN, findConnection, withEntry } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What reading encryption and logging needs of the world. */
+export interface AccountSettingsPorts {
+  readonly store: Store<AppState>;
+  readonly aws: Pick<EncryptionAndLogging, 'encryption' | 'logging'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Runs after every answer or failure that was written of an encryption: who follows a change listens here. */
+  readonly onEncryption?: (target: Target, known: Known<Encryption>) => void;
+}
+
+/** Encryption and logging of accounts in a Region, as AWS tells them when asked; writes what it learns into the state. */
+export class AccountSettings {
+  readonly encryption: Readings<Encryption>;
+  readonly logging: Readings<Logging>;
+  readonly #store: Store<AppState>;
+
+  constructor({ store, aws, clock, onEncryption }: AccountSettingsPorts) {
+    this.#store = store;
+    this.encryption = new Readings({
+      store,
+      clock,
+      ask: (connection, region) => aws.encryption(connection, region),
+      all: ({ encryptions }) => encryptions,
+      with: (state, encryptions) => ({ ...state, encryptions }),
+      ...(onEncryption !== undefined && { onRead: onEncryption }),
+    });
+    this.logging = new Readings({
+      store,
+      clock,
+      ask: (connection, region) => aws.logging(connection, region),
+      all: ({ loggings }) => loggings,
+      with: (state, loggings) => ({ ...state, loggings }),
+    });
+  }
+
+  /** Asks again for what was asked for before of this target, and for nothing else. */
+  async again(target: Target): Promise<void> {
+    const { encryptions, loggings } = this.#store.get();
+    const key = targetKey(target);
+    await Promise.all([
+      ...(encryptions.has(key) ? [this.encryption.read(target)] : []),
+      ...(loggings.has(key) ? [this.logging.read(target)] : []),
+    ]);
+  }
+}
+
+interface ReadingsPorts<T> extends Pick<AccountSettingsPorts, 'store' | 'clock'> {
+  readonly ask: (connection: Connection, region: string) => Promise<Result<T>>;
+  readonly all: (state: AppState) => ReadonlyMap<string, Known<T>>;
+  readonly with: (state: AppState, all: ReadonlyMap<string, Known<T>>) => AppState;
+  readonly onRead?: (target: Target, known: Known<T>) => void;
+}
+
+/** A request that is under way. One for a connection that was replaced meanwhile is not joined. */
+interface Flight<T> {
+  readonly connection: Connection;
+  readonly answer: Promise<Result<T>>;
+}
+
+/** One kind of setting. Never rejects; one request per target is in the air. */
+export class Readings<T> {
+  readonly #ports: ReadingsPorts<T>;
+  readonly #flights = new Map<string, Flight<T>>();
+  /** By `targetKey`: rises with every answer that a request under way must not replace. */
+  readonly #epochs = new Map<string, number>();
+
+  constructor(ports: ReadingsPorts<T>) {
+    this.#ports = ports;
+  }
+
+  /** What is known of a target. */
+  known(target: Target): Known<T> {
+    return this.#ports.all(this.#ports.store.get()).get(targetKey(target)) ?? NOTHING_KNOWN;
+  }
+
+  /** Asks AWS, joining a request that is under way, and has the answer shown. */
+  read(target: Target): Promise<Result<T>> {
+    const key = targetKey(target);
+    const connection = findConnection(this.#ports.store.get(), target.connectionId);
+    if (connection === undefined) {
+      return Promise.resolve(failed({ kind: 'notFound', message: 'The connection was removed.' }));
+    }
+    const underway = this.#flights.get(key);
+    if (underway?.connection === connection) return underway.answer;
+    const answer = this.#ask(connection, target).finally(() => {
+      if (this.#flights.get(key)?.answer === answer) this.#flights.delete(key);
+    });
+    this.#flights.set(key, { connection, answer });
+    return answer;
+  }
+
+  /** Asks AWS after something was written; the answer to an earlier question is dropped when it comes. */
+  readAnew(target: Target): Promise<Result<T>> {
+    this.#forget(targetKey(target));
+    return this.read(target);
+  }
+
+  /** Has shown what a write to AWS answered; the answer to an earlier question is dropped when it comes. */
+  learn(target: Target, value: T): void {
+    this.#forget(targetKey(target));
+    this.#write(target, { loading: false, answer: { value, at: this.#ports.clock.now() } });
+  }
+
+  #forget(key: string): void {
+    this.#epochs.set(key, this.#epoch(key) + 1);
+    this.#flights.delete(key);
+  }
+
+  async #ask(connection: Connection, target: Target): Promise<Result<T>> {
+    const { store, clock, ask } = this.#ports;
+    const key = targetKey(target);
+    const epoch = this.#epoch(key);
+    this.#write(target, { ...this.known(target), loading: true });
+    const result = await ask(connection, target.region);
+    const isCurrent = this.#epoch(key) === epoch && findConnection(store.get(), connection.id) === connection;
+    if (isCurrent) this.#write(target, merged(this.known(target), result, clock.now()));
+    return result;
+  }
+
+  #write(target: Target, known: Known<T>): void {
+    const { store, all, with: put, onRead } = this.#ports;
+    store.update((state) => put(state, withEntry(all(state), targetKey(target), known)));
+    if (!known.loading) onRead?.(target, known);
+  }
+
+  #epoch(key: string): number {
+    return this.#epochs.get(key) ?? 0;
+  }
+}

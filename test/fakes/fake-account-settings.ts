@@ -1,0 +1,59 @@
+import type { Connection } from '../../src/core/connection.ts';
+import type { Encryption } from '../../src/core/encryption.ts';
+import { encryptionState } from '../../src/core/encryption.ts';
+import { failed } from '../../src/core/failure.ts';
+import type { Result } from '../../src/core/failure.ts';
+import type { EncryptionAndLogging } from '../../src/core/ports.ts';
+import type { Scripted } from './fake-aws.ts';
+
+type Operation = keyof EncryptionAndLogging;
+
+/** Encryption and logging as our port has them: answers from a script, whose last answer is given again and again. */
+export class FakeAccountSettings implements EncryptionAndLogging {
+  /** Every call in order: the operation, the Region, and what was asked for. */
+  readonly calls: (readonly unknown[])[] = [];
+  readonly #scripts = new Map<Operation, Scripted<unknown>[]>();
+
+  /** What an operation answers from now on. */
+  answers<O extends Operation>(operation: O, ...answers: ReturnType<EncryptionAndLogging[O]>[]): void;
+  answers<O extends Operation>(operation: O, ...answers: Awaited<ReturnType<EncryptionAndLogging[O]>>[]): void;
+  answers(operation: Operation, ...answers: Scripted<unknown>[]): void {
+    this.#scripts.set(operation, answers);
+  }
+
+  /** How often an operation was called. */
+  count(operation: Operation): number {
+    return this.calls.filter(([called]) => called === operation).length;
+  }
+
+  readonly encryption: EncryptionAndLogging['encryption'] = (connection, region) =>
+    this.#answer('encryption', connection, [region]);
+
+  readonly putEncryption: EncryptionAndLogging['putEncryption'] = (connection, region, request) =>
+    this.#answer('putEncryption', connection, [region, request]);
+
+  readonly logging: EncryptionAndLogging['logging'] = (connection, region) =>
+    this.#answer('logging', connection, [region]);
+
+  readonly putLogging: EncryptionAndLogging['putLogging'] = (connection, region, request) =>
+    this.#answer('putLogging', connection, [region, request]);
+
+  async #answer<T>(operation: Operation, connection: Connection, about: readonly unknown[]): Promise<Result<T>> {
+    this.calls.push([operation, ...about]);
+    const script = this.#scripts.get(operation) ?? [];
+    const answer = script.length > 1 ? script.shift() : script[0];
+    const unscripted = failed({ kind: 'unknown', message: `No ${operation} for ${connection.id}.` });
+    return (await (answer ?? unscripted)) as Result<T>;
+  }
+}
+
+/** ID of a KMS key. */
+export const KEY_ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+
+/** An encryption with a key of the customer, by AWS's status. */
+export function customerKey(status = 'SUCCESS', more?: Partial<Encryption>): Encryption {
+  return { state: encryptionState(status), status, type: 'KMS_BASED_ENCRYPTION', kmsKeyId: KEY_ID, ...more };
+}
+
+/** The encryption with the key that AWS owns. */
+export const AWS_KEY: Encryption = { state: 'inPlace', status: 'SUCCESS', type: 'FLEETWISE_DEFAULT_ENCRYPTION' };
