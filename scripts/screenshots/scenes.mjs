@@ -33,7 +33,7 @@ export async function playScenes(stage, take) {
   await take('replaced', { width: WIDTH, height: 376 });
   await stage.resize({ width: WIDTH, height: 800 });
   await addConnections(stage);
-  await take('tree', { width: SIDE_BAR - 1, height: 660 });
+  await take('tree', { width: SIDE_BAR - 1, height: 704 });
 }
 
 /** @param {Stage} stage */
@@ -121,7 +121,8 @@ async function addConnections({ workbench, connect, fault }) {
   await tree.row('Registering').first().waitFor();
   await tree.row('Sign-in needed').first().waitFor();
   await tree.expand('us-east-1');
-  await tree.row('Last modified').waitFor();
+  await tree.row('AWS owned key').waitFor();
+  await tree.row('Logging').filter({ hasText: 'Off' }).waitFor();
   await workbench.page.keyboard.press('Escape');
   await rest(workbench);
 }

@@ -17,6 +17,8 @@ export const COMMANDS = {
   copyArn: 'iotRegistrar.copyArn',
   copyId: 'iotRegistrar.copyId',
   openConsole: 'iotRegistrar.openConsole',
+  editEncryption: 'iotRegistrar.editEncryption',
+  editLogging: 'iotRegistrar.editLogging',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
   showLog: 'iotRegistrar.showLog',

@@ -42,7 +42,8 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   };
 }
 
-interface Look {
+/** What a state looks like: flags for `when` clauses, and the icon. */
+export interface Look {
   readonly flag: string;
   readonly drawn: { readonly icon: string; readonly color?: IconColor };
 }
@@ -67,7 +68,8 @@ const UNWATCHED: Look = { flag: 'registering', drawn: { icon: 'sync', color: 'ch
 
 const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
 
-const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
+/** What a row looks like whose first check failed. */
+export const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
   denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
   unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },

@@ -12,7 +12,15 @@ export type IconColor =
 
 /** What a row is about. */
 export type RowKind =
-  'connection' | 'service' | 'registration' | 'partnerAccounts' | 'partnerAccount' | 'detail' | 'message';
+  | 'connection'
+  | 'service'
+  | 'registration'
+  | 'encryption'
+  | 'logging'
+  | 'partnerAccounts'
+  | 'partnerAccount'
+  | 'detail'
+  | 'message';
 
 /** One row of the tree, ready to be drawn; the editor layer only copies it. */
 export interface Row {

@@ -1,8 +1,9 @@
+import { regionRow } from './account-settings-row.ts';
 import type { Connection } from './connection.ts';
 import { dateText, dateTimeText } from './duration.ts';
 import { failureText } from './failure-text.ts';
 import { partnerAccountsRow } from './partner-row.ts';
-import { failureFlags, registrationRow } from './registration-row.ts';
+import { failureFlags } from './registration-row.ts';
 import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
@@ -50,7 +51,7 @@ function connectionRow(state: AppState, connection: Connection, { open, moment }
 
 function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): Row {
   const children = connection.regions.map((region) =>
-    registrationRow(state, { connectionId: connection.id, region }, moment),
+    regionRow(state, { connectionId: connection.id, region }, moment),
   );
   return {
     id: `fleetwise:${connection.id}`,

@@ -6,6 +6,7 @@ import type { Session } from '../core/session.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
+import { editAccountSettings } from './commands/edit-account-settings.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
 import { openConsole } from './commands/open-console.ts';
 import type { PartnerPage } from './commands/partner-forms.ts';
@@ -61,6 +62,8 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
     [COMMANDS.copyId]: (subject) => copyId(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
+    [COMMANDS.editEncryption]: (subject) => editAccountSettings(ports, subject, 'encryption'),
+    [COMMANDS.editLogging]: (subject) => editAccountSettings(ports, subject, 'logging'),
     [COMMANDS.startSimulator]: () => ports.simulated.start(),
     [COMMANDS.stopSimulator]: () => ports.simulated.stop(),
     [COMMANDS.showLog]: () => {

@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection.ts';
+import type { Connection, Target } from '../core/connection.ts';
 import { partnerKey } from '../core/partner-account.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Row } from '../core/row.ts';
@@ -12,7 +12,7 @@ interface Aged {
   readonly failure?: { readonly at: number };
 }
 
-interface LookerPorts extends Pick<Session, 'store' | 'inventory' | 'partners'> {
+interface LookerPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -38,6 +38,9 @@ export class Looker {
       case 'service':
         this.#lookAtRegions(connection, maxAge);
         return undefined;
+      case 'registration':
+        if (row.target !== undefined) this.#lookAtSettings(row.target, maxAge);
+        return undefined;
       case 'partnerAccounts':
         return this.#lookAtPartners(connection);
       case 'partnerAccount':
@@ -57,6 +60,15 @@ export class Looker {
     for (const region of connection.regions) {
       const target = { connectionId: connection.id, region };
       if (this.#isOld(knownRegistration(store.get(), target), maxAge)) void inventory.check(target);
+    }
+  }
+
+  /** Encryption and logging, of a registered account only; each is drawn as it comes. */
+  #lookAtSettings(target: Target, maxAge: number): void {
+    const { store, accountSettings } = this.#ports;
+    if (knownRegistration(store.get(), target).answer?.value.state !== 'registered') return;
+    for (const readings of [accountSettings.encryption, accountSettings.logging]) {
+      if (this.#isOld(readings.known(target), maxAge)) void readings.read(target);
     }
   }
 

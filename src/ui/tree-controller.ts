@@ -14,7 +14,7 @@ const TICK_MS = 5000;
 const STALE_MS = 60_000;
 
 /** What the tree needs of the running extension. */
-export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partners'> {
+export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
   readonly tree: AccountsTree;
   readonly clock: Clock;
   /** Language of dates, BCP 47. */
@@ -127,9 +127,12 @@ export class TreeController implements TreeSource, vscode.Disposable {
 
   #armTick(): void {
     const { store, clock } = this.#ports;
-    const moving = [...store.get().registrations.values()].some(
-      ({ answer, failure }) => answer !== undefined && (answer.value.state === 'registering' || failure !== undefined),
-    );
+    const { registrations, encryptions, loggings } = store.get();
+    const moving =
+      [...registrations.values()].some(
+        ({ answer, failure }) =>
+          answer !== undefined && (answer.value.state === 'registering' || failure !== undefined),
+      ) || [...encryptions.values(), ...loggings.values()].some(({ answer, failure }) => answer && failure);
     if (moving) {
       this.#cancelTick = clock.schedule(TICK_MS, () => {
         this.changed();

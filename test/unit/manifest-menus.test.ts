@@ -10,7 +10,7 @@ const FLAGS = new Set(
   [
     'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
     'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
-    'identified unknown loading throttled clockSkew arn fingerprint service',
+    'identified unknown loading throttled clockSkew arn fingerprint service encryption logging',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -64,6 +64,8 @@ test('what writes to AWS is hidden and refused in read-only mode, wherever it st
     'replacePartnerAccountKey',
     'editPartnerAccountTags',
     'disassociatePartnerAccount',
+    'editEncryption',
+    'editLogging',
   ].map((name) => `iotRegistrar.${name}`);
   for (const { command, enablement } of MANIFEST.contributes.commands.filter((one) => writers.includes(one.command))) {
     assert.equal(enablement, '!iotRegistrar.readOnly', command);
@@ -107,6 +109,10 @@ for (const [flags, menu, inline] of [
   ['registration unknown', 'registerAccount refresh openConsole', 'refresh'],
   ['registration denied error', 'refresh openConsole', 'refresh'],
   ['registration unavailable error', 'refresh openConsole', 'refresh'],
+  ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
+  ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
+  ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
+  ['logging on copyable', 'editLogging refresh', 'editLogging refresh'],
   ['detail copyable', '', ''],
   ['detail copyable arn', 'copyArn', ''],
   ['error', '', ''],
@@ -116,6 +122,13 @@ for (const [flags, menu, inline] of [
     assert.equal(offered(flags, { inline: true }).join(' '), inline);
   });
 }
+
+test('in read-only mode no row offers to edit encryption or logging', () => {
+  const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly'];
+  for (const flags of ['encryption inPlace', 'logging off']) {
+    assert.deepEqual([...offered(flags, { keys }), ...offered(flags, { keys, inline: true })], ['refresh', 'refresh']);
+  }
+});
 
 test('in read-only mode no row offers to register', () => {
   const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly'];

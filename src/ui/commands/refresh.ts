@@ -5,10 +5,11 @@ import type { AppState } from '../../core/state.ts';
 import { findConnection } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 
-type RefreshPorts = Pick<Session, 'store' | 'inventory' | 'partners'>;
+type RefreshPorts = Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'>;
 
 /** Asks AWS again: for one Region, for one connection, or for everything that was asked for before. */
-export async function refresh({ store, inventory, partners }: RefreshPorts, subject: CommandSubject): Promise<void> {
+export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+  const { store, inventory, partners, accountSettings } = ports;
   const state = store.get();
   if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {
     return partners.load(subject.connectionId);
@@ -18,7 +19,13 @@ export async function refresh({ store, inventory, partners }: RefreshPorts, subj
     return;
   }
   if (subject.target !== undefined) {
-    await Promise.all([inventory.identify(subject.target.connectionId), inventory.check(subject.target)]);
+    const { target, row } = subject;
+    if (row?.kind === 'encryption' || row?.kind === 'logging') {
+      await accountSettings[row.kind].read(target);
+      return;
+    }
+    const asked = [inventory.identify(target.connectionId), inventory.check(target), accountSettings.again(target)];
+    await Promise.all(asked);
     return;
   }
   const { connectionId } = subject;
@@ -28,7 +35,7 @@ export async function refresh({ store, inventory, partners }: RefreshPorts, subj
   const lists = [...state.partnerLists.keys()].filter((id) => connectionId === undefined || id === connectionId);
   await Promise.all([
     ...ids.map((id) => inventory.identify(id)),
-    ...targets.map((target) => inventory.check(target)),
+    ...targets.flatMap((target) => [inventory.check(target), accountSettings.again(target)]),
     ...lists.map((id) => partners.load(id)),
   ]);
 }

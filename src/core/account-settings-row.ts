@@ -1,0 +1,169 @@
+import type { Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import type { Encryption } from './encryption.ts';
+import { CUSTOMER_KEY } from './encryption.ts';
+import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
+import type { Failure } from './failure.ts';
+import { failureText } from './failure-text.ts';
+import type { Logging } from './logging.ts';
+import { loggingDescription, loggingFields } from './logging-text.ts';
+import type { Look } from './registration-row.ts';
+import { FAILURE_LOOKS, failureFlags, registrationRow } from './registration-row.ts';
+import type { Moment } from './registration-text.ts';
+import type { Row } from './row.ts';
+import { escapeMarkdown, markdownFields } from './row.ts';
+import { saidSentence } from './sentence.ts';
+import type { AppState, Known } from './state.ts';
+import { knownRegistration } from './state.ts';
+
+/** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
+export function regionRow(state: AppState, target: Target, moment: Moment): Row {
+  const row = registrationRow(state, target, moment);
+  if (knownRegistration(state, target).answer?.value.state !== 'registered') return row;
+  const key = targetKey(target);
+  const encryption = state.encryptions.get(key);
+  const logging = state.loggings.get(key);
+  const rows = [
+    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, moment)]),
+    ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
+  ];
+  // Nothing but opening the row asks for them.
+  const expansion = row.expansion === 'none' ? 'collapsed' : row.expansion;
+  return { ...row, expansion, children: [...row.children, ...rows] };
+}
+
+function encryptionRow(target: Target, known: Known<Encryption>, moment: Moment): Row {
+  const value = known.answer?.value;
+  const copyText = value?.type === CUSTOMER_KEY ? value.kmsKeyId : undefined;
+  return settingRow(target, known, {
+    kind: 'encryption',
+    label: 'Encryption',
+    description: encryptionDescription(known, moment.now),
+    look: value && ENCRYPTION_LOOKS[value.state],
+    fields: value === undefined ? [] : encryptionFields(value, moment),
+    ...(value?.state === 'failed' && {
+      trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
+    }),
+    copyText,
+  });
+}
+
+function loggingRow(target: Target, known: Known<Logging>, moment: Moment): Row {
+  const value = known.answer?.value;
+  return settingRow(target, known, {
+    kind: 'logging',
+    label: 'Logging',
+    description: loggingDescription(known, moment.now),
+    look: value && (LOGGING_LOOKS[value.logType] ?? UNKNOWN),
+    fields: value === undefined ? [] : loggingFields(value),
+    copyText: value?.logGroupName,
+  });
+}
+
+const UNKNOWN: Look = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
+
+const LOADING: Look = { flag: 'loading', drawn: { icon: 'loading~spin' } };
+
+const ENCRYPTION_LOOKS: Readonly<Record<Encryption['state'], Look>> = {
+  inPlace: { flag: 'inPlace', drawn: { icon: 'shield', color: 'testing.iconPassed' } },
+  changing: { flag: 'changing', drawn: { icon: 'sync~spin', color: 'charts.blue' } },
+  failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
+  unknown: UNKNOWN,
+};
+
+const LOGGING_LOOKS: Readonly<Record<string, Look>> = {
+  OFF: { flag: 'off', drawn: { icon: 'output', color: 'disabledForeground' } },
+  ERROR: { flag: 'on', drawn: { icon: 'output', color: 'testing.iconPassed' } },
+};
+
+/** What a row says of one setting. */
+interface Drawing {
+  readonly kind: 'encryption' | 'logging';
+  readonly label: string;
+  readonly description: string;
+  /** Absent before the first answer. */
+  readonly look: Look | undefined;
+  readonly fields: readonly (readonly [string, string])[];
+  /** Why AWS could not do what was asked for, and what to do. */
+  readonly trouble?: { readonly reason: string; readonly advice: string };
+  readonly copyText: string | undefined;
+}
+
+function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Row {
+  const { kind, label, description, copyText } = drawing;
+  const failure = known.failure?.failure;
+  const look = drawing.look ?? (failure === undefined ? LOADING : FAILURE_LOOKS[failure.kind]);
+  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureFlags(failure)];
+  const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
+  const children = detailRows(target, drawing, failure);
+  return {
+    id: `${kind}:${targetKey(target)}`,
+    kind,
+    label,
+    description,
+    ...look.drawn,
+    tooltip: tooltip(target, drawing, failure),
+    accessibleLabel: `${label}: ${description}`,
+    contextValue: [kind, look.flag, ...outdated, ...copies].join(' '),
+    expansion: children.length === 0 ? 'none' : 'collapsed',
+    children,
+    connectionId: target.connectionId,
+    target,
+    ...(copyText !== undefined && { copyText }),
+  };
+}
+
+function tooltip({ region }: Target, drawing: Drawing, failure: Failure | undefined): string {
+  const { label, description, trouble, fields } = drawing;
+  const parts = [`**${escapeMarkdown(`${label} of AWS IoT FleetWise in ${region}`)}**`, escapeMarkdown(description)];
+  if (trouble !== undefined) parts.push(escapeMarkdown(trouble.advice));
+  if (fields.length > 0) parts.push(markdownFields(fields));
+  if (failure !== undefined) {
+    const { cause, advice } = failureText(failure);
+    parts.push(escapeMarkdown(cause), escapeMarkdown(advice));
+    if (failure.requestId !== undefined) parts.push(`AWS request ID: ${escapeMarkdown(failure.requestId)}`);
+  }
+  return parts.join('\n\n');
+}
+
+/** Rows below a setting: why it failed or could not be read, and what to do. */
+function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure | undefined): readonly Row[] {
+  const rows: Row[] = [];
+  const add = (id: string, label: string, text: string): void => {
+    rows.push(detailRow(target, `${kind}${id}`, { label, text }));
+  };
+  if (trouble !== undefined) {
+    add('Reason', 'Reason', trouble.reason);
+    add('Advice', TO_DO, trouble.advice);
+  }
+  if (failure !== undefined) {
+    const { word, cause, advice } = failureText(failure);
+    add('Failure', word, cause);
+    add('FailureAdvice', TO_DO, advice);
+  }
+  return rows;
+}
+
+const TO_DO = 'What to do';
+
+function detailRow(
+  target: Target,
+  id: string,
+  { label, text }: { readonly label: string; readonly text: string },
+): Row {
+  return {
+    id: `${id}:${targetKey(target)}`,
+    kind: 'detail',
+    label,
+    description: text,
+    ...(label === TO_DO ? { icon: 'lightbulb' } : { icon: 'warning', color: 'list.errorForeground' }),
+    tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(text)}`,
+    accessibleLabel: `${label}: ${text}`,
+    contextValue: label === TO_DO ? 'detail copyable' : 'detail copyable error',
+    expansion: 'none',
+    children: [],
+    connectionId: target.connectionId,
+    target,
+    copyText: text,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Target } from './connection.ts';
+import type { EditPorts } from './edit-account-settings.ts';
+import { changeDetail, currentValue } from './edit-account-settings.ts';
+import type { Choice, Confirmation } from './edit-prompts.ts';
+import type { Encryption, EncryptionRequest } from './encryption.ts';
+import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from './encryption.ts';
+import { encryptionTakenMessage, placeName } from './encryption-message.ts';
+import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS, encryptionText, keyPolicyStatement } from './encryption-text.ts';
+import type { AppState } from './state.ts';
+
+type KeyOwner = typeof AWS_OWNED_KEY | typeof CUSTOMER_KEY;
+
+const CHOICES: readonly Choice<KeyOwner>[] = [
+  { id: AWS_OWNED_KEY, label: 'AWS owned key', detail: 'A key that AWS IoT FleetWise owns and manages.' },
+  { id: CUSTOMER_KEY, label: 'Customer key…', detail: 'A key of AWS KMS that you own and manage.' },
+];
+
+/** Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. */
+export async function editEncryption(ports: EditPorts, target: Target): Promise<void> {
+  const { store, accountSettings, accountSettingsActions, prompts } = ports;
+  const what = 'FleetWise encryption';
+  const current = await currentValue(ports, target, { what, read: () => accountSettings.encryption.read(target) });
+  if (current === undefined) return;
+  const place = placeName(store.get(), target);
+  const request = await ask(ports, current, `Edit Encryption of ${place}`);
+  if (request === undefined) return;
+  if (isAsRequested(current, request) && current.state !== 'failed') {
+    const text = `Nothing was sent: the ${what} of ${place} is as it was (${encryptionText(current)}).`;
+    prompts.tell({ severity: 'info', text });
+    return;
+  }
+  if (!(await prompts.confirm(confirmation(store.get(), target, { current, request })))) return;
+  const sent = accountSettingsActions.putEncryption(target, request);
+  const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
+  if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);
+  prompts.tell(encryptionTakenMessage(store.get(), target, result.value));
+}
+
+async function ask(
+  { prompts }: EditPorts,
+  { type, kmsKeyId }: Encryption,
+  title: string,
+): Promise<EncryptionRequest | undefined> {
+  const current = CHOICES.find(({ id }) => id === type)?.id;
+  const owner = await prompts.choose({ title, placeHolder: 'Key to encrypt with', choices: CHOICES, current });
+  if (owner !== CUSTOMER_KEY) return owner && {};
+  const entered = await prompts.enter({
+    title,
+    prompt: `ID of the KMS key. Its key policy must let ${FLEETWISE_PRINCIPAL} use it.`,
+    placeHolder: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    value: kmsKeyId ?? '',
+    problem: kmsKeyIdProblem,
+  });
+  return entered === undefined ? undefined : { kmsKeyId: entered };
+}
+
+function confirmation(
+  state: AppState,
+  target: Target,
+  { current, request }: { readonly current: Encryption; readonly request: EncryptionRequest },
+): Confirmation {
+  const { kmsKeyId } = request;
+  const change = {
+    now: wholeKey(current.kmsKeyId, encryptionText(current)),
+    then: wholeKey(kmsKeyId, 'AWS owned key'),
+    needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
+    operation: 'PutEncryptionConfiguration',
+  };
+  return {
+    message: `Change the FleetWise encryption of account ${placeName(state, target)}?`,
+    detail: changeDetail(state, target, change),
+    button: 'Change Encryption',
+    ...(kmsKeyId !== undefined && { copy: { label: 'Copy Key Policy Statement', text: keyPolicyStatement() } }),
+  };
+}
+
+function wholeKey(kmsKeyId: string | undefined, otherwise: string): string {
+  return kmsKeyId === undefined ? otherwise : `KMS key ${kmsKeyId}`;
+}
+
+/** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html */
+const KEY_NEEDS: readonly string[] = [
+  `The key policy must allow ${FLEETWISE_PRINCIPAL} at least ${KEY_POLICY_ACTIONS.join(', ')}.`,
+  'Without that, or once the key is disabled or deleted, FleetWise cannot work with your data. Identities that call ' +
+    'FleetWise need permissions for the key as well.',
+];

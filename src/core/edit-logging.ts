@@ -1,0 +1,81 @@
+import type { Target } from './connection.ts';
+import type { EditPorts } from './edit-account-settings.ts';
+import { changeDetail, currentValue } from './edit-account-settings.ts';
+import type { Choice, Confirmation } from './edit-prompts.ts';
+import { placeName } from './encryption-message.ts';
+import type { Logging, LoggingRequest } from './logging.ts';
+import { isLoggingAsRequested, logGroupNameProblem } from './logging.ts';
+import { loggingText } from './logging-text.ts';
+import type { AppState } from './state.ts';
+
+const CHOICES: readonly Choice<LoggingRequest['logType']>[] = [
+  { id: 'OFF', label: 'Off', detail: 'FleetWise logs nothing.' },
+  { id: 'ERROR', label: 'Errors…', detail: 'FleetWise logs errors to a CloudWatch log group.' },
+];
+
+/** Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. */
+export async function editLogging(ports: EditPorts, target: Target): Promise<void> {
+  const { store, accountSettings, accountSettingsActions, prompts } = ports;
+  const what = 'FleetWise logging';
+  const current = await currentValue(ports, target, { what, read: () => accountSettings.logging.read(target) });
+  if (current === undefined) return;
+  const place = placeName(store.get(), target);
+  const request = await ask(ports, current, `Edit Logging of ${place}`);
+  if (request === undefined) return;
+  if (isLoggingAsRequested(current, request)) {
+    const text = `Nothing was sent: the ${what} of ${place} is as it was (${loggingText(current)}).`;
+    prompts.tell({ severity: 'info', text });
+    return;
+  }
+  if (!(await prompts.confirm(confirmation(store.get(), target, { current, request })))) return;
+  const sent = accountSettingsActions.putLogging(target, request);
+  const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
+  if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);
+  prompts.tell({ severity: 'info', text: `${what} of ${place} is changed: ${loggingText(request)}.` });
+}
+
+async function ask(
+  { prompts }: EditPorts,
+  { logType, logGroupName }: Logging,
+  title: string,
+): Promise<LoggingRequest | undefined> {
+  const current = CHOICES.find(({ id }) => id === logType)?.id;
+  const chosen = await prompts.choose({ title, placeHolder: 'What FleetWise logs', choices: CHOICES, current });
+  if (chosen !== 'ERROR') return chosen && { logType: chosen };
+  const entered = await prompts.enter({
+    title,
+    prompt: 'Name of a CloudWatch log group, which must exist in this account and Region.',
+    placeHolder: '/aws/iotfleetwise/log-group',
+    value: logGroupName ?? '',
+    problem: logGroupNameProblem,
+  });
+  return entered === undefined ? undefined : { logType: chosen, logGroupName: entered };
+}
+
+function confirmation(
+  state: AppState,
+  target: Target,
+  { current, request }: { readonly current: Logging; readonly request: LoggingRequest },
+): Confirmation {
+  const change = {
+    now: loggingText(current),
+    then: loggingText(request),
+    needs: request.logType === 'OFF' ? [] : LOG_GROUP_NEEDS,
+    operation: 'PutLoggingOptions',
+  };
+  return {
+    message: `Change the FleetWise logging of account ${placeName(state, target)}?`,
+    detail: changeDetail(state, target, change),
+    button: 'Change Logging',
+  };
+}
+
+/**
+ * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/logging-cw.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
+ */
+const LOG_GROUP_NEEDS: readonly string[] = [
+  'The log group must exist in the same account and Region.',
+  'Its resource policy must let AWS deliver logs to it. Where it has none, AWS makes it, if you are allowed ' +
+    'logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups.',
+];

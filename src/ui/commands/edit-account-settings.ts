@@ -1,0 +1,28 @@
+import { editEncryption } from '../../core/edit-encryption.ts';
+import { editLogging } from '../../core/edit-logging.ts';
+import type { Session } from '../../core/session.ts';
+import { knownRegistration } from '../../core/state.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { editorPrompts } from '../edit-prompts.ts';
+import { pickTarget } from '../pick.ts';
+import { refusedReadOnly } from './partner-subject.ts';
+
+type EditSessionPorts = Pick<Session, 'store' | 'inventory' | 'accountSettings' | 'accountSettingsActions'>;
+
+const EDITS = { encryption: editEncryption, logging: editLogging } as const;
+
+/** Edits the encryption or the logging of a registration; without a row asks for connection and Region. */
+export async function editAccountSettings(
+  ports: EditSessionPorts,
+  subject: CommandSubject,
+  what: keyof typeof EDITS,
+): Promise<void> {
+  const state = ports.store.get();
+  if (refusedReadOnly(state, `edit the ${what}`)) return;
+  const target =
+    subject.target ??
+    (await pickTarget(state, `Registration whose ${what} is edited`, (each) => {
+      return knownRegistration(state, each).answer?.value.state !== 'notRegistered';
+    }));
+  if (target !== undefined) await EDITS[what]({ ...ports, prompts: editorPrompts }, target);
+}

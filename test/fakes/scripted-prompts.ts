@@ -1,0 +1,61 @@
+import type { ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../../src/core/edit-prompts.ts';
+import type { Failure } from '../../src/core/failure.ts';
+
+/** What a person does: chooses by id, types, and answers the question. Left out: they change their mind. */
+export interface Person {
+  readonly chooses?: string;
+  readonly types?: string;
+  readonly confirms?: boolean;
+}
+
+/** Prompts that a script answers, and everything that was asked and told. */
+export class ScriptedPrompts implements EditPrompts {
+  readonly choices: ChoiceStep<string>[] = [];
+  readonly entries: EntryStep[] = [];
+  readonly questions: Confirmation[] = [];
+  /** Messages in order, with their severity before them. */
+  readonly told: string[] = [];
+  readonly failures: (readonly [what: string, failure: Failure])[] = [];
+  /** Titles of what was shown to be under way. */
+  readonly under: string[] = [];
+  readonly #person: Person;
+
+  constructor(person: Person) {
+    this.#person = person;
+  }
+
+  choose<Id extends string>(step: ChoiceStep<Id>): Promise<Id | undefined> {
+    this.choices.push(step);
+    return Promise.resolve(step.choices.find(({ id }) => id === this.#person.chooses)?.id);
+  }
+
+  enter(step: EntryStep): Promise<string | undefined> {
+    this.entries.push(step);
+    const { types } = this.#person;
+    return Promise.resolve(types === undefined || step.problem(types) !== undefined ? undefined : types.trim());
+  }
+
+  confirm(question: Confirmation): Promise<boolean> {
+    this.questions.push(question);
+    return Promise.resolve(this.#person.confirms ?? false);
+  }
+
+  during<T>(title: string, work: Promise<T>): Promise<T> {
+    this.under.push(title);
+    return work;
+  }
+
+  tell({ severity, text }: Parameters<EditPrompts['tell']>[0]): void {
+    this.told.push(`${severity}: ${text}`);
+  }
+
+  offerToRegister(text: string): Promise<void> {
+    this.told.push(`register: ${text}`);
+    return Promise.resolve();
+  }
+
+  fail(what: string, failure: Failure): Promise<void> {
+    this.failures.push([what, failure]);
+    return Promise.resolve();
+  }
+}

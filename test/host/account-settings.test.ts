@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/core/ids.ts';
+import type { World } from './world.ts';
+import { createWorld, findRow, setSetting } from './world.ts';
+
+const KEY = '1234abcd-12ab-34cd-56ef-1234567890ab';
+
+describe('encryption and logging of a registration', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  const operations = async (): Promise<readonly string[]> => (await world.requests()).map(({ operation }) => operation);
+  const says = (setting: 'encryption' | 'logging'): string | undefined => {
+    return findRow(world.app, `${setting}:${world.target.connectionId}|${world.target.region}`).description;
+  };
+
+  /** A world whose account is registered, and is known to be. */
+  async function registeredWorld(): Promise<World> {
+    const made = await createWorld({ registrationSeconds: 0 });
+    const { registerAction, inventory } = made.app.session;
+    await registerAction.run({ target: made.target, request: {}, attempt: 1 });
+    await inventory.check(made.target);
+    return made;
+  }
+
+  it('is asked for when the row of the Region is opened, once, and each row has its own answer', async () => {
+    world = await registeredWorld();
+    await world.fault({ operation: 'GetLoggingOptions', times: 9, status: 400, error: 'AccessDeniedException' });
+    await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    await world.until(({ identities }) => [...identities.values()].some(({ loading }) => !loading));
+    assert.deepEqual(
+      (await operations()).filter((name) => /Encryption|Logging/.test(name)),
+      [],
+    );
+    await vscode.commands.executeCommand(COMMANDS.showRegistration, { profile: world.profile, region: 'us-east-1' });
+    await world.until(({ encryptions, loggings }) => {
+      return [...encryptions.values(), ...loggings.values()].filter(({ loading }) => !loading).length === 2;
+    });
+    assert.deepEqual([says('encryption'), says('logging')], ['AWS owned key', 'Access denied']);
+    const asked = (await operations()).filter((name) => /Encryption|Logging/.test(name));
+    assert.deepEqual([...asked].sort(), ['GetEncryptionConfiguration', 'GetLoggingOptions']);
+  });
+
+  it('changes to a customer key and back, and logging on and off, and shows each at once', async () => {
+    world = await registeredWorld();
+    const { accountSettings, accountSettingsActions } = world.app.session;
+    const { target } = world;
+    const refresh = { profile: world.profile, region: target.region };
+    await accountSettings.encryption.read(target);
+    assert.ok((await accountSettingsActions.putEncryption(target, { kmsKeyId: KEY })).ok);
+    assert.equal(says('encryption'), 'Changing…');
+    await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
+    assert.equal(says('encryption'), 'Customer key · 1234abcd…');
+    await accountSettingsActions.putEncryption(target, {});
+    assert.equal(says('encryption'), 'AWS owned key');
+    const errors = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;
+    assert.ok((await accountSettingsActions.putLogging(target, errors)).ok);
+    assert.equal(says('logging'), 'Errors · /aws/fleet');
+    await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
+    assert.equal(says('logging'), 'Errors · /aws/fleet');
+    await accountSettingsActions.putLogging(target, { logType: 'OFF' });
+    assert.equal(says('logging'), 'Off');
+    const wrong = await accountSettingsActions.putLogging(target, { logType: 'ERROR', logGroupName: 'my group' });
+    assert.equal(wrong.ok || wrong.failure.kind, 'invalid');
+    await world.fault({ operation: 'PutLoggingOptions', times: 1, status: 400, error: 'AccessDeniedException' });
+    const denied = await accountSettingsActions.putLogging(target, errors);
+    assert.equal(denied.ok || denied.failure.kind, 'denied');
+    assert.equal(says('logging'), 'Off');
+  });
+
+  it('changes nothing in read-only mode, and asks nothing for it', async () => {
+    world = await createWorld();
+    const { accountSettingsActions } = world.app.session;
+    await setSetting('readOnly', true);
+    await world.until(({ readOnly }) => readOnly);
+    const on = { profile: world.profile, region: 'us-east-1' };
+    await vscode.commands.executeCommand(COMMANDS.editEncryption, on);
+    await vscode.commands.executeCommand(COMMANDS.editLogging, on);
+    const put = await accountSettingsActions.putEncryption(world.target, {});
+    assert.equal(put.ok, false);
+    assert.deepEqual(await operations(), []);
+    await setSetting('readOnly', undefined);
+    await world.until(({ readOnly }) => !readOnly);
+  });
+});
