@@ -17,8 +17,11 @@ after(() => simulator.close());
 
 type Aws = (...args: string[]) => Promise<CliResult>;
 
+/** The address of a simulator, and variables of the environment. */
+type SignedIn = Readonly<Record<string, string>> & { readonly url?: string };
+
 /** A CLI that signs as an account, or with whatever else is said, and asks our simulator or another. */
-function signedIn(cli: AwsCli, account: string, env: Readonly<Record<string, string>> = {}, url = simulator.url): Aws {
+function signedIn(cli: AwsCli, account: string, { url = simulator.url, ...env }: SignedIn = {}): Aws {
   const credentials = { AWS_ACCESS_KEY_ID: `AKIA${account}`, AWS_SECRET_ACCESS_KEY: 'simulator' };
   const region = env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
   return (...args) => runAws(cli, ['--endpoint-url', url, '--region', region, ...args], { ...credentials, ...env });
@@ -89,7 +92,7 @@ for (const [index, cli] of clis.entries()) {
   test(`${cli.version}: an account registers with the program that npm run simulator starts`, options, async () => {
     const program = await startProgram(['--registration-seconds', '0']);
     try {
-      const aws = signedIn(cli, account, {}, program.url);
+      const aws = signedIn(cli, account, { url: program.url });
       await succeeds(aws('iotfleetwise', 'register-account', '--timestream-resources', timestream));
       const status = await succeeds(aws('iotfleetwise', 'get-register-account-status'));
       assert.equal(status['accountStatus'], 'REGISTRATION_SUCCESS');
