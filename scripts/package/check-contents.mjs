@@ -8,9 +8,14 @@ const ALLOWED = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
   /^extension\/dist\/([\w-]+\/)*[\w-]+\.js$/,
+  /^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
   /^extension\/media\/[\w-]+\.(css|svg|png)$/,
 ];
-const REQUIRED = ['extension/package.json', 'extension/dist/extension.js'];
+const REQUIRED = [
+  'extension/package.json',
+  'extension/dist/extension.js',
+  'extension/dist/THIRD_PARTY_NOTICES.txt',
+];
 
 const FORBIDDEN = [
   { pattern: /_simulator/, reason: "the simulator's control interface" },

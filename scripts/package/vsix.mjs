@@ -7,6 +7,7 @@ import { buildExtension } from '../build/build.mjs';
 import { root } from '../lib/locations.mjs';
 import { Failure } from '../lib/process.mjs';
 import { checkContents } from './check-contents.mjs';
+import { writeNotices } from './notices.mjs';
 import { sizeReport } from './sizes.mjs';
 
 const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
@@ -20,6 +21,7 @@ const FLAGS = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-
  */
 export async function makePackage(file) {
   const outputs = await buildExtension({ production: true });
+  writeNotices(outputs, join(root, 'dist', 'THIRD_PARTY_NOTICES.txt'));
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.draft`;
   try {
