@@ -11,11 +11,7 @@ const ALLOWED = [
   /^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
   /^extension\/media\/[\w-]+\.(css|svg|png)$/,
 ];
-const REQUIRED = [
-  'extension/package.json',
-  'extension/dist/extension.js',
-  'extension/dist/THIRD_PARTY_NOTICES.txt',
-];
+const REQUIRED = ['extension/package.json', 'extension/dist/extension.js', 'extension/dist/THIRD_PARTY_NOTICES.txt'];
 
 const FORBIDDEN = [
   { pattern: /_simulator/, reason: "the simulator's control interface" },
