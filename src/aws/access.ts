@@ -1,13 +1,15 @@
 import type { Connection } from '../core/connection.ts';
+import type { RequestLimiter, Urgency } from '../core/request-limiter.ts';
 import type { ClientSettings } from './client-config.ts';
 import { createClients } from './clients.ts';
 import type { Clients } from './clients.ts';
 import type { CredentialPlan } from './credential-plan.ts';
-import { createProvider } from './credentials.ts';
-import type { CredentialProvider, Credentials, ProviderSettings } from './credentials.ts';
+import { createCredentialSession } from './credentials.ts';
+import type { Credentials, CredentialSession, ProviderSettings } from './credentials.ts';
 import { configuredEndpoint } from './endpoints.ts';
 import type { EndpointSettings, ServiceName } from './endpoints.ts';
 import type { HttpOptions } from './http-handler.ts';
+import { LimitedHandler } from './limited-handler.ts';
 import { profileSection } from './shared-files.ts';
 
 /** One way into AWS, ready for use: a connection as the shared files describe it now. */
@@ -18,7 +20,7 @@ export interface Access {
   /** The command that signs in, where the profile has one. */
   readonly signInCommand?: string;
   /** Shared by all clients. Rejects with the error of the provider. */
-  readonly credentials: CredentialProvider;
+  readonly session: CredentialSession;
   /** Where credentials come from, in words. */
   source(credentials: Credentials): string;
   /** Account ID, once an answer named it. */
@@ -31,6 +33,7 @@ export interface AccessParts {
   readonly connection: Connection;
   readonly plan: CredentialPlan;
   readonly http: HttpOptions;
+  readonly limiter: RequestLimiter;
   readonly settings: EndpointSettings;
   readonly observe: ProviderSettings['observe'];
 }
@@ -42,24 +45,27 @@ export function homeRegion(connection: Connection): string {
 
 /** Makes an access. Nothing is read or sent before it is used. */
 export function createAccess(parts: AccessParts): Access {
-  const { connection, plan, http, settings } = parts;
+  const { connection, plan, settings } = parts;
+  const known: { accountId?: string } = {};
+  const handler = (urgency: Urgency): LimitedHandler =>
+    new LimitedHandler(parts.http, () => parts.limiter.enter(known.accountId ?? connection.id, urgency));
+  const handlers = { background: handler('background'), person: handler('person') };
   const endpoint = (service: ServiceName): string | undefined =>
     connection.simulated?.endpoint ?? configuredEndpoint(service, settings);
   const region = homeRegion(connection);
-  const credentials = createProvider(plan, {
+  const session = createCredentialSession(plan, {
     paths: settings.files.paths,
-    http,
+    handler: handlers.background,
     region: profileSection(settings.files, settings.profile)?.['region'] ?? region,
     stsEndpoint: endpoint('STS'),
     ssoEndpoint: endpoint('SSO'),
     observe: parts.observe,
   });
-  const known: { accountId?: string } = {};
   return {
-    clients: createClients({ http, credentials, variant: variantOf(plan), endpoint }),
+    clients: createClients({ handlers, credentials: session.get, variant: variantOf(plan), endpoint }),
     provider: plan.from === 'profile' ? plan.source : 'The default credential chain',
     ...(plan.from === 'profile' && plan.signInCommand !== undefined && { signInCommand: plan.signInCommand }),
-    credentials,
+    session,
     source: (given) => sourceText(plan, given),
     accountId: () => known.accountId,
     noteAccountId: (accountId) => {

@@ -1,8 +1,10 @@
 import type { Backend, CallRecord } from '../core/ports.ts';
+import { RequestLimiter } from '../core/request-limiter.ts';
 import { createAccessRegistry } from './access-registry.ts';
 import { homeRegion } from './access.ts';
 import { recorded } from './call-log.ts';
 import { createCalls } from './calls.ts';
+import { createCredentialSources } from './credential-sources.ts';
 import { createEncryptionAndLogging } from './encryption-and-logging.ts';
 import { createRegistrations } from './fleetwise.ts';
 import { createHttpPool } from './http-handler.ts';
@@ -10,6 +12,7 @@ import type { HttpTimeouts } from './http-handler.ts';
 import { createIdentities } from './identity.ts';
 import { createPartnerAccounts } from './partner-accounts.ts';
 import { createProfiles } from './profiles.ts';
+import { createSignIns } from './sign-in.ts';
 import type { Environment } from './shared-files.ts';
 
 /** What the backend is told, and what it tells. */
@@ -33,6 +36,7 @@ export function createBackend(options: BackendOptions): Backend {
   const registry = createAccessRegistry({
     environment,
     http,
+    limiter: new RequestLimiter(),
     observe: (connection, operation, run) =>
       recorded(options, { operation, region: homeRegion(connection), account: () => connection.name }, run),
   });
@@ -43,6 +47,8 @@ export function createBackend(options: BackendOptions): Backend {
     ...createIdentities(calls),
     ...createProfiles(environment),
     ...createPartnerAccounts(calls),
+    ...createSignIns(registry, environment),
+    ...createCredentialSources(registry, environment),
     dispose: () => {
       http.dispose();
     },

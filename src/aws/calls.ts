@@ -17,6 +17,10 @@ export interface Call<Client, Answer> {
   readonly region: string;
   readonly client: (access: Access) => Reached<Client> | Promise<Reached<Client>>;
   readonly send: (client: Client) => Promise<Answer>;
+  /** The answer that these credentials were given before, if any: then nothing is sent. */
+  readonly known?: (to: Pick<Answered<Answer>, 'access' | 'credentials'>) => Answer | undefined;
+  /** Changes something: nothing is sent if the connection's settings are not those it was last seen with. */
+  readonly isWrite?: boolean;
 }
 
 /** An answer, and whom it was given to. */
@@ -48,13 +52,15 @@ export interface CallOptions {
 export function createCalls({ registry, log, credentialsMs }: CallOptions): Calls {
   return {
     async send(call) {
-      const access = await registry.open(call.connection);
+      const access = await registry.open(call.connection, call.isWrite === true);
       if (!access.ok) return access;
       const credentials = await obtain(access.value, call, credentialsMs);
       if (!credentials.ok) return credentials;
       const to = { access: access.value, credentials: credentials.value };
+      const known = call.known?.(to);
+      if (known !== undefined) return success({ answer: known, host: undefined, ...to });
       const sent = await sendOnce(call, { ...to, log });
-      if (!sent.ok && sent.failure.kind === 'signIn') registry.forget(call.connection);
+      if (!sent.ok && sent.failure.kind === 'signIn') registry.forget(call.connection, access.value);
       return sent.ok ? success({ ...sent.value, ...to }) : sent;
     },
   };
@@ -70,7 +76,7 @@ async function obtain(access: Access, subject: Subject, credentialsMs: number): 
     }, credentialsMs);
   });
   try {
-    return success(await Promise.race([access.credentials(), late]));
+    return success(await Promise.race([access.session.get(), late]));
   } catch (error) {
     return failed(classifyError(error, contextOf(access, subject)));
   } finally {
@@ -104,6 +110,7 @@ async function sendOnce<Client, Answer>(
   }
 }
 
-function contextOf({ signInCommand }: Access, { connection, region }: Subject): ErrorContext {
+/** What is known of a connection when its credentials or its calls fail. */
+export function contextOf({ signInCommand }: Access, { connection, region }: Subject): ErrorContext {
   return { connection, region, ...(signInCommand !== undefined && { signInCommand }) };
 }

@@ -27,7 +27,10 @@ export function classifyCredentials(facts: ErrorFacts, context: ErrorContext): V
   const shell = /^Command failed:[^\n]*(?:\n|$)/.exec(facts.links[0]?.message ?? '');
   if (shell !== null) return processFailed(facts, shell[0].length, context.connection);
   const said = MESSAGES.find(([pattern]) => pattern.test(facts.message))?.[1];
-  if (said === 'mfa' || said === 'process') return { kind: 'signIn', signIn: said };
+  if (said === 'process') return { kind: 'signIn', signIn: said };
+  // Only a code that was sent can be refused.
+  const refused = facts.httpStatus === undefined ? {} : { errorName: facts.name };
+  if (said === 'mfa') return { kind: 'signIn', signIn: said, ...refused };
   // A provider may advise to sign in where it is the network that failed: believe the cause.
   const network = classifyNetwork(facts, { connection: context.connection, region: context.region });
   if (network !== undefined) return network;

@@ -1,6 +1,7 @@
+import type { Urgency } from '../core/request-limiter.ts';
 import type { CredentialProvider } from './credentials.ts';
 import type { ServiceName } from './endpoints.ts';
-import type { HttpOptions } from './http-handler.ts';
+import type { LimitedHandler } from './limited-handler.ts';
 
 /** A client, and the host it turned to last. */
 export interface Reached<Client> {
@@ -11,7 +12,8 @@ export interface Reached<Client> {
 
 /** What the clients of a connection have in common. */
 export interface ClientSettings {
-  readonly http: HttpOptions;
+  /** What requests go through, by who waits for them. */
+  readonly handlers: Readonly<Record<Urgency, LimitedHandler>>;
   readonly credentials: CredentialProvider;
   /** The profile whose `use_fips_endpoint` and `use_dualstack_endpoint` count, or the values of both. */
   readonly variant: { readonly profile?: string } | { useFipsEndpoint: boolean; useDualstackEndpoint: boolean };
@@ -22,7 +24,7 @@ export interface ClientSettings {
 /** In what the clients of one service differ. */
 export interface ClientKind {
   readonly region: string;
-  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something. */
+  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something for a person. */
   readonly maxAttempts: number;
 }
 
@@ -30,7 +32,7 @@ export interface ClientKind {
 export type ClientConfig = ClientKind &
   ClientSettings['variant'] & {
     readonly credentials: CredentialProvider;
-    readonly requestHandler: HttpOptions;
+    readonly requestHandler: LimitedHandler;
     readonly ignoreConfiguredEndpointUrls: true;
     readonly endpoint?: string;
   };
@@ -41,7 +43,7 @@ export function clientConfig(settings: ClientSettings, service: ServiceName, kin
   return {
     ...kind,
     credentials: settings.credentials,
-    requestHandler: settings.http,
+    requestHandler: settings.handlers[kind.maxAttempts === 1 ? 'person' : 'background'],
     ignoreConfiguredEndpointUrls: true,
     ...settings.variant,
     ...(endpoint !== undefined && { endpoint }),

@@ -1,6 +1,7 @@
 import type { Connection, SimulatedAccess } from '../core/connection.ts';
 import { failed, success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
+import type { MfaDevice } from '../core/ports.ts';
 import { profileChain } from './profile-kind.ts';
 import type { ProfileLink } from './profile-kind.ts';
 import { profileText, signInCommand } from './profile-text.ts';
@@ -22,12 +23,14 @@ interface ProfilePlan {
   readonly source: string;
   /** The command that signs in to the profile, or to the one its role is assumed with. */
   readonly signInCommand?: string;
+  /** Devices whose codes are asked for on the way, the nearest role first. */
+  readonly mfa: readonly MfaDevice[];
 }
 
 /**
  * Decides where the credentials of a connection come from, as the AWS CLI does: a connection's profile counts before
- * the environment's keys, these before `AWS_PROFILE`. A profile that is in no file, or that asks for an MFA code, is a
- * failure before anything is tried.
+ * the environment's keys, these before `AWS_PROFILE`. A profile that is in no file is a failure before anything is
+ * tried.
  */
 export function planCredentials(
   connection: Connection,
@@ -60,17 +63,16 @@ function profilePlan(profile: string, first: ProfileLink, chain: readonly Profil
   const signedIn = chain.find(({ is }) => is.kind === 'sso' || is.kind === 'login');
   const command = signedIn && signInCommand(signedIn.is.kind === 'sso' ? 'sso' : 'login', signedIn.name);
   const source = profileText(first.is);
-  return { from: 'profile', profile, source, ...(command !== undefined && { signInCommand: command }) };
+  const mfa = chain.flatMap(({ name, is }) =>
+    is.kind === 'role' && is.mfaSerial !== undefined ? [{ profile: name, serial: is.mfaSerial }] : [],
+  );
+  return { from: 'profile', profile, source, mfa, ...(command !== undefined && { signInCommand: command }) };
 }
 
 /** What is wrong with a chain as far as the files tell; the SDK would find it late, or break on it. */
 function checkChain(chain: readonly ProfileLink[], files: SharedFiles): ReturnType<typeof failed> | undefined {
   for (const { name, is } of chain) {
     if (is.kind === 'missing') return notFound(name, files);
-    if (is.kind === 'role' && is.mfaSerial !== undefined) {
-      const message = `Profile "${name}" needs a code of the MFA device ${is.mfaSerial}.`;
-      return failed({ kind: 'signIn', signIn: 'mfa', message });
-    }
     if (is.kind === 'sso' && is.session !== undefined && !files.config.has(`sso-session.${is.session}`)) {
       const message = `Profile "${name}" names the SSO session "${is.session}", which is not in ${files.paths.config}.`;
       return failed({ kind: 'signIn', signIn: 'noCredentials', message });

@@ -2,8 +2,10 @@ import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aw
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { memoize } from '@smithy/core/config';
+import type { MfaPrompt } from '../core/ports.ts';
 import type { CredentialPlan } from './credential-plan.ts';
-import type { HttpOptions } from './http-handler.ts';
+import type { LimitedHandler } from './limited-handler.ts';
+import { createMfaCredentials } from './mfa-credentials.ts';
 import type { SharedFilePaths } from './shared-files.ts';
 
 /** Credentials as the SDK hands them out. */
@@ -23,7 +25,7 @@ export type CredentialProvider = () => Promise<Credentials>;
 /** What providers need to reach AWS themselves (STS, SSO, sign-in). */
 export interface ProviderSettings {
   readonly paths: SharedFilePaths;
-  readonly http: HttpOptions;
+  readonly handler: LimitedHandler;
   /** Region of STS. */
   readonly region: string;
   readonly stsEndpoint: string | undefined;
@@ -41,17 +43,32 @@ function ignore(): void {
   // The SDK warns on the console if it gets no logger.
 }
 
+/** The credentials of one connection, obtained once for all who ask. */
+export interface CredentialSession {
+  /** Obtains credentials without asking anybody. */
+  readonly get: CredentialProvider;
+  /** Obtains credentials for a person, who may be asked for codes; nothing when the person changes their mind. */
+  signIn(prompt: MfaPrompt): Promise<Credentials | undefined>;
+}
+
 /**
- * Makes the provider of a plan. All who ask share one run and its answer until it is about to end; a failed run is
+ * Makes the credentials of a plan. All who ask share one run and its answer until it is about to end; a failed run is
  * not kept.
  */
-export function createProvider(plan: CredentialPlan, settings: ProviderSettings): CredentialProvider {
+export function createCredentialSession(plan: CredentialPlan, settings: ProviderSettings): CredentialSession {
+  if (plan.from === 'profile' && plan.mfa.length > 0) {
+    const { profile } = plan;
+    return createMfaCredentials(plan.mfa, (mfaCodeProvider) =>
+      fromIni({ ...providerOptions(settings), profile, mfaCodeProvider })(),
+    );
+  }
   const provider = planProvider(plan, settings);
-  return memoize<Credentials>(
+  const get = memoize<Credentials>(
     () => provider(),
     ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < RENEWAL_MS,
     ({ expiration }) => expiration !== undefined,
   );
+  return { get: () => get(), signIn: () => get({ forceRefresh: true }) };
 }
 
 function planProvider(plan: CredentialPlan, settings: ProviderSettings): CredentialProvider {
@@ -72,8 +89,8 @@ function planProvider(plan: CredentialPlan, settings: ProviderSettings): Credent
 }
 
 function providerOptions(settings: ProviderSettings) {
-  const { paths, http, region, stsEndpoint, ssoEndpoint, observe } = settings;
-  const inner = { requestHandler: http, maxAttempts: 2, ignoreConfiguredEndpointUrls: true };
+  const { paths, handler, region, stsEndpoint, ssoEndpoint, observe } = settings;
+  const inner = { requestHandler: handler, maxAttempts: 2, ignoreConfiguredEndpointUrls: true };
   const sts: STSClientConfig = { ...inner, region, ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }) };
   const assume = getDefaultRoleAssumer(sts);
   const assumeWithWebIdentity = getDefaultRoleAssumerWithWebIdentity(sts);

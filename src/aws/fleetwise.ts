@@ -37,6 +37,7 @@ export function createRegistrations(calls: Calls): Registrations {
         operation,
         connection,
         region,
+        isWrite: true,
         client: ({ clients }) => clients.fleetwiseOnce(region),
         send: (client) => client.send(new RegisterAccountCommand(registerInput(request))),
       });

@@ -1,16 +1,20 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import { failed, success } from '../core/failure.ts';
 import type { Identities } from '../core/ports.ts';
 import { homeRegion } from './access.ts';
+import type { Access } from './access.ts';
 import type { Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 
 /**
- * Tells who the credentials of a connection belong to, by the STS of its first Region.
+ * Tells who the credentials of a connection belong to, by the STS of its first Region. The same credentials belong to
+ * the same account: it is asked once for them.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export function createIdentities(calls: Calls): Identities {
+  const told = new WeakMap<Access, { readonly accessKeyId: string; readonly answer: GetCallerIdentityCommandOutput }>();
   return {
     async identify(connection) {
       const operation = 'GetCallerIdentity';
@@ -21,11 +25,16 @@ export function createIdentities(calls: Calls): Identities {
         region,
         client: ({ clients }) => clients.sts(region),
         send: (client) => client.send(new GetCallerIdentityCommand({})),
+        known({ access, credentials: { accessKeyId } }) {
+          const before = told.get(access);
+          return before?.accessKeyId === accessKeyId ? before.answer : undefined;
+        },
       });
       if (!result.ok) return result;
       const { answer, access, credentials, host } = result.value;
       const { Account: accountId, Arn: arn } = answer;
       if (accountId === undefined || arn === undefined) return failed(notAws(operation, host));
+      told.set(access, { accessKeyId: credentials.accessKeyId, answer });
       access.noteAccountId(accountId);
       const { expiration: expiresAt } = credentials;
       const source = access.source(credentials);

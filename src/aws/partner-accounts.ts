@@ -134,6 +134,7 @@ async function ask<Answer extends WirelessAnswer, Value>(
     operation,
     connection,
     region: SIDEWALK_REGION,
+    isWrite: !/^(?:List|Get)/.test(operation),
     client: ({ clients }) => clients.wireless(SIDEWALK_REGION),
     send,
   });

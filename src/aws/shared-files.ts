@@ -29,7 +29,7 @@ export interface SharedFiles {
 
 /** Where the shared config and credentials files are, as the AWS CLI finds them. */
 export function sharedFilePaths(environment: Environment): SharedFilePaths {
-  const home = [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
+  const home = homeFolder(environment);
   const find = (variable: string, name: string): string => {
     const given = environment[variable];
     if (given === undefined || given === '') return join(home, '.aws', name);
@@ -38,9 +38,14 @@ export function sharedFilePaths(environment: Environment): SharedFilePaths {
   return { config: find('AWS_CONFIG_FILE', 'config'), credentials: find('AWS_SHARED_CREDENTIALS_FILE', 'credentials') };
 }
 
+/** The person's own folder, as the AWS CLI finds it. */
+export function homeFolder(environment: Environment): string {
+  return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
+}
+
 /** A text that changes when one of the files is edited, made or removed. Never rejects. */
-export async function fingerprint(paths: SharedFilePaths): Promise<string> {
-  const parts = [paths.config, paths.credentials].map(async (path) => {
+export async function fingerprint(paths: readonly string[]): Promise<string> {
+  const parts = paths.map(async (path) => {
     const found = await stat(path, { bigint: true }).catch(() => undefined);
     return found === undefined ? '-' : `${String(found.mtimeNs)}.${String(found.size)}.${String(found.ino)}`;
   });

@@ -1,5 +1,7 @@
 import type { Connection, ParsedConnections } from './connection.ts';
-import type { AppState } from './state.ts';
+import type { CredentialChange } from './ports.ts';
+import type { AppState, Known } from './state.ts';
+import { withEntry } from './state.ts';
 
 /** The state with other connections. One that did not change stays the same object; what was known of gone ones goes. */
 export function withConnections(state: AppState, parsed: ParsedConnections): AppState {
@@ -35,6 +37,45 @@ function pick<V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): Readonl
     return ids.has(key);
   };
   return new Map([...map].filter(([key]) => belongs(key)));
+}
+
+/**
+ * The state after the credentials of a connection changed: its object is another one, so that answers to earlier
+ * requests are dropped. What was known stays only if it is sure to be the same account.
+ */
+export function withNewCredentials(state: AppState, { connection, what }: CredentialChange): AppState {
+  const connections = state.connections.map((each) => (each === connection ? { ...each } : each));
+  if (what === 'signIn') return withoutFailures({ ...state, connections }, connection.id);
+  const others = new Set(connections.filter(({ id }) => id !== connection.id).map(({ id }) => id));
+  return {
+    ...state,
+    connections,
+    identities: pick(state.identities, others),
+    registrations: pick(state.registrations, others),
+    partnerLists: pick(state.partnerLists, others),
+    partnerDetails: pick(state.partnerDetails, others),
+  };
+}
+
+/** Failures and requests under way of one connection are over; what was answered stays. */
+function withoutFailures(state: AppState, id: string): AppState {
+  const own = new Set([id]);
+  const change = <V>(map: ReadonlyMap<string, V>, settle: (known: V) => V | undefined): ReadonlyMap<string, V> =>
+    [...pick(map, own)].reduce((rest, [key, known]) => withEntry(rest, key, settle(known)), map);
+  return {
+    ...state,
+    identities: change(state.identities, answered),
+    registrations: change(state.registrations, answered),
+    partnerLists: change(state.partnerLists, ({ failure: _over, ...list }) =>
+      list.accounts === undefined ? undefined : { ...list, loading: false },
+    ),
+    partnerDetails: change(state.partnerDetails, answered),
+  };
+}
+
+function answered<T>(known: Known<T>): Known<T> | undefined {
+  const { loading, answer, failure } = known;
+  return loading || failure !== undefined ? answer && { loading: false, answer } : known;
 }
 
 function isSame(a: Connection, b: Connection): boolean {

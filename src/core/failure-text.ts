@@ -127,10 +127,15 @@ function signInText(failure: Failure): FailureText {
   const command = failure.signInCommand;
   return {
     word: 'Sign-in needed',
-    cause: SIGN_IN_CAUSES[failure.signIn ?? 'rejected'],
+    cause: signInCause(failure),
     advice: command === undefined ? signInAdvice(failure.signIn) : `Run: ${command}`,
     remedy: command === undefined && failure.signIn === 'profileNotFound' ? 'openSettings' : 'signIn',
   };
+}
+
+/** AWS names its error only when a code was sent. */
+function signInCause({ signIn = 'rejected', errorName }: Failure): string {
+  return signIn === 'mfa' && errorName !== undefined ? 'AWS did not accept the MFA code.' : SIGN_IN_CAUSES[signIn];
 }
 
 const SIGN_IN_CAUSES: Readonly<Record<SignInCause, string>> = {
@@ -139,7 +144,7 @@ const SIGN_IN_CAUSES: Readonly<Record<SignInCause, string>> = {
   expired: 'The credentials have expired.',
   sso: 'The SSO session is missing or has expired.',
   login: 'The login session is missing or has expired.',
-  mfa: 'The profile asks for an MFA code.',
+  mfa: 'MFA code needed.',
   process: 'The command of credential_process did not give credentials.',
   rejected: 'AWS does not accept these credentials.',
   assumeRole: 'The role of the profile could not be assumed.',
@@ -152,7 +157,7 @@ function signInAdvice(cause: SignInCause | undefined): string {
     case 'profileNotFound':
       return 'Correct the profile name in the setting iotRegistrar.connections.';
     case 'mfa':
-      return 'Sign in with the AWS CLI in a terminal and use a profile with the session it gives.';
+      return 'Choose Sign In… to enter the code that the MFA device shows.';
     case 'process':
       return 'Run the command of credential_process in a terminal to see what it says.';
     case 'assumeRole':

@@ -22,6 +22,9 @@ interface Flight {
   readonly done: Promise<void>;
 }
 
+/** A connection that changes more often than this while it is asked for is not waited for. */
+const MOST_TRIES = 3;
+
 /** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in the air. */
 export class Inventory {
   readonly #ports: InventoryPorts;
@@ -39,11 +42,15 @@ export class Inventory {
     return this.#join(targetKey(target), connection, () => this.#ask(connection, target));
   }
 
-  /** Asks who a connection is; joins a request that is under way. */
-  identify(connectionId: string): Promise<void> {
-    const connection = findConnection(this.#ports.store.get(), connectionId);
-    if (connection === undefined) return Promise.resolve();
-    return this.#join(connectionId, connection, () => this.#askIdentity(connection));
+  /** Asks who a connection is; joins a request that is under way. Asks again if it changes meanwhile. */
+  async identify(connectionId: string): Promise<void> {
+    const find = (): Connection | undefined => findConnection(this.#ports.store.get(), connectionId);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const connection = find();
+      if (connection === undefined) return;
+      await this.#join(connectionId, connection, () => this.#askIdentity(connection));
+      if (find() === connection) return;
+    }
   }
 
   /** Writes what a write to AWS answered; an answer to an earlier request is dropped when it arrives. */

@@ -1,13 +1,20 @@
 import type { Failure, Result } from './failure.ts';
 import { failed } from './failure.ts';
-import type { Backend } from './ports.ts';
+import type { Backend, CredentialChange, CredentialSources } from './ports.ts';
 
 /** A backend that is loaded at its first call. Loading that fails is a failure of that call. */
 export function lazyBackend(load: () => Promise<Backend>): Backend {
   let loaded: Backend | undefined;
+  const listeners = new Set<(change: CredentialChange) => void>();
   const open = async (): Promise<Backend | Failure> => {
     try {
-      return (loaded = await load());
+      const backend = await load();
+      if (loaded === undefined) {
+        backend.onCredentialChange((change) => {
+          for (const listener of [...listeners]) listener(change);
+        });
+      }
+      return (loaded = backend);
     } catch (error) {
       return { kind: 'unknown', message: `The AWS SDK could not be loaded: ${String(error)}` };
     }
@@ -36,6 +43,38 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
       if ('kind' in backend) return { ok: false, added: false, failure: backend };
       return backend.changePartnerAccountTags(...args);
     },
+    async signIn(...args) {
+      const backend = await open();
+      return 'kind' in backend ? { kind: 'failed', failure: backend } : backend.signIn(...args);
+    },
+    async hasAwsCli() {
+      const backend = await open();
+      return !('kind' in backend) && backend.hasAwsCli();
+    },
+    ...sourcesOf(open, listeners),
     dispose: () => loaded?.dispose(),
+  };
+}
+
+/** Listening does not load anything; watching does. */
+function sourcesOf(
+  open: () => Promise<Backend | Failure>,
+  listeners: Set<(change: CredentialChange) => void>,
+): CredentialSources {
+  return {
+    onCredentialChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watchCredentials(connections) {
+      const watching = { stop: (): void => undefined, isOver: false };
+      void open().then((backend) => {
+        if (!('kind' in backend) && !watching.isOver) watching.stop = backend.watchCredentials(connections);
+      });
+      return () => {
+        watching.isOver = true;
+        watching.stop();
+      };
+    },
   };
 }

@@ -105,8 +105,48 @@ export interface EncryptionAndLogging {
   putLogging(connection: Connection, region: string, request: LoggingRequest): Promise<Result<void>>;
 }
 
+/** A device that shows MFA codes, and the profile whose role asks for one. */
+export interface MfaDevice {
+  readonly profile: string;
+  /** ARN or serial number. */
+  readonly serial: string;
+}
+
+/** Asks a person for a code; nothing when the person changes their mind. */
+export type MfaPrompt = (device: MfaDevice) => Promise<string | undefined>;
+
+/** How signing in went. */
+export type SignInOutcome =
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Signing in, always because a person wants it. Nothing rejects. */
+export interface SignIns {
+  /** Obtains the credentials of a connection; asks once for each MFA device, whoever else waits for the same. */
+  signIn(connection: Connection, prompt: MfaPrompt): Promise<SignInOutcome>;
+  /** Whether this machine has the AWS CLI. */
+  hasAwsCli(): Promise<boolean>;
+}
+
+/** That a connection, as it was, has other credentials now. */
+export interface CredentialChange {
+  readonly connection: Connection;
+  /** `profile`: its settings changed, it may be another account. `signIn`: signed in anew, to the same account. */
+  readonly what: 'profile' | 'signIn';
+}
+
+/** What credentials come from: the shared config and credentials files, and the caches of sign-ins. */
+export interface CredentialSources {
+  /** Tells each change that is noticed, at a call or by watching; gives back its removal. */
+  onCredentialChange(listener: (change: CredentialChange) => void): () => void;
+  /** Watches the files until the returned function is called, and looks at once at what has changed before. */
+  watchCredentials(connections: () => readonly Connection[]): () => void;
+}
+
 /** Everything that reaches AWS, made on first use. */
-export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts, EncryptionAndLogging {
+export interface Backend
+  extends Registrations, Identities, Profiles, PartnerAccounts, EncryptionAndLogging, SignIns, CredentialSources {
   /** Frees sockets. */
   dispose(): void;
 }

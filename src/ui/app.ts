@@ -5,6 +5,8 @@ import { SETTINGS } from '../core/ids.ts';
 import type { Backend } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
+import { CredentialRefresh } from '../core/credential-refresh.ts';
+import { SignInAction } from '../core/sign-in-action.ts';
 import type { AppState } from '../core/state.ts';
 import type { Watch } from '../core/watch.ts';
 import type { RegistrationChange } from '../api.d.ts';
@@ -17,6 +19,7 @@ import { commandTable } from './command-table.ts';
 import { showPartnerRow } from './commands/show-partner-row.ts';
 import { showRegistration } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
+import { askMfaCode } from './mfa-prompt.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
@@ -44,6 +47,7 @@ export class App implements vscode.Disposable {
   readonly #simulated: SimulatedAccount;
   readonly #storage: WatchStorage;
   readonly #commands: CommandTable;
+  readonly #credentials: CredentialRefresh;
   /** Watches of an earlier run whose connection the settings do not name, at least not yet. */
   #orphans: readonly Watch[] = [];
   /** The deciding parts: state, inventory, watcher, registering. */
@@ -79,9 +83,12 @@ export class App implements vscode.Disposable {
       },
     });
     this.rows = new TreeController({ ...this.session, tree, clock: systemClock, locale: vscode.env.language });
+    this.#credentials = new CredentialRefresh({ ...this.session, aws, isSeen: () => this.rows.isSeen });
+    const signIns = new SignInAction({ ...this.session, aws, prompt: askMfaCode });
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,
+      signIns,
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show(target).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
@@ -90,11 +97,12 @@ export class App implements vscode.Disposable {
       ...this.session,
       ...this.pages,
       aws,
+      signIns,
       log,
       simulated: this.#simulated,
       reveal,
     });
-    this.#disposables.push(this.rows, this.pages, this.#simulated, aws);
+    this.#disposables.push(this.rows, this.pages, this.#simulated, aws, this.#credentials);
   }
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
@@ -107,6 +115,9 @@ export class App implements vscode.Disposable {
     const status = new StatusItem(systemClock, settings.statusBar);
     this.#disposables.push(
       status,
+      this.#ports.tree.view.onDidChangeVisibility(() => {
+        this.#credentials.update();
+      }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
@@ -119,6 +130,7 @@ export class App implements vscode.Disposable {
     const show = (state: AppState): void => {
       status.show(state);
       this.rows.changed();
+      this.#credentials.update();
       tellKeys(state);
       tellChanges(state);
       this.#storage.save([...this.#orphans, ...state.watches.values()]);

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { CommandId } from '../core/ids.ts';
 import { COMMANDS, LOAD_MORE, SHOW_PENDING } from '../core/ids.ts';
-import type { Profiles } from '../core/ports.ts';
+import type { Profiles, SignIns } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
+import type { SignInAction } from '../core/sign-in-action.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
@@ -31,7 +32,8 @@ export type CommandTable = Readonly<
 >;
 
 interface CommandPorts extends Session {
-  readonly aws: Profiles;
+  readonly aws: Profiles & SignIns;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly log: Pick<vscode.LogOutputChannel, 'show'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
   readonly associateForm: { open(connectionId: string | undefined): void };

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Target } from '../core/connection.ts';
 import type { PartnerTarget } from '../core/partner-actions.ts';
 import type { Session } from '../core/session.ts';
+import type { SignInAction } from '../core/sign-in-action.ts';
 import { AssociateForm } from './forms/associate-form.ts';
 import { PartnerAccountPage } from './forms/partner-page.ts';
 import { RegisterForm } from './forms/register-form.ts';
@@ -9,6 +10,7 @@ import { ReplaceKeyForm } from './forms/replace-key-form.ts';
 import { TagsForm } from './forms/tags-form.ts';
 
 interface PagePorts extends Session {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a registration that was just started. */
   readonly showTarget: (target: Target) => void;

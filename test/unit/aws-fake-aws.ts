@@ -45,8 +45,10 @@ function replyTo(request: WireRequest): WireAnswer {
     case 'GetCallerIdentity':
       return xml(kind, { Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/a' });
     case 'AssumeRole':
+      if (/TokenCode=(?!123456)/.test(request.body)) return wrongCode;
+      return credentials(kind);
     case 'AssumeRoleWithWebIdentity':
-      return xml(kind, { Credentials: elements({ ...session, Expiration: expiry }) });
+      return credentials(kind);
     case '/federation/credentials':
       return { headers: { 'content-type': 'application/json' }, body: { roleCredentials: ofSso() } };
     case '/container':
@@ -55,6 +57,18 @@ function replyTo(request: WireRequest): WireAnswer {
       return { status: 404, body: 'not found' };
   }
 }
+
+function credentials(action: string): WireAnswer {
+  return xml(action, { Credentials: elements({ ...session, Expiration: expiry }) });
+}
+
+const wrongCode: WireAnswer = {
+  status: 403,
+  headers: { 'content-type': 'text/xml', 'x-amzn-requestid': 'r-mfa' },
+  body:
+    '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>MultiFactorAuthentication failed ' +
+    'with invalid MFA one time pass code. </Message></Error><RequestId>r-mfa</RequestId></ErrorResponse>',
+};
 
 function ofSso(): object {
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = session;

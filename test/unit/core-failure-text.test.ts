@@ -27,7 +27,7 @@ const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>>
   expired: [/expired/, /Renew the credentials/, 'signIn'],
   sso: [/SSO session/, /Renew the credentials/, 'signIn'],
   login: [/login session/, /Renew the credentials/, 'signIn'],
-  mfa: [/MFA code/, /in a terminal/, 'signIn'],
+  mfa: [/MFA code needed/, /Sign In…/, 'signIn'],
   process: [/credential_process/, /in a terminal/, 'signIn'],
   rejected: [/does not accept/, /Renew the credentials/, 'signIn'],
   assumeRole: [/could not be assumed/, /trusts the identity/, 'signIn'],

@@ -5,7 +5,7 @@ import type { Failure } from '../../src/core/failure.ts';
 import { tagChange } from '../../src/core/partner-account.ts';
 import { partnerPageDetails, fieldText } from '../../src/shared/partner-page.ts';
 import { accountSituation as situationSchema } from '../../src/shared/situation.ts';
-import { refuseOtherAccount } from '../../src/ui/forms/answers.ts';
+import { otherAccount } from '../../src/core/account-check.ts';
 import {
   accountSituation,
   associateError,
@@ -31,12 +31,14 @@ test('the account behind a connection is told as far as it is known', () => {
 });
 
 test('nothing is sent to an account that the form did not name', () => {
-  assert.equal(refuseOtherAccount(ACCOUNT, ACCOUNT), undefined);
-  assert.equal(refuseOtherAccount('', ACCOUNT), undefined);
-  assert.equal(refuseOtherAccount(ACCOUNT, undefined), undefined);
-  const refused = refuseOtherAccount(ACCOUNT, '210987654321');
+  assert.equal(otherAccount(ACCOUNT, ACCOUNT), undefined);
+  assert.equal(otherAccount('', ACCOUNT), undefined);
   assert.equal(
-    refused?.ok === false && refused.error.message,
+    otherAccount(ACCOUNT, undefined),
+    `Nothing was sent: this connection may not be account ${ACCOUNT} any more.`,
+  );
+  assert.equal(
+    otherAccount(ACCOUNT, '210987654321'),
     `Nothing was sent: this connection is account 210987654321 now, not ${ACCOUNT}.`,
   );
 });

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import { accountProblem } from '../../core/account-check.ts';
 import type { Session } from '../../core/session.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
+import { knownIdentity } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { reportFailure } from '../report.ts';
 import { accountName, partnerSubject, refusedReadOnly } from './partner-subject.ts';
 
-type DisassociatePorts = Pick<Session, 'store' | 'partners' | 'partnerActions'>;
+interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'partnerActions'> {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
 
 /**
  * Ends the association of one partner account, after the person has typed its Amazon ID. An empty or blank ID, from
@@ -21,8 +26,15 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   }
   const account = await partnerSubject(ports, subject, 'partner account to disassociate');
   if (account === undefined) return;
-  const { amazonId } = account;
-  if (!(await isConfirmed(amazonId, accountName(store.get(), account.connectionId)))) return;
+  const { amazonId, connectionId } = account;
+  await accountProblem(ports, connectionId, '');
+  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
+  if (!(await isConfirmed(amazonId, accountName(store.get(), connectionId)))) return;
+  const problem = await accountProblem(ports, connectionId, named);
+  if (problem !== undefined) {
+    void vscode.window.showErrorMessage(`Could not disassociate partner account "${amazonId}". ${problem}`);
+    return;
+  }
   const result = await partnerActions.disassociate(account);
   if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure);
   void vscode.window.showInformationMessage(`Disassociated partner account "${amazonId}".`);

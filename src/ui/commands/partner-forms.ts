@@ -1,15 +1,21 @@
 import type { Session } from '../../core/session.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import type { PartnerFinder } from './partner-subject.ts';
 import { partnerSubject, refusedReadOnly } from './partner-subject.ts';
+
+/** What asking for an MFA code needs. */
+export interface CodePorts {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
 
 /** A form or page that opens on one partner account. */
 export interface PartnerPage {
   open(connectionId: string, amazonId: string): void;
 }
 
-interface AssociatePorts extends Pick<Session, 'store'> {
+interface AssociatePorts extends Pick<Session, 'store'>, CodePorts {
   readonly associateForm: { open(connectionId: string | undefined): void };
 }
 
@@ -21,27 +27,32 @@ export async function associatePartnerAccount(ports: AssociatePorts, subject: Co
     await pickConnection(state, 'Associate Sidewalk Partner Account');
     return;
   }
+  if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
   ports.associateForm.open(subject.connectionId);
 }
 
 /** Opens the form that replaces the key of a partner account. */
 export async function replacePartnerAccountKey(
-  ports: PartnerFinder & { readonly replaceKeyForm: PartnerPage },
+  ports: PartnerFinder & CodePorts & { readonly replaceKeyForm: PartnerPage },
   subject: CommandSubject,
 ): Promise<void> {
   if (refusedReadOnly(ports.store.get(), 'replace the app server private key')) return;
   const account = await partnerSubject(ports, subject, 'partner account whose key is replaced');
-  if (account !== undefined) ports.replaceKeyForm.open(account.connectionId, account.amazonId);
+  if (account === undefined) return;
+  await ports.signIns.enterCode(account.connectionId);
+  ports.replaceKeyForm.open(account.connectionId, account.amazonId);
 }
 
 /** Opens the form that edits the tags of a partner account. */
 export async function editPartnerAccountTags(
-  ports: PartnerFinder & { readonly tagsForm: PartnerPage },
+  ports: PartnerFinder & CodePorts & { readonly tagsForm: PartnerPage },
   subject: CommandSubject,
 ): Promise<void> {
   if (refusedReadOnly(ports.store.get(), 'edit tags')) return;
   const account = await partnerSubject(ports, subject, 'partner account whose tags are edited');
-  if (account !== undefined) ports.tagsForm.open(account.connectionId, account.amazonId);
+  if (account === undefined) return;
+  await ports.signIns.enterCode(account.connectionId);
+  ports.tagsForm.open(account.connectionId, account.amazonId);
 }
 
 /** Opens the page with everything about a partner account. */

@@ -1,14 +1,25 @@
 import type { Target } from '../../core/connection.ts';
 import { targetKey } from '../../core/connection.ts';
 import type { Session } from '../../core/session.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import { findConnection } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 
-type RefreshPorts = Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'>;
+interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
 
-/** Asks AWS again: for one Region, for one connection, or for everything that was asked for before. */
+/**
+ * Asks AWS again: for one Region, for one connection, or for everything that was asked for before. A connection that
+ * waits for an MFA code is asked for it, if it was pointed at.
+ */
 export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+  if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
+  await askAgain(ports, subject);
+}
+
+async function askAgain(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
   const { store, inventory, partners, accountSettings } = ports;
   const state = store.get();
   if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {

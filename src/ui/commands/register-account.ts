@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../core/ids.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import { findConnection } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
@@ -9,10 +10,12 @@ import type { RegisterForm } from '../forms/register-form.ts';
 interface RegisterPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
 
 /** Opens the register form on a Region, or on the first one that is not registered. */
-export async function registerAccount({ store, registerForm }: RegisterPorts, subject: CommandSubject): Promise<void> {
+export async function registerAccount(ports: RegisterPorts, subject: CommandSubject): Promise<void> {
+  const { store, registerForm, signIns } = ports;
   const state = store.get();
   if (state.readOnly) {
     void vscode.window.showWarningMessage('Could not register an account: the setting iotRegistrar.readOnly is on.');
@@ -27,6 +30,7 @@ export async function registerAccount({ store, registerForm }: RegisterPorts, su
     if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
     return;
   }
+  if (subject.connectionId !== undefined) await signIns.enterCode(subject.connectionId);
   const region = subject.connectionId && findConnection(state, subject.connectionId)?.regions[0];
   const ofConnection = subject.connectionId && region ? { connectionId: subject.connectionId, region } : undefined;
   registerForm.open(subject.target ?? ofConnection);

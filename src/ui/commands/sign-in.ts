@@ -1,60 +1,83 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
-import type { Failure } from '../../core/failure.ts';
 import { failureText } from '../../core/failure-text.ts';
 import { SETTINGS } from '../../core/ids.ts';
+import type { SignIns } from '../../core/ports.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
+import { remoteSignIn, signInFailure } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
+import { findConnection } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 
-/** Shows the command that signs a connection in, and runs it in a terminal when the person wants that. */
-export async function signIn(
-  { store }: { readonly store: Pick<Store<AppState>, 'get'> },
-  subject: CommandSubject,
-): Promise<void> {
-  const state = store.get();
+const INSTALL_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
+
+interface SignInPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly aws: Pick<SignIns, 'hasAwsCli'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
+
+/** Signs a connection in: asks for its MFA code, or runs the AWS CLI's sign-in in a terminal. */
+export async function signIn(ports: SignInPorts, subject: CommandSubject): Promise<void> {
+  const state = ports.store.get();
   const connection =
     subject.connectionId === undefined
       ? await pickConnection(state, 'Connection to sign in')
       : findConnection(state, subject.connectionId);
   if (connection === undefined) return;
-  const failure = signInFailure(state, connection);
+  const failure = signInFailure(ports.store.get(), connection);
   if (failure === undefined) {
     void vscode.window.showInformationMessage(`Connection "${connection.name}" does not ask for a sign-in.`);
     return;
   }
+  if (failure.signIn === 'mfa') return enterCode(ports, connection);
+  if (failure.signInCommand !== undefined) return runCommand(ports, connection, failure.signInCommand);
   const { cause, advice } = failureText(failure);
-  if (failure.signInCommand === undefined) return explain(connection, `${cause} ${advice}`);
-  const run = 'Run in Terminal';
+  return explain(connection, `${cause} ${advice}`);
+}
+
+/** Until the code is right or the person gives up. */
+async function enterCode(ports: SignInPorts, connection: Connection): Promise<void> {
+  const outcome = await ports.signIns.enterCode(connection.id);
+  if (outcome?.kind !== 'failed') return;
+  const { cause, advice } = failureText(outcome.failure);
+  const again = 'Sign In…';
+  const text = `Could not sign in to "${connection.name}": ${cause} ${advice}`;
+  if ((await vscode.window.showErrorMessage(text, again)) === again) await enterCode(ports, connection);
+}
+
+/** What the sign-in changes is noticed by itself. */
+async function runCommand({ aws }: SignInPorts, connection: Connection, command: string): Promise<void> {
+  const hasNoBrowser = vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;
+  const text = hasNoBrowser ? remoteSignIn(command) : command;
+  if (!(await aws.hasAwsCli())) return offerAwsCli(connection, text);
+  const terminal = vscode.window.createTerminal({
+    name: `Sign in: ${connection.name}`,
+    iconPath: new vscode.ThemeIcon('key'),
+  });
+  terminal.show();
+  terminal.sendText(text);
+}
+
+async function offerAwsCli(connection: Connection, command: string): Promise<void> {
+  const install = 'Install AWS CLI';
   const copy = 'Copy Command';
-  const chosen = await vscode.window.showInformationMessage(
-    `Sign in to "${connection.name}": ${cause} Then refresh. Command: ${failure.signInCommand}`,
-    run,
+  const chosen = await vscode.window.showErrorMessage(
+    `Could not sign in to "${connection.name}": the AWS CLI was not found where the extension runs. ` +
+      `Install it, then choose Sign In… again. Command: ${command}`,
+    install,
     copy,
   );
-  if (chosen === copy) await vscode.env.clipboard.writeText(failure.signInCommand);
-  if (chosen === run) {
-    const terminal = vscode.window.createTerminal({ name: `Sign in: ${connection.name}` });
-    terminal.show();
-    terminal.sendText(failure.signInCommand);
-  }
+  if (chosen === install) await vscode.env.openExternal(vscode.Uri.parse(INSTALL_PAGE));
+  if (chosen === copy) await vscode.env.clipboard.writeText(command);
 }
 
 async function explain(connection: Connection, text: string): Promise<void> {
   const settings = 'Open Settings';
-  const chosen = await vscode.window.showWarningMessage(`Sign in to "${connection.name}": ${text}`, settings);
+  const chosen = await vscode.window.showWarningMessage(`Could not sign in to "${connection.name}": ${text}`, settings);
   if (chosen === settings) {
     await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
   }
-}
-
-/** What keeps a connection out, where that is a sign-in: its identity, else the first of its Regions. */
-function signInFailure(state: AppState, connection: Connection): Failure | undefined {
-  const known = [
-    knownIdentity(state, connection.id).failure,
-    ...connection.regions.map((region) => knownRegistration(state, { connectionId: connection.id, region }).failure),
-  ];
-  return known.find((entry) => entry?.failure.kind === 'signIn')?.failure;
 }

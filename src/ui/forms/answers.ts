@@ -1,3 +1,5 @@
+import type { AccountCheckPorts } from '../../core/account-check.ts';
+import { accountProblem } from '../../core/account-check.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failureText } from '../../core/failure-text.ts';
 import type { FormAnswer } from './form-panel.ts';
@@ -18,8 +20,12 @@ export function unknownRequest(method: string): Promise<FormAnswer> {
   return Promise.resolve(refuse(`Unknown request "${method}".`));
 }
 
-/** Refuses to send what was meant for another account than the connection has now; nothing when it is the same. */
-export function refuseOtherAccount(named: string, now: string | undefined): FormAnswer | undefined {
-  if (named === '' || now === undefined || now === named) return undefined;
-  return refuse(`Nothing was sent: this connection is account ${now} now, not ${named}.`);
+/** Refuses to send what was meant for another account than the connection is now; nothing when it is the same. */
+export async function refuseOtherAccount(
+  ports: AccountCheckPorts,
+  connectionId: string,
+  named: string,
+): Promise<FormAnswer | undefined> {
+  const problem = await accountProblem(ports, connectionId, named);
+  return problem === undefined ? undefined : refuse(problem);
 }

@@ -4,6 +4,7 @@ import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
 import { Secret } from '../../core/secret.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { AssociateInit } from '../../shared/associate-form.ts';
@@ -20,6 +21,7 @@ export interface AssociateFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'identify'>;
   readonly partnerActions: Pick<PartnerActions, 'associate'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of an account that was just associated. */
   readonly show: (account: PartnerTarget) => void;
@@ -99,11 +101,10 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
 
   async #send(order: Order): Promise<FormAnswer> {
     const { connectionId, accountId, ...request } = order;
-    const { store, inventory, partnerActions, show } = this.#ports;
-    await inventory.identify(connectionId);
-    const situation = accountSituation(store.get(), connectionId);
-    const other = refuseOtherAccount(accountId, situation.accountId);
+    const { store, partnerActions, show } = this.#ports;
+    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
     if (other !== undefined) return other;
+    const situation = accountSituation(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });
     if (!result.ok) return { ok: false, error: associateError(request.amazonId, situation, result.failure) };
     show({ connectionId, amazonId: request.amazonId });

@@ -6,6 +6,7 @@ import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import type { RegisterAction } from '../../core/register-action.ts';
 import { registerPlan } from '../../core/register-plan.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import { knownIdentity, knownRegistration } from '../../core/state.ts';
 import { targetName } from '../../core/status-text.ts';
@@ -22,6 +23,7 @@ interface RegisterFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly registerAction: Pick<RegisterAction, 'run'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a target that was just registered. */
   readonly show: (target: Target) => void;
@@ -104,12 +106,11 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   }
 
   async #send(input: RegisterInput): Promise<FormAnswer> {
-    const { store, inventory, registerAction, show } = this.#ports;
+    const { store, registerAction, show } = this.#ports;
     const target = { connectionId: input.connectionId, region: input.region };
-    await inventory.identify(target.connectionId);
-    const before = registerSituation(store.get(), target);
-    const other = refuseOtherAccount(input.accountId, before.accountId);
+    const other = await refuseOtherAccount(this.#ports, target.connectionId, input.accountId);
     if (other !== undefined) return other;
+    const before = registerSituation(store.get(), target);
     if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
     }

@@ -5,6 +5,7 @@ import type { Inventory } from '../../core/inventory.ts';
 import { replaceOutcome } from '../../core/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
 import { Secret } from '../../core/secret.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { ReplaceKeyInit, ReplaceResult, ReplaceSituation } from '../../shared/replace-key-form.ts';
@@ -22,6 +23,7 @@ export interface ReplaceKeyFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'identify'>;
   readonly partnerActions: Pick<PartnerActions, 'details' | 'replaceKey'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -111,9 +113,8 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
 
   async #send(order: PartnerTarget & { readonly key: Secret; readonly accountId: string }): Promise<FormAnswer> {
     const { connectionId, amazonId, key, accountId } = order;
-    const { store, inventory, partnerActions } = this.#ports;
-    await inventory.identify(connectionId);
-    const other = refuseOtherAccount(accountId, accountSituation(store.get(), connectionId).accountId);
+    const { partnerActions } = this.#ports;
+    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
     if (other !== undefined) return other;
     const result = await partnerActions.replaceKey({ connectionId, amazonId, key });
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };

@@ -4,6 +4,7 @@ import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import { tagChange } from '../../core/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
+import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import { partnerTarget } from '../../shared/situation.ts';
@@ -20,6 +21,7 @@ export interface TagsFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'identify'>;
   readonly partnerActions: Pick<PartnerActions, 'tags' | 'saveTags'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -88,9 +90,8 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
 
   async #send(order: v.InferOutput<typeof tagsInput>): Promise<FormAnswer> {
     const { connectionId, amazonId, before, tags: after, accountId } = order;
-    const { store, inventory, partnerActions } = this.#ports;
-    await inventory.identify(connectionId);
-    const other = refuseOtherAccount(accountId, accountSituation(store.get(), connectionId).accountId);
+    const { partnerActions } = this.#ports;
+    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
     if (other !== undefined) return other;
     const result = await partnerActions.saveTags({ connectionId, amazonId, before, after });
     return result.ok

@@ -1,0 +1,125 @@
+import type { Connection, Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import { withNewCredentials } from './connections-change.ts';
+import type { Inventory } from './inventory.ts';
+import type { PartnerInventory } from './partner-inventory.ts';
+import type { CredentialChange, CredentialSources } from './ports.ts';
+import type { AppState } from './state.ts';
+import { findConnection, knownIdentity } from './state.ts';
+import type { Store } from './store.ts';
+import { isShown } from './watch.ts';
+import type { Watcher } from './watcher.ts';
+
+/** What refreshing after a change of credentials needs of the world. */
+export interface CredentialRefreshPorts {
+  readonly store: Store<AppState>;
+  readonly aws: CredentialSources;
+  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
+  readonly partners: Pick<PartnerInventory, 'load'>;
+  readonly watcher: Pick<Watcher, 'stop'>;
+  /** Whether a person sees the view. */
+  readonly isSeen: () => boolean;
+}
+
+/** Asks AWS again for what has other credentials now, and watches for that while somebody wants to know. */
+export class CredentialRefresh {
+  readonly #ports: CredentialRefreshPorts;
+  readonly #stopListening: () => void;
+  #stopWatching: (() => void) | undefined;
+
+  constructor(ports: CredentialRefreshPorts) {
+    this.#ports = ports;
+    this.#stopListening = ports.aws.onCredentialChange((change) => void this.changed(change));
+  }
+
+  /** Begins or ends watching, as the state and the view want it. */
+  update(): void {
+    const { aws, store, isSeen } = this.#ports;
+    const state = store.get();
+    const isWanted = (isSeen() && askedAbout(state).length > 0) || pendingWatches(state).length > 0;
+    if (isWanted) this.#stopWatching ??= aws.watchCredentials(() => askedAbout(store.get()));
+    else this.#endWatching();
+  }
+
+  /** Drops what is not sure any more, and asks for it again. An older version of a connection does not count. */
+  async changed(change: CredentialChange): Promise<void> {
+    const { store, inventory, partners, isSeen } = this.#ports;
+    const { id } = change.connection;
+    const before = store.get();
+    if (findConnection(before, id) !== change.connection) return;
+    const watched = pendingWatches(before).filter(({ connectionId }) => connectionId === id);
+    const again = questions(before, change, isSeen());
+    store.update((state) => withNewCredentials(state, change));
+    const isWatched = (target: Target): boolean => watched.some((each) => targetKey(each) === targetKey(target));
+    await Promise.all([
+      ...again.targets.filter((target) => !isWatched(target)).map((target) => inventory.check(target)),
+      ...(again.partners ? [partners.load(id)] : []),
+      this.#goOn(change, watched, knownIdentity(before, id).answer?.value.accountId),
+      ...(again.identity ? [inventory.identify(id)] : []),
+    ]);
+  }
+
+  /** Ends watching and listening. */
+  dispose(): void {
+    this.#stopListening();
+    this.#endWatching();
+  }
+
+  /** Watches go on in the same account only: elsewhere there is another registration. */
+  async #goOn({ connection, what }: CredentialChange, watched: readonly Target[], account?: string): Promise<void> {
+    if (watched.length === 0) return;
+    const { store, inventory, watcher } = this.#ports;
+    if (what === 'profile' && account !== undefined) {
+      await inventory.identify(connection.id);
+      const now = knownIdentity(store.get(), connection.id).answer?.value.accountId;
+      if (now !== undefined && now !== account) for (const target of watched) watcher.stop(target);
+    }
+    await Promise.all(watched.map((target) => inventory.check(target)));
+  }
+
+  #endWatching(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+  }
+}
+
+/** What is to be asked for again. */
+interface Questions {
+  readonly identity: boolean;
+  readonly partners: boolean;
+  readonly targets: readonly Target[];
+}
+
+/** After a sign-in what is good stays good; unseen, only what is watched counts: the rest is asked for when it is seen. */
+function questions(state: AppState, { connection, what }: CredentialChange, isSeen: boolean): Questions {
+  if (!isSeen) return { identity: false, partners: false, targets: [] };
+  const { id, regions } = connection;
+  const counts = (known: { readonly loading: boolean; readonly failure?: unknown } | undefined): boolean =>
+    known !== undefined && (what === 'profile' || known.loading || known.failure !== undefined);
+  return {
+    identity: state.identities.has(id),
+    partners: counts(state.partnerLists.get(id)),
+    targets: regions
+      .map((region) => ({ connectionId: id, region }))
+      .filter((target) => counts(state.registrations.get(targetKey(target)))),
+  };
+}
+
+/** Connections of which something is known or was asked for. */
+function askedAbout({ connections, identities, registrations, partnerLists, watches }: AppState): Connection[] {
+  return connections.filter(
+    ({ id, regions }) =>
+      identities.has(id) ||
+      partnerLists.has(id) ||
+      regions.some((region) => {
+        const key = targetKey({ connectionId: id, region });
+        return registrations.has(key) || watches.has(key);
+      }),
+  );
+}
+
+function pendingWatches({ watches }: AppState): readonly Target[] {
+  return [...watches.values()]
+    .filter((watch) => isShown(watch) && watch.phase.kind !== 'expired')
+    .map(({ target }) => target);
+}
