@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/core/ids.ts';
 import type { World } from './world.ts';
-import { createWorld, findRow, setSetting } from './world.ts';
+import { createWorld, findRow, setSetting, writeProfile } from './world.ts';
 
 const known = (world: World): boolean => {
   const { registrations } = world.app.session.store.get();
@@ -31,6 +31,25 @@ describe('looking at accounts and Regions', () => {
     ]);
     assert.equal(world.row().description, 'Not registered');
     assert.equal(findRow(world.app, `connection:${world.target.connectionId}`).description, world.account);
+  });
+
+  it('asks nothing for hundreds of connections that are collapsed', async () => {
+    world = await createWorld();
+    const profiles = Array.from({ length: 300 }, (_, index) => `${world.profile}-${String(index)}`);
+    for (const profile of profiles) writeProfile(profile, world.account, world.endpoint);
+    await setSetting(
+      'connections',
+      profiles.map((profile) => ({ profile })),
+    );
+    await world.until(({ connections }) => connections.length === 300);
+    await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    // What a person opens is asked for, which shows that the view is at work.
+    const opened = `profile:${profiles[0] ?? ''}`;
+    await world.app.rows.reveal(`connection:${opened}`);
+    const state = await world.until(({ identities }) => [...identities.values()].some(({ loading }) => !loading));
+    assert.deepEqual([...state.identities.keys()], [opened]);
+    const asked = (await world.requests()).map(({ operation }) => operation);
+    assert.equal(asked.filter((operation) => operation === 'GetCallerIdentity').length, 1);
   });
 
   it('lets a slow Region hold up no other', async () => {

@@ -120,7 +120,8 @@ function untilState(app: App, passes: (state: AppState) => boolean): Promise<App
   });
 }
 
-function writeProfile(profile: string, account: string, url: string): void {
+/** Adds a profile with keys, whose AWS is at `url`, to the shared files. */
+export function writeProfile(profile: string, account: string, url: string): void {
   const { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials } = process.env;
   if (config === undefined || credentials === undefined) throw new Error('The AWS files of the test run are not set');
   appendFileSync(config, `\n[profile ${profile}]\nregion = us-east-1\nendpoint_url = ${url}\n`);

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { targetKey } from '../../src/core/connection.ts';
+import { COMMANDS } from '../../src/core/ids.ts';
+import type { World } from './world.ts';
+import { createWorld, findRow } from './world.ts';
+
+const OTHER_ACCOUNT = '299999999999';
+
+describe('credentials that change', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  it('shows the account that an edit of the profile leads to, and drops late answers of the old one', async () => {
+    world = await createWorld({}, ['us-east-1', 'eu-central-1']);
+    await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    const connection = () => findRow(world.app, `connection:${world.target.connectionId}`);
+    await world.until(() => connection().description === world.account && world.row().description === 'Not registered');
+    await world.fault({ operation: 'GetRegisterAccountStatus', times: 1, delayMs: 1500 });
+    const { inventory } = world.app.session;
+    const late = inventory.check(world.target);
+    // Once this answer is here, the other request has been sent.
+    await inventory.check({ ...world.target, region: 'eu-central-1' });
+    editCredentials(`AKIA${world.account}`, `AKIA${OTHER_ACCOUNT}`);
+    await world.until(() => connection().description === OTHER_ACCOUNT);
+    const state = await world.until(() => world.row().description === 'Not registered');
+    await late;
+    assert.equal(world.app.session.store.get().registrations, state.registrations);
+    const asked = (await world.requests()).filter(({ operation }) => operation === 'GetRegisterAccountStatus');
+    assert.deepEqual(
+      asked
+        .filter(({ account }) => account === OTHER_ACCOUNT)
+        .map(({ region }) => region)
+        .sort(),
+      ['eu-central-1', 'us-east-1'],
+    );
+  });
+
+  it('pauses a watch while nobody is signed in to SSO, and goes on to Registered after the sign-in', async () => {
+    world = await createWorld({ registrationSeconds: 0.2 });
+    const sso = await startSso(world);
+    const { registerAction, store } = world.app.session;
+    await registerAction.run({ target: world.target, request: {}, attempt: 1 });
+    sso.expire();
+    await vscode.commands.executeCommand(COMMANDS.refresh, { profile: world.profile, region: 'us-east-1' });
+    assert.match(world.row().contextValue, /\bregistering watching signIn\b/);
+    assert.equal(world.row().children.find(({ id }) => id.startsWith('failure:'))?.label, 'Sign-in needed');
+    assert.equal(store.get().watches.get(targetKey(world.target))?.phase.kind, 'paused');
+    const before = await world.requests();
+    sso.signIn();
+    const state = await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    assert.equal(state.ended.get(targetKey(world.target))?.outcome, 'registered');
+    assert.equal(world.row().description, 'Registered');
+    const polls = (await world.requests()).slice(before.length);
+    assert.ok(polls.every(({ status }) => status === 200));
+    await sso.close();
+  });
+});
+
+/** Replaces text in the shared credentials file, as a person does. */
+function editCredentials(from: string, to: string): void {
+  const file = process.env['AWS_SHARED_CREDENTIALS_FILE'] ?? '';
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
+/** Lets the world's profile sign in by SSO, whose server knows one access token. */
+async function startSso(world: World) {
+  const home = mkdtempSync(join(tmpdir(), 'iot-registrar-sso-'));
+  const homeBefore = process.env['HOME'];
+  process.env['HOME'] = home;
+  let valid = 'first';
+  const server = createServer((request, response) => {
+    const isValid = request.headers['x-amz-sso_bearer_token'] === valid;
+    // Shorter than the SDK keeps: each call asks for credentials again.
+    const expiration = Date.now() + 60_000;
+    const keys = { accessKeyId: `AKIA${world.account}`, secretAccessKey: 'simulator', sessionToken: 'session' };
+    response.writeHead(isValid ? 200 : 401, {
+      'content-type': 'application/json',
+      ...(!isValid && { 'x-amzn-errortype': 'UnauthorizedException' }),
+    });
+    const refused = { message: 'Session token not found or invalid' };
+    response.end(JSON.stringify(isValid ? { roleCredentials: { ...keys, expiration } } : refused));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const signIn = (): void => {
+    const folder = join(home, '.aws', 'sso', 'cache');
+    mkdirSync(folder, { recursive: true });
+    const name = createHash('sha1').update(world.profile).digest('hex');
+    const token = { accessToken: valid, expiresAt: '2099-01-01T00:00:00Z' };
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(token));
+  };
+  signIn();
+  rewriteProfile(world, url);
+  return {
+    expire: () => {
+      valid = 'second';
+    },
+    signIn,
+    close: async () => {
+      process.env['HOME'] = homeBefore;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Takes the keys from the world's profile and gives it an SSO session with its name. */
+function rewriteProfile({ profile, endpoint }: World, ssoUrl: string): void {
+  editCredentials(`[${profile}]`, `[${profile}-keys]`);
+  const config = process.env['AWS_CONFIG_FILE'] ?? '';
+  const section = `[profile ${profile}]`;
+  const sso = `${section}\nsso_session = ${profile}\nsso_account_id = 123456789012\nsso_role_name = dev\nservices = ${profile}`;
+  writeFileSync(config, readFileSync(config, 'utf8').replace(section, sso));
+  appendFileSync(config, `\n[sso-session ${profile}]\nsso_region = us-east-1\nsso_start_url = ${endpoint}/start\n`);
+  appendFileSync(config, `\n[services ${profile}]\nsso =\n  endpoint_url = ${ssoUrl}\n`);
+}
