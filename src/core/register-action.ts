@@ -5,7 +5,7 @@ import type { Inventory } from './inventory.ts';
 import type { Registrations } from './ports.ts';
 import type { RegisterRequest, Registration } from './registration.ts';
 import type { AppState } from './state.ts';
-import { findConnection, knownRegistration } from './state.ts';
+import { findConnection, knownIdentity, knownRegistration } from './state.ts';
 import type { Store } from './store.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -13,7 +13,7 @@ import type { Watcher } from './watcher.ts';
 export interface RegisterPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: Pick<Registrations, 'register'>;
-  readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check'>;
+  readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check' | 'identify'>;
   readonly watcher: Pick<Watcher, 'started'>;
 }
 
@@ -46,9 +46,19 @@ export class RegisterAction {
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return this.#afterFailure(connection, order, result);
     if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
+    if (await this.#isOtherAccount(connection, accountOf(state, connection))) return success(undefined);
     watcher.started(target, attempt, request);
     inventory.learn(target, result.value);
     return success(undefined);
+  }
+
+  /** Whether a connection has become another account while it was registered. */
+  async #isOtherAccount(connection: Connection, before: string | undefined): Promise<boolean> {
+    const { store, inventory } = this.#ports;
+    if (before === undefined || findConnection(store.get(), connection.id) === connection) return false;
+    await inventory.identify(connection.id);
+    const now = accountOf(store.get(), connection);
+    return now !== undefined && now !== before;
   }
 
   async #afterFailure(connection: Connection, order: RegisterOrder, failure: Result<never>): Promise<Result<void>> {
@@ -63,6 +73,10 @@ export class RegisterAction {
     watcher.started(order.target, order.attempt, order.request);
     return success(undefined);
   }
+}
+
+function accountOf(state: AppState, { id }: Connection): string | undefined {
+  return knownIdentity(state, id).answer?.value.accountId;
 }
 
 /** Whether a registration began between two looks at it: it is under way now, or has changed since. */

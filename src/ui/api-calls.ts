@@ -15,6 +15,7 @@ import type { Backend } from '../core/ports.ts';
 import { SIDEWALK_REGION } from '../core/regions.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Session } from '../core/session.ts';
+import type { Known } from '../core/state.ts';
 import { settings } from './settings.ts';
 
 interface CallPorts extends Pick<Session, 'store' | 'inventory'> {
@@ -48,8 +49,11 @@ export class ApiCalls {
     const { store, inventory, aws } = this.#ports;
     if (!store.get().connections.some(({ id }) => id === connection.id)) return aws.status(connection, region);
     const target = { connectionId: connection.id, region };
+    const find = (): Known<Registration> | undefined => store.get().registrations.get(targetKey(target));
     await inventory.check(target);
-    const known = store.get().registrations.get(targetKey(target));
+    // Other credentials came meanwhile, and the answer of those before was dropped.
+    if (find()?.loading !== false) await inventory.check(target);
+    const known = find();
     if (known?.failure !== undefined) return failed(known.failure.failure);
     if (known?.answer !== undefined) return success(known.answer.value);
     return failed({ kind: 'notFound', message: 'The connection was removed meanwhile.' });

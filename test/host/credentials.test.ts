@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import * as vscode from 'vscode';
 import { targetKey } from '../../src/core/connection.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
@@ -43,8 +43,51 @@ describe('credentials that change', () => {
     );
   });
 
+  it('lets no form send to an account that it did not name', async () => {
+    world = await createWorld();
+    const { registerForm, associateForm, replaceKeyForm, tagsForm } = world.app.pages;
+    const { connectionId, region } = world.target;
+    await world.app.session.inventory.identify(connectionId);
+    editCredentials(`AKIA${world.account}`, `AKIA${OTHER_ACCOUNT}`);
+    const [amazonId, key, tags] = ['12345678901234', 'a1'.repeat(32), [{ key: 'team', value: 'fleet' }]];
+    const common = { connectionId, accountId: world.account };
+    const legacy = { sendTimestream: false, timestreamDatabase: '', timestreamTable: '', sendRole: false, roleArn: '' };
+    const answers = [
+      await registerForm.answer('submit', { ...common, region, ...legacy, confirmed: false }),
+      await associateForm.answer('submit', { ...common, amazonId, key, tags, token: 'token-1' }),
+      await replaceKeyForm.answer('submit', { ...common, amazonId, key }),
+      await tagsForm.answer('submit', { ...common, amazonId, before: [], tags }),
+    ];
+    for (const answer of answers) {
+      const message = `Nothing was sent: this connection is account ${OTHER_ACCOUNT} now, not ${world.account}.`;
+      assert.deepEqual(answer, { ok: false, error: { message, fields: {} } });
+    }
+    assert.deepEqual([...new Set((await world.requests()).map(({ operation }) => operation))], ['GetCallerIdentity']);
+  });
+
+  it('goes through the proxy of the setting http.proxy', async () => {
+    world = await createWorld();
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end('{"customerAccountId":"123456789012","accountStatus":"REGISTRATION_SUCCESS"}');
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const settings = vscode.workspace.getConfiguration('http');
+    const { port } = proxy.address() as AddressInfo;
+    await settings.update('proxy', `http://127.0.0.1:${String(port)}`, vscode.ConfigurationTarget.Global);
+    const config = process.env['AWS_CONFIG_FILE'] ?? '';
+    writeFileSync(config, readFileSync(config, 'utf8').replace(world.endpoint, 'http://fleetwise.invalid'));
+    await world.app.session.inventory.check(world.target);
+    await settings.update('proxy', undefined, vscode.ConfigurationTarget.Global);
+    proxy.close();
+    assert.equal(world.row().description, 'Registered');
+    assert.deepEqual(asked, ['POST http://fleetwise.invalid/']);
+  });
+
   it('pauses a watch while nobody is signed in to SSO, and goes on to Registered after the sign-in', async () => {
-    world = await createWorld({ registrationSeconds: 0.2 });
+    world = await createWorld({ registrationSeconds: 0.01 });
     const sso = await startSso(world);
     const { registerAction, store } = world.app.session;
     await registerAction.run({ target: world.target, request: {}, attempt: 1 });
@@ -53,6 +96,7 @@ describe('credentials that change', () => {
     assert.match(world.row().contextValue, /\bregistering watching signIn\b/);
     assert.equal(world.row().children.find(({ id }) => id.startsWith('failure:'))?.label, 'Sign-in needed');
     assert.equal(store.get().watches.get(targetKey(world.target))?.phase.kind, 'paused');
+    await signInInTerminal(world);
     const before = await world.requests();
     sso.signIn();
     const state = await world.until(({ ended }) => ended.has(targetKey(world.target)));
@@ -63,6 +107,26 @@ describe('credentials that change', () => {
     await sso.close();
   });
 });
+
+/** Chooses Sign In… on a machine that has an AWS CLI, and waits for the terminal it runs in. */
+async function signInInTerminal({ profile }: World): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'iot-registrar-cli-'));
+  const path = process.env['PATH'];
+  writeFileSync(join(folder, process.platform === 'win32' ? 'aws.cmd' : 'aws'), '', { mode: 0o755 });
+  process.env['PATH'] = [folder, path].join(delimiter);
+  const opened = new Promise<vscode.Terminal>((resolve) => {
+    const listener = vscode.window.onDidOpenTerminal((terminal) => {
+      listener.dispose();
+      resolve(terminal);
+    });
+  });
+  await vscode.commands.executeCommand(COMMANDS.signIn, { profile });
+  const terminal = await opened;
+  assert.equal(terminal.name, `Sign in: ${profile}`);
+  terminal.dispose();
+  process.env['PATH'] = path;
+  rmSync(folder, { recursive: true });
+}
 
 /** Replaces text in the shared credentials file, as a person does. */
 function editCredentials(from: string, to: string): void {

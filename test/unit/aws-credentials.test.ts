@@ -206,6 +206,16 @@ describe('credentials come from', { concurrency: true }, () => {
     assert.equal(readFileSync(runs, 'utf8'), 'run\n');
   });
 
+  it('a slow credential_process, which all who ask wait for', async (t) => {
+    const [home, aws] = [newHome(t), await fakeAws(t)];
+    const [output, runs] = [join(home, 'output.json'), join(home, 'runs')];
+    writeFileSync(output, JSON.stringify({ Version: 1, ...session, Expiration: expiry }));
+    const config = `[profile dev]\ncredential_process = echo run >> ${runs} && sleep 0.3 && cat ${output}\n`;
+    const { statuses } = await ask({ home, config, environment: { AWS_ENDPOINT_URL: aws.url } }, 'dev', { regions });
+    assert.ok(statuses.every(({ ok }) => ok));
+    assert.equal(readFileSync(runs, 'utf8'), 'run\n');
+  });
+
   it('a role, and assuming it is recorded', async (t) => {
     const [home, aws] = [newHome(t), await fakeAws(t)];
     const config = `${base}[profile app]\nrole_arn = ${role}\nsource_profile = base\n`;

@@ -126,6 +126,24 @@ test("another profile's endpoint is never used", async (t) => {
   assert.deepEqual([own.requests.length, others.requests.length], [1, 0]);
 });
 
+test('each service is asked at the endpoint that the services section of the profile names', async (t) => {
+  const [fleetwise, sts, rest] = [await fakeAws(t), await fakeAws(t), await fakeAws(t)];
+  const services = `[services local]\niotfleetwise =\n  endpoint_url = ${fleetwise.url}\nsts =\n  endpoint_url = ${sts.url}\n`;
+  const config = `${services}[profile dev]\n${keys}services = local\nendpoint_url = ${rest.url}\n`;
+  const { backend } = testBackend(t, homeWith(t, { config }));
+  assert.ok((await backend.status(profile('dev'), 'us-east-1')).ok);
+  assert.ok((await backend.identify(profile('dev'))).ok);
+  const seen = [fleetwise, sts, rest].map((aws) => aws.seen());
+  assert.deepEqual(seen, [['GetRegisterAccountStatus'], ['GetCallerIdentity'], []]);
+});
+
+test('who the caller is is asked once for the same credentials', async (t) => {
+  const aws = await fakeAws(t);
+  const { backend } = testBackend(t, homeWith(t, { config: `[profile dev]\n${keys}endpoint_url = ${aws.url}\n` }));
+  for (const _time of [1, 2]) assert.ok((await backend.identify(profile('dev'))).ok);
+  assert.deepEqual(aws.seen(), ['GetCallerIdentity']);
+});
+
 test('an endpoint that is not a URL is shown', async (t) => {
   const { backend } = testBackend(t, homeWith(t, { config: `[profile dev]\n${keys}endpoint_url = nonsense\n` }));
   const result = await backend.status(profile('dev'), 'us-east-1');

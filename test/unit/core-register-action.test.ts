@@ -4,6 +4,7 @@ import { failed, success } from '../../src/core/failure.ts';
 import type { Registration } from '../../src/core/registration.ts';
 import {
   DEFAULT,
+  IDENTITY,
   NOT_REGISTERED,
   PROD,
   ROLE,
@@ -156,6 +157,19 @@ test('a connection that only changed while registering has its registration watc
   late.give(told('PENDING'));
   await done;
   assert.equal(watch()?.attempt, 2);
+});
+
+test('a connection that became another account while registering gets no watch for it', async () => {
+  const { aws, inventory, registerAction, watch, known, connect } = coreWorld();
+  const late = held<Registration>();
+  aws.knows(PROD.id, success(IDENTITY), success({ ...IDENTITY, accountId: '210987654321' }));
+  aws.takes(TARGET, late.answer);
+  await inventory.identify(PROD.id);
+  const done = registerAction.run(ORDER);
+  connect({ ...PROD, name: 'Production' });
+  late.give(told('PENDING'));
+  assert.deepEqual(await done, success(undefined));
+  assert.deepEqual([watch(), known()], [undefined, undefined]);
 });
 
 test('a connection that is removed while a lost answer is looked up leaves nothing behind', async () => {
