@@ -78,7 +78,7 @@ describe('credentials that change', () => {
     const { port } = proxy.address() as AddressInfo;
     await settings.update('proxy', `http://127.0.0.1:${String(port)}`, vscode.ConfigurationTarget.Global);
     const config = process.env['AWS_CONFIG_FILE'] ?? '';
-    writeFileSync(config, readFileSync(config, 'utf8').replace(world.endpoint, 'http://fleetwise.invalid'));
+    writeFileSync(config, readFileSync(config, 'utf8').replaceAll(world.endpoint, 'http://fleetwise.invalid'));
     await world.app.session.inventory.check(world.target);
     await settings.update('proxy', undefined, vscode.ConfigurationTarget.Global);
     proxy.close();
@@ -128,10 +128,10 @@ async function signInInTerminal({ profile }: World): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-/** Replaces text in the shared credentials file, as a person does. */
+/** Replaces text in the shared credentials file. Worlds of other test files may have profiles of the same name. */
 function editCredentials(from: string, to: string): void {
   const file = process.env['AWS_SHARED_CREDENTIALS_FILE'] ?? '';
-  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
 }
 
 /** Lets the world's profile sign in by SSO, whose server knows one access token. */
@@ -183,7 +183,7 @@ function rewriteProfile({ profile, endpoint }: World, ssoUrl: string): void {
   const config = process.env['AWS_CONFIG_FILE'] ?? '';
   const section = `[profile ${profile}]`;
   const sso = `${section}\nsso_session = ${profile}\nsso_account_id = 123456789012\nsso_role_name = dev\nservices = ${profile}`;
-  writeFileSync(config, readFileSync(config, 'utf8').replace(section, sso));
+  writeFileSync(config, readFileSync(config, 'utf8').replaceAll(section, sso));
   appendFileSync(config, `\n[sso-session ${profile}]\nsso_region = us-east-1\nsso_start_url = ${endpoint}/start\n`);
   appendFileSync(config, `\n[services ${profile}]\nsso =\n  endpoint_url = ${ssoUrl}\n`);
 }

@@ -42,7 +42,8 @@ describe('looking at accounts and Regions', () => {
       profiles.map((profile) => ({ profile })),
     );
     await world.until(({ connections }) => connections.length === 300);
-    await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    do await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    while (!world.app.rows.isSeen);
     // What a person opens is asked for, which shows that the view is at work.
     const opened = `profile:${profiles[0] ?? ''}`;
     await world.app.rows.reveal(`connection:${opened}`);
