@@ -6,7 +6,6 @@ import type { Backend } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
-import { SignInAction } from '../core/sign-in-action.ts';
 import type { AppState } from '../core/state.ts';
 import type { Watch } from '../core/watch.ts';
 import type { RegistrationChange } from '../api.d.ts';
@@ -19,7 +18,7 @@ import { commandTable } from './command-table.ts';
 import { showPartnerRow } from './commands/show-partner-row.ts';
 import { showRegistration } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
-import { askMfaCode } from './mfa-prompt.ts';
+import { mfaSignIns } from './mfa-sign-in.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
@@ -84,7 +83,7 @@ export class App implements vscode.Disposable {
     });
     this.rows = new TreeController({ ...this.session, tree, clock: systemClock, locale: vscode.env.language });
     this.#credentials = new CredentialRefresh({ ...this.session, aws, isSeen: () => this.rows.isSeen });
-    const signIns = new SignInAction({ ...this.session, aws, prompt: askMfaCode });
+    const signIns = mfaSignIns({ ...this.session, aws });
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,

@@ -65,6 +65,26 @@ describe('credentials that change', () => {
     assert.deepEqual([...new Set((await world.requests()).map(({ operation }) => operation))], ['GetCallerIdentity']);
   });
 
+  it('asks for an MFA code only when a person signs in, and takes Escape as it is', async () => {
+    world = await createWorld();
+    const config = process.env['AWS_CONFIG_FILE'] ?? '';
+    editCredentials(`[${world.profile}]`, `[${world.profile}-base]`);
+    const mfa = `role_arn = arn:aws:iam::123456789012:role/a\nsource_profile = ${world.profile}-base\nmfa_serial = GAHT12345678\n`;
+    appendFileSync(config, `\n[profile ${world.profile}]\n${mfa}`);
+    await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
+    await world.until(() => world.row().description === 'Sign-in needed');
+    assert.equal(world.row().children[0]?.description, 'MFA code needed.');
+    const command = { isOver: false };
+    const signIn = vscode.commands.executeCommand(COMMANDS.signIn, { profile: world.profile });
+    void signIn.then(() => {
+      command.isOver = true;
+    });
+    // The input box opens at some time; the command ends only when it is closed.
+    while (!command.isOver) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(world.row().description, 'Sign-in needed');
+    assert.deepEqual(await world.requests(), []);
+  });
+
   it('goes through the proxy of the setting http.proxy', async () => {
     world = await createWorld();
     const asked: string[] = [];

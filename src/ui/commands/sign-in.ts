@@ -32,20 +32,13 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
     void vscode.window.showInformationMessage(`Connection "${connection.name}" does not ask for a sign-in.`);
     return;
   }
-  if (failure.signIn === 'mfa') return enterCode(ports, connection);
+  if (failure.signIn === 'mfa') {
+    await ports.signIns.enterCode(connection.id);
+    return;
+  }
   if (failure.signInCommand !== undefined) return runCommand(ports, connection, failure.signInCommand);
   const { cause, advice } = failureText(failure);
   return explain(connection, `${cause} ${advice}`);
-}
-
-/** Until the code is right or the person gives up. */
-async function enterCode(ports: SignInPorts, connection: Connection): Promise<void> {
-  const outcome = await ports.signIns.enterCode(connection.id);
-  if (outcome?.kind !== 'failed') return;
-  const { cause, advice } = failureText(outcome.failure);
-  const again = 'Sign In…';
-  const text = `Could not sign in to "${connection.name}": ${cause} ${advice}`;
-  if ((await vscode.window.showErrorMessage(text, again)) === again) await enterCode(ports, connection);
 }
 
 /** What the sign-in changes is noticed by itself. */
