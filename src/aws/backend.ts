@@ -4,6 +4,7 @@ import { homeRegion } from './access.ts';
 import { recorded } from './call-log.ts';
 import { createCalls } from './calls.ts';
 import { createRegistrations } from './fleetwise.ts';
+import { createForeignEndpoints } from './foreign-endpoints.ts';
 import { createHttpPool } from './http-handler.ts';
 import type { HttpTimeouts } from './http-handler.ts';
 import { createIdentities } from './identity.ts';
@@ -40,6 +41,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createRegistrations(calls),
     ...createIdentities(calls),
     ...createProfiles(environment),
+    ...createForeignEndpoints(environment),
     ...createPartnerAccounts(calls),
     dispose: () => {
       http.dispose();

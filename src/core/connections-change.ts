@@ -16,6 +16,7 @@ export function withConnections(state: AppState, parsed: ParsedConnections): App
     connections,
     problems: parsed.problems,
     identities: ofKept(state.identities),
+    foreignEndpoints: ofKept(state.foreignEndpoints),
     registrations: ofKept(state.registrations),
     partnerLists: ofKept(state.partnerLists),
     partnerDetails: ofKept(state.partnerDetails),

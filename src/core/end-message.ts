@@ -73,4 +73,5 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   showLog: 'Show Log',
   openSettings: 'Open Settings',
   addConnection: 'Add Connection…',
+  editConnection: 'Edit Connection…',
 };

@@ -3,7 +3,7 @@ import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
 
 /** Something a person can do about a failure; the editor layer turns it into a button. */
-export type Remedy = 'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection';
+export type Remedy = 'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection';
 
 /** A failure in words. */
 export interface FailureText {
@@ -118,17 +118,26 @@ function availability({ operation = '' }: Failure): string {
 
 function signInText(failure: Failure): FailureText {
   const command = failure.signInCommand;
+  if (failure.signIn === 'profileNotFound') return missingProfileText(failure);
   return {
     word: 'Sign-in needed',
     cause: SIGN_IN_CAUSES[failure.signIn ?? 'rejected'],
     advice: command === undefined ? signInAdvice(failure.signIn) : `Run: ${command}`,
-    remedy: command === undefined && failure.signIn === 'profileNotFound' ? 'openSettings' : 'signIn',
+    remedy: 'signIn',
   };
 }
 
-const SIGN_IN_CAUSES: Readonly<Record<SignInCause, string>> = {
+function missingProfileText({ message }: Failure): FailureText {
+  return {
+    word: 'Profile not found',
+    cause: saidSentence(message),
+    advice: 'Add the profile to the AWS files, or choose another one with "Edit Connection…".',
+    remedy: 'editConnection',
+  };
+}
+
+const SIGN_IN_CAUSES: Readonly<Record<Exclude<SignInCause, 'profileNotFound'>, string>> = {
   noCredentials: 'No AWS credentials were found.',
-  profileNotFound: 'The profile is not in the AWS config or credentials file.',
   expired: 'The credentials have expired.',
   sso: 'The SSO session is missing or has expired.',
   login: 'The login session is missing or has expired.',
@@ -142,8 +151,6 @@ function signInAdvice(cause: SignInCause | undefined): string {
   switch (cause) {
     case 'noCredentials':
       return 'Set up a profile with the AWS CLI ("aws configure"), then refresh.';
-    case 'profileNotFound':
-      return 'Correct the profile name in the setting iotRegistrar.connections.';
     case 'mfa':
       return 'Sign in with the AWS CLI in a terminal and use a profile with the session it gives.';
     case 'process':

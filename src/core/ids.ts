@@ -1,6 +1,7 @@
 /** The commands, by what they do. */
 export const COMMANDS = {
   addConnection: 'iotRegistrar.addConnection',
+  editConnection: 'iotRegistrar.editConnection',
   removeConnection: 'iotRegistrar.removeConnection',
   signIn: 'iotRegistrar.signIn',
   refresh: 'iotRegistrar.refresh',

@@ -20,6 +20,7 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     status: (...args) => call((backend) => backend.status(...args)),
     register: (...args) => call((backend) => backend.register(...args)),
     identify: (...args) => call((backend) => backend.identify(...args)),
+    foreignEndpoints: (...args) => call((backend) => backend.foreignEndpoints(...args)),
     list: () => call((backend) => backend.list()),
     listPartnerAccounts: (...args) => call((backend) => backend.listPartnerAccounts(...args)),
     getPartnerAccount: (...args) => call((backend) => backend.getPartnerAccount(...args)),

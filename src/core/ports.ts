@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { Failure, Result } from './failure.ts';
+import type { ForeignEndpoints } from './foreign-endpoint.ts';
 import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
 import type { Secret } from './secret.ts';
 import type { Registration, RegisterRequest } from './registration.ts';
@@ -92,7 +93,7 @@ export interface PartnerAccounts {
 }
 
 /** Everything that reaches AWS, made on first use. */
-export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts {
+export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts, ForeignEndpoints {
   /** Frees sockets. */
   dispose(): void;
 }

@@ -1,3 +1,4 @@
+import { followForeignEndpoints } from './foreign-endpoint.ts';
 import { Inventory } from './inventory.ts';
 import { PartnerActions } from './partner-actions.ts';
 import { PartnerInventory } from './partner-inventory.ts';
@@ -29,6 +30,7 @@ export interface Session {
 /** Wires state, inventory, watcher and registering. Sends nothing. */
 export function createSession({ aws, clock, ...watching }: SessionPorts): Session {
   const store = createStore(EMPTY_STATE);
+  followForeignEndpoints(store, aws);
   const watcher: Watcher = new Watcher({
     ...watching,
     store,

@@ -1,6 +1,7 @@
 import type { Connection, Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Failure } from './failure.ts';
+import type { ForeignEndpoint } from './foreign-endpoint.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
 import type { Identity } from './ports.ts';
 import type { Registration } from './registration.ts';
@@ -32,6 +33,8 @@ export interface AppState {
   readonly problems: readonly string[];
   /** By connection id. */
   readonly identities: ReadonlyMap<string, Known<Identity>>;
+  /** By connection id: endpoints that are not AWS's. */
+  readonly foreignEndpoints: ReadonlyMap<string, readonly ForeignEndpoint[]>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
   /** By connection id: the partner accounts that were listed. */
@@ -50,6 +53,7 @@ export const EMPTY_STATE: AppState = {
   connections: [],
   problems: [],
   identities: new Map(),
+  foreignEndpoints: new Map(),
   registrations: new Map(),
   partnerLists: new Map(),
   partnerDetails: new Map(),

@@ -7,6 +7,7 @@ import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
+import { editConnection } from './commands/edit-connection.ts';
 import { openConsole } from './commands/open-console.ts';
 import type { PartnerPage } from './commands/partner-forms.ts';
 import {
@@ -45,6 +46,7 @@ interface CommandPorts extends Session {
 export function commandTable(ports: CommandPorts): CommandTable {
   return {
     [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws }),
+    [COMMANDS.editConnection]: (subject) => editConnection({ store: ports.store, profiles: ports.aws }, subject),
     [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),

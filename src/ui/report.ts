@@ -28,5 +28,7 @@ export async function runRemedy(remedy: Remedy): Promise<void> {
       return vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
     case 'addConnection':
       return vscode.commands.executeCommand(COMMANDS.addConnection);
+    case 'editConnection':
+      return vscode.commands.executeCommand(COMMANDS.editConnection);
   }
 }

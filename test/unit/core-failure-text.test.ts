@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<FailureKind, string>> = {
 /** Causes of a missing sign-in: what the cause says, what the advice says without a command, and the button. */
 const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>> = {
   noCredentials: [/No AWS credentials/, /aws configure/, 'signIn'],
-  profileNotFound: [/not in the AWS config/, /iotRegistrar\.connections/, 'openSettings'],
+  profileNotFound: [/^AWS said no\.$/, /Edit Connection…/, 'editConnection'],
   expired: [/expired/, /Renew the credentials/, 'signIn'],
   sso: [/SSO session/, /Renew the credentials/, 'signIn'],
   login: [/login session/, /Renew the credentials/, 'signIn'],

@@ -10,7 +10,7 @@ const FLAGS = new Set(
   [
     'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
     'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
-    'identified unknown loading throttled clockSkew arn fingerprint service',
+    'identified unknown loading throttled clockSkew arn fingerprint service missingProfile',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -88,10 +88,11 @@ function offered(
 }
 
 for (const [flags, menu, inline] of [
-  ['connection identified', 'refresh copyId removeConnection', 'refresh'],
+  ['connection identified', 'refresh copyId editConnection removeConnection', 'refresh'],
   ['connection simulated identified', 'refresh copyId stopSimulator', 'refresh'],
-  ['connection signIn error', 'refresh signIn removeConnection', 'signIn refresh'],
-  ['connection signIn error identified', 'refresh signIn copyId removeConnection', 'signIn refresh'],
+  ['connection missingProfile error', 'refresh editConnection removeConnection', 'refresh editConnection'],
+  ['connection signIn error', 'refresh signIn editConnection removeConnection', 'signIn refresh'],
+  ['connection signIn error identified', 'refresh signIn copyId editConnection removeConnection', 'signIn refresh'],
   ['service', '', ''],
   ['registration loading', 'refresh openConsole', 'refresh'],
   ['registration registered', 'registerAccount refresh openConsole', 'refresh'],
@@ -105,6 +106,7 @@ for (const [flags, menu, inline] of [
   ['registration failed', 'registerAccount refresh openConsole', 'registerAccount refresh'],
   ['registration notRegistered', 'registerAccount refresh openConsole', 'registerAccount refresh'],
   ['registration unknown', 'registerAccount refresh openConsole', 'refresh'],
+  ['registration missingProfile error', 'refresh openConsole', 'refresh editConnection'],
   ['registration denied error', 'refresh openConsole', 'refresh'],
   ['registration unavailable error', 'refresh openConsole', 'refresh'],
   ['detail copyable', '', ''],
