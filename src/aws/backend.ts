@@ -5,6 +5,7 @@ import { recorded } from './call-log.ts';
 import { createCalls } from './calls.ts';
 import { createRegistrations } from './fleetwise.ts';
 import { createForeignEndpoints } from './foreign-endpoints.ts';
+import { createDiagnostics } from './probes.ts';
 import { createHttpPool } from './http-handler.ts';
 import type { HttpTimeouts } from './http-handler.ts';
 import { createIdentities } from './identity.ts';
@@ -42,6 +43,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createIdentities(calls),
     ...createProfiles(environment),
     ...createForeignEndpoints(environment),
+    ...createDiagnostics({ environment, http, now: options.now }),
     ...createPartnerAccounts(calls),
     dispose: () => {
       http.dispose();

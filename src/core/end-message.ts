@@ -74,4 +74,5 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   openSettings: 'Open Settings',
   addConnection: 'Add Connection…',
   editConnection: 'Edit Connection…',
+  diagnose: 'Diagnose Connection',
 };

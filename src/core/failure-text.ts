@@ -3,7 +3,8 @@ import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
 
 /** Something a person can do about a failure; the editor layer turns it into a button. */
-export type Remedy = 'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection';
+export type Remedy =
+  'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
 
 /** A failure in words. */
 export interface FailureText {
@@ -165,7 +166,7 @@ function signInAdvice(cause: SignInCause | undefined): string {
 function unreachableText(failure: Failure): FailureText {
   const host = failure.host ?? 'The endpoint';
   const text = REACH_TEXTS[failure.reach ?? 'reset'];
-  return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'refresh' };
+  return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'diagnose' };
 }
 
 const REACH_TEXTS: Readonly<Record<ReachCause, { readonly cause: string; readonly advice: string }>> = {

@@ -3,6 +3,7 @@ export const COMMANDS = {
   addConnection: 'iotRegistrar.addConnection',
   editConnection: 'iotRegistrar.editConnection',
   removeConnection: 'iotRegistrar.removeConnection',
+  diagnose: 'iotRegistrar.diagnose',
   signIn: 'iotRegistrar.signIn',
   refresh: 'iotRegistrar.refresh',
   registerAccount: 'iotRegistrar.registerAccount',
@@ -43,6 +44,9 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
+
+/** View type of the page that diagnoses a connection. */
+export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

@@ -21,6 +21,8 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     register: (...args) => call((backend) => backend.register(...args)),
     identify: (...args) => call((backend) => backend.identify(...args)),
     foreignEndpoints: (...args) => call((backend) => backend.foreignEndpoints(...args)),
+    setup: (...args) => call((backend) => backend.setup(...args)),
+    probe: (kind, target) => call((backend) => backend.probe(kind, target)),
     list: () => call((backend) => backend.list()),
     listPartnerAccounts: (...args) => call((backend) => backend.listPartnerAccounts(...args)),
     getPartnerAccount: (...args) => call((backend) => backend.getPartnerAccount(...args)),

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { Failure, Result } from './failure.ts';
 import type { ForeignEndpoints } from './foreign-endpoint.ts';
 import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
@@ -93,7 +94,7 @@ export interface PartnerAccounts {
 }
 
 /** Everything that reaches AWS, made on first use. */
-export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts, ForeignEndpoints {
+export interface Backend extends Registrations, Identities, Profiles, PartnerAccounts, ForeignEndpoints, Diagnostics {
   /** Frees sockets. */
   dispose(): void;
 }

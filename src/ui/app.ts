@@ -17,6 +17,7 @@ import { commandTable } from './command-table.ts';
 import { showPartnerRow } from './commands/show-partner-row.ts';
 import { showRegistration } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
+import { hostFacts } from './forms/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
@@ -29,7 +30,7 @@ import { WatchStorage } from './watch-storage.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {
-  readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalState' | 'globalStorageUri'>;
+  readonly context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'globalStorageUri'>;
   readonly log: vscode.LogOutputChannel;
   readonly tree: AccountsTree;
   readonly aws: Backend;
@@ -82,6 +83,9 @@ export class App implements vscode.Disposable {
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,
+      aws,
+      clock: systemClock,
+      host: hostFacts(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show(target).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),

@@ -6,6 +6,7 @@ import type { Session } from '../core/session.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
+import { diagnose } from './commands/diagnose.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
 import { editConnection } from './commands/edit-connection.ts';
 import { openConsole } from './commands/open-console.ts';
@@ -38,6 +39,7 @@ interface CommandPorts extends Session {
   readonly replaceKeyForm: PartnerPage;
   readonly tagsForm: PartnerPage;
   readonly partnerPage: PartnerPage;
+  readonly diagnosePage: { open(connectionId: string): void };
   readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;
   readonly reveal: (rowId: string) => Promise<void>;
 }
@@ -48,6 +50,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws }),
     [COMMANDS.editConnection]: (subject) => editConnection({ store: ports.store, profiles: ports.aws }, subject),
     [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
+    [COMMANDS.diagnose]: (subject) => diagnose(ports, subject),
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),

@@ -15,13 +15,14 @@ export async function reportFailure(what: string, failure: Failure): Promise<voi
   if (chosen !== undefined && remedy !== undefined) await runRemedy(remedy);
 }
 
-/** Does what a remedy's button says. */
-export async function runRemedy(remedy: Remedy): Promise<void> {
+/** Does what a remedy's button says; of a connection, where it is known which. */
+export async function runRemedy(remedy: Remedy, connectionId?: string): Promise<void> {
+  const row = connectionId === undefined ? undefined : { id: `connection:${connectionId}` };
   switch (remedy) {
     case 'signIn':
-      return vscode.commands.executeCommand(COMMANDS.signIn);
+      return vscode.commands.executeCommand(COMMANDS.signIn, row);
     case 'refresh':
-      return vscode.commands.executeCommand(COMMANDS.refresh);
+      return vscode.commands.executeCommand(COMMANDS.refresh, row);
     case 'showLog':
       return vscode.commands.executeCommand(COMMANDS.showLog);
     case 'openSettings':
@@ -29,6 +30,8 @@ export async function runRemedy(remedy: Remedy): Promise<void> {
     case 'addConnection':
       return vscode.commands.executeCommand(COMMANDS.addConnection);
     case 'editConnection':
-      return vscode.commands.executeCommand(COMMANDS.editConnection);
+      return vscode.commands.executeCommand(COMMANDS.editConnection, row);
+    case 'diagnose':
+      return vscode.commands.executeCommand(COMMANDS.diagnose, row);
   }
 }

@@ -108,7 +108,7 @@ for (const [reach, says] of Object.entries(REACHES)) {
     const text = failureText(failure('unreachable', { reach: reach as ReachCause, host }));
     assert.match(text.cause, says);
     assert.ok(text.cause.startsWith(`${host} `));
-    assert.equal(text.remedy, 'refresh');
+    assert.equal(text.remedy, 'diagnose');
     const nameless = failureText(failure('unreachable', { reach: reach as ReachCause }));
     assert.ok(nameless.cause.startsWith('The endpoint '));
   });

@@ -88,11 +88,15 @@ function offered(
 }
 
 for (const [flags, menu, inline] of [
-  ['connection identified', 'refresh copyId editConnection removeConnection', 'refresh'],
-  ['connection simulated identified', 'refresh copyId stopSimulator', 'refresh'],
-  ['connection missingProfile error', 'refresh editConnection removeConnection', 'refresh editConnection'],
-  ['connection signIn error', 'refresh signIn editConnection removeConnection', 'signIn refresh'],
-  ['connection signIn error identified', 'refresh signIn copyId editConnection removeConnection', 'signIn refresh'],
+  ['connection identified', 'refresh diagnose copyId editConnection removeConnection', 'refresh'],
+  ['connection simulated identified', 'refresh diagnose copyId stopSimulator', 'refresh'],
+  ['connection missingProfile error', 'refresh diagnose editConnection removeConnection', 'refresh editConnection'],
+  ['connection signIn error', 'refresh signIn diagnose editConnection removeConnection', 'signIn refresh'],
+  [
+    'connection signIn error identified',
+    'refresh signIn diagnose copyId editConnection removeConnection',
+    'signIn refresh',
+  ],
   ['service', '', ''],
   ['registration loading', 'refresh openConsole', 'refresh'],
   ['registration registered', 'registerAccount refresh openConsole', 'refresh'],
@@ -107,6 +111,7 @@ for (const [flags, menu, inline] of [
   ['registration notRegistered', 'registerAccount refresh openConsole', 'registerAccount refresh'],
   ['registration unknown', 'registerAccount refresh openConsole', 'refresh'],
   ['registration missingProfile error', 'refresh openConsole', 'refresh editConnection'],
+  ['registration unreachable error', 'refresh diagnose openConsole', 'refresh diagnose'],
   ['registration denied error', 'refresh openConsole', 'refresh'],
   ['registration unavailable error', 'refresh openConsole', 'refresh'],
   ['detail copyable', '', ''],
