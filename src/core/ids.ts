@@ -18,6 +18,7 @@ export const COMMANDS = {
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
   copyId: 'iotRegistrar.copyId',
+  copyAsCode: 'iotRegistrar.copyAsCode',
   openConsole: 'iotRegistrar.openConsole',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',

@@ -5,6 +5,7 @@ import type { Profiles } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
+import { copyAsCode } from './commands/copy-as-code.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
 import { diagnose } from './commands/diagnose.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
@@ -65,6 +66,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
     [COMMANDS.copyId]: (subject) => copyId(ports, subject),
+    [COMMANDS.copyAsCode]: (subject) => copyAsCode(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
     [COMMANDS.startSimulator]: () => ports.simulated.start(),
     [COMMANDS.stopSimulator]: () => ports.simulated.stop(),

@@ -37,6 +37,7 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
   readonly #slot: FormSlot;
   #connectionId = '';
   #run: DiagnosisRun | undefined;
+  #ended = Promise.resolve();
 
   constructor(ports: DiagnosePagePorts) {
     this.#ports = ports;
@@ -50,6 +51,11 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
     this.#connectionId = connectionId;
     this.#start();
     this.#slot.show();
+  }
+
+  /** Resolves when the diagnosis that was started last has ended. */
+  get ended(): Promise<void> {
+    return this.#ended;
   }
 
   init(): DiagnosePageInit {
@@ -102,7 +108,7 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
       this.#slot.update();
     };
     this.#run = new DiagnosisRun({ ...ports, network: networkSettings(), onChange }, connection);
-    void this.#run.start();
+    this.#ended = this.#run.start();
   }
 
   async #copy(): Promise<FormAnswer> {
