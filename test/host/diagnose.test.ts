@@ -5,6 +5,22 @@ import { changeConnections, writeConnections } from '../../src/ui/settings.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';
 
+/** Waits until the tab of the page is there. */
+async function untilOpen(): Promise<void> {
+  const isOpen = (): boolean =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(DIAGNOSE_PAGE));
+  while (!isOpen()) {
+    await new Promise((resolve) => {
+      const listener = vscode.window.tabGroups.onDidChangeTabs((change) => {
+        listener.dispose();
+        resolve(change);
+      });
+    });
+  }
+}
+
 describe('diagnosing a connection', () => {
   let world: World;
   afterEach(async () => {
@@ -22,10 +38,7 @@ describe('diagnosing a connection', () => {
   it('opens a page: sound for a sound connection, and with cause and button for one whose profile is gone', async () => {
     world = await createWorld({}, ['us-east-1', 'eu-central-1']);
     await vscode.commands.executeCommand(COMMANDS.diagnose, { profile: world.profile });
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(
-      tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(DIAGNOSE_PAGE)),
-    );
+    await untilOpen();
     const sound = await ended();
     assert.deepEqual([sound.connectionName, sound.summary.text], [world.profile, 'Everything works.']);
     const steps = sound.groups.flatMap((group) => group.steps);
