@@ -41,7 +41,9 @@ export async function readSetup(
     files: connection.simulated === undefined ? filesOf(files.value, profile) : [],
     ...(region !== undefined && { region }),
     credentials: credentialsOf(connection, files.value, environment),
-    variables: Object.keys(environment).filter((name) => VARIABLES.test(name) && environment[name]),
+    variables: Object.keys(environment)
+      .filter((name) => VARIABLES.test(name) && environment[name])
+      .sort(),
     endpoints,
     proxies: new Map(proxies),
     ...(caBundle !== undefined && { caBundle: shortPath(caBundle) }),

@@ -99,7 +99,7 @@ export class DiagnosisRun {
       const about = { id: `${name}:${url}`, group: `${label}\n${url}`, label: name, limitMs: LIMITS.probe };
       return this.#step(about, work);
     };
-    const clocks = { id: 'clock', group: GROUPS.machine, label: 'Clock', limitMs: LIMITS.probe };
+    const clocks = { id: 'clock', group: GROUPS.credentials, label: 'Clock', limitMs: LIMITS.probe };
     await Promise.all([
       step('DNS', async (stop) => dnsOutcome(await aws.probe('dns', target(stop)), proxy)),
       step('TCP', async (stop) => tcpOutcome(await aws.probe('tcp', target(stop)), proxy)),

@@ -21,7 +21,7 @@ export function setupSteps(setup: ConnectionSetup, connection: Connection): read
     fact(GROUPS.machine, 'System', system),
     fact(GROUPS.machine, 'Proxy', proxy === '' ? 'None' : proxy),
     fact(GROUPS.machine, 'CA bundle', caBundle ?? 'None; the usual certificate authorities'),
-    fact(GROUPS.setup, 'Credentials', credentials),
+    fact(GROUPS.setup, 'Credentials', capitalized(credentials)),
     fact(GROUPS.setup, 'Regions', connection.regions.join(', ')),
     fact(GROUPS.setup, 'Variables', variables.length === 0 ? 'None of AWS or of a proxy' : variables.join(', ')),
   ];
@@ -48,4 +48,9 @@ function profileOutcome({ profile, files }: ConnectionSetup, connection: Connect
 
 function fact(group: string, label: string, text: string): DiagnosisStep {
   return { id: `${group}:${label}`, group, label, state: 'info', text };
+}
+
+/** A text as the beginning of a line; names such as `credential_process` stay as they are. */
+function capitalized(text: string): string {
+  return text.includes('_') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

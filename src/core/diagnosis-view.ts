@@ -1,6 +1,6 @@
 import type { Diagnosis, DiagnosisStep, StepState } from './diagnosis.ts';
-import { REMEDY_LABELS } from './end-message.ts';
 import type { Remedy } from './failure-text.ts';
+import { REMEDY_LABELS } from './remedy.ts';
 
 /** A step as the page shows it. */
 export interface StepView {

@@ -47,10 +47,10 @@ export interface HostFacts {
 
 /** Headings, in reading order; those of endpoints stand between the profile and the credentials. */
 export const GROUPS = {
-  machine: 'This machine',
   setup: 'Profile',
   credentials: 'Credentials',
   calls: 'Calls to AWS',
+  machine: 'This machine',
 } as const;
 
 /** The diagnosis with a step put in the place of the one with its id, or at the end of its group. */
@@ -66,8 +66,8 @@ export function withStep(diagnosis: Diagnosis, step: DiagnosisStep): Diagnosis {
 
 /** The place of a group among the others; a cause stands before what it causes. */
 function rank(group: string): number {
-  if (group === GROUPS.machine) return 0;
-  if (group === GROUPS.setup) return 1;
-  if (group === GROUPS.credentials) return 3;
-  return group === GROUPS.calls ? 4 : 2;
+  if (group === GROUPS.setup) return 0;
+  if (group === GROUPS.credentials) return 2;
+  if (group === GROUPS.calls) return 3;
+  return group === GROUPS.machine ? 4 : 1;
 }

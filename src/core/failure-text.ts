@@ -1,4 +1,5 @@
-import type { Failure, ReachCause, SignInCause } from './failure.ts';
+import type { Failure, SignInCause } from './failure.ts';
+import { unreachableText } from './reach-text.ts';
 import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
 
@@ -39,7 +40,7 @@ export function failureText(failure: Failure): FailureText {
         word: 'Not available in this Region',
         cause: saidSentence(failure.message),
         advice: availability(failure),
-        remedy: 'openSettings',
+        remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
       };
     case 'clockSkew':
       return {
@@ -76,12 +77,19 @@ function answerText(failure: Failure): FailureText {
     case 'notFound':
       return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
     default:
-      return { word: 'Unexpected error', cause: named, advice: 'The log has the request ID.', remedy: 'showLog' };
+      return { word: 'Unexpected error', cause: named, advice: logAdvice(failure), remedy: 'showLog' };
   }
 }
 
+function logAdvice({ requestId }: Failure): string {
+  return requestId === undefined ? 'The log may tell more.' : 'The log has the request ID.';
+}
+
 /** Without an operation it was this extension that refused. */
-function refusalAdvice({ operation }: Failure): string {
+function refusalAdvice({ operation, message }: Failure): string {
+  if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
+    return 'Register again without the legacy Timestream resources: AWS needs none.';
+  }
   return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
 }
 
@@ -100,7 +108,9 @@ export function neededActions(operation: string): readonly string[] {
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
   if (failure.operation === undefined)
     return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
-  const actions = neededActions(failure.operation);
+  const needed = neededActions(failure.operation);
+  const named = /not authorized to perform: ([\w-]+:\w+)/.exec(failure.message)?.[1];
+  const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
   const cause = actions.some((action) => action.startsWith('iotfleetwise:'))
     ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
@@ -111,10 +121,14 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
   };
 }
 
-function availability({ operation = '' }: Failure): string {
-  return WIRELESS_OPERATION.test(operation)
+function isOfWireless({ operation = '' }: Failure): boolean {
+  return WIRELESS_OPERATION.test(operation);
+}
+
+function availability(failure: Failure): string {
+  return isOfWireless(failure)
     ? 'AWS serves Sidewalk partner accounts in us-east-1 only.'
-    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}. Change the connection's Regions.`;
+    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}, the last only for accounts that AWS lets in. Change the connection's Regions.`;
 }
 
 function signInText(failure: Failure): FailureText {
@@ -122,10 +136,21 @@ function signInText(failure: Failure): FailureText {
   if (failure.signIn === 'profileNotFound') return missingProfileText(failure);
   return {
     word: 'Sign-in needed',
-    cause: SIGN_IN_CAUSES[failure.signIn ?? 'rejected'],
-    advice: command === undefined ? signInAdvice(failure.signIn) : `Run: ${command}`,
+    cause: signInCause(failure),
+    advice: command === undefined ? signInAdvice(failure) : `Run: ${command}`,
     remedy: 'signIn',
   };
+}
+
+function signInCause(failure: Failure): string {
+  if (isSetupFault(failure)) return `No AWS credentials were found: ${saidSentence(failure.message)}`;
+  const { signIn = 'rejected' } = failure;
+  return signIn === 'profileNotFound' ? saidSentence(failure.message) : SIGN_IN_CAUSES[signIn];
+}
+
+/** Whether something stands in the AWS files that leads to no credentials; else nobody has set up any. */
+function isSetupFault({ signIn, message }: Failure): boolean {
+  return signIn === 'noCredentials' && /profile|session|source|cycle/i.test(message);
 }
 
 function missingProfileText({ message }: Failure): FailureText {
@@ -148,9 +173,10 @@ const SIGN_IN_CAUSES: Readonly<Record<Exclude<SignInCause, 'profileNotFound'>, s
   assumeRole: 'The role of the profile could not be assumed.',
 };
 
-function signInAdvice(cause: SignInCause | undefined): string {
-  switch (cause) {
+function signInAdvice(failure: Failure): string {
+  switch (failure.signIn) {
     case 'noCredentials':
+      if (isSetupFault(failure)) return 'Correct the AWS files, then refresh.';
       return 'Set up a profile with the AWS CLI ("aws configure"), then refresh.';
     case 'mfa':
       return 'Sign in with the AWS CLI in a terminal and use a profile with the session it gives.';
@@ -162,25 +188,3 @@ function signInAdvice(cause: SignInCause | undefined): string {
       return 'Renew the credentials of this profile, then refresh.';
   }
 }
-
-function unreachableText(failure: Failure): FailureText {
-  const host = failure.host ?? 'The endpoint';
-  const text = REACH_TEXTS[failure.reach ?? 'reset'];
-  return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'diagnose' };
-}
-
-const REACH_TEXTS: Readonly<Record<ReachCause, { readonly cause: string; readonly advice: string }>> = {
-  dns: { cause: 'could not be found (DNS).', advice: 'Check the network, the VPN and the endpoint address.' },
-  tls: {
-    cause: 'showed a certificate that this machine does not trust (TLS).',
-    advice: 'Behind a company proxy, set AWS_CA_BUNDLE or ca_bundle to its certificate authority.',
-  },
-  proxy: { cause: 'could not be reached through the proxy.', advice: 'Check the proxy address and its sign-in.' },
-  timeout: { cause: 'did not answer in time.', advice: 'Check the network, the VPN and firewalls.' },
-  refused: { cause: 'refused the connection.', advice: 'Check the endpoint address and the proxy.' },
-  reset: { cause: 'closed the connection before it answered.', advice: 'Check the network, the VPN and the proxy.' },
-  notAws: {
-    cause: 'answered, but not as an AWS service does.',
-    advice: 'A sign-in page of a network or a proxy may be in between. Check the endpoint address.',
-  },
-};

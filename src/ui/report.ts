@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { REMEDY_LABELS } from '../core/end-message.ts';
+import { REMEDY_COMMANDS, REMEDY_LABELS } from '../core/remedy.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Remedy } from '../core/failure-text.ts';
 import { failureText } from '../core/failure-text.ts';
-import { COMMANDS, SETTINGS } from '../core/ids.ts';
+import { SETTINGS } from '../core/ids.ts';
 
 /** Tells a person, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {
@@ -18,20 +18,6 @@ export async function reportFailure(what: string, failure: Failure): Promise<voi
 /** Does what a remedy's button says; of a connection, where it is known which. */
 export async function runRemedy(remedy: Remedy, connectionId?: string): Promise<void> {
   const row = connectionId === undefined ? undefined : { id: `connection:${connectionId}` };
-  switch (remedy) {
-    case 'signIn':
-      return vscode.commands.executeCommand(COMMANDS.signIn, row);
-    case 'refresh':
-      return vscode.commands.executeCommand(COMMANDS.refresh, row);
-    case 'showLog':
-      return vscode.commands.executeCommand(COMMANDS.showLog);
-    case 'openSettings':
-      return vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
-    case 'addConnection':
-      return vscode.commands.executeCommand(COMMANDS.addConnection);
-    case 'editConnection':
-      return vscode.commands.executeCommand(COMMANDS.editConnection, row);
-    case 'diagnose':
-      return vscode.commands.executeCommand(COMMANDS.diagnose, row);
-  }
+  const argument = remedy === 'openSettings' ? `${SETTINGS}.connections` : row;
+  await vscode.commands.executeCommand(REMEDY_COMMANDS[remedy], argument);
 }

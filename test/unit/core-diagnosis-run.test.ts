@@ -15,13 +15,6 @@ test('a sound connection: every step ends well, in reading order', async () => {
   assert.deepEqual(
     steps.map(({ group, label, state }) => `${group.split('\n')[0] ?? ''}: ${label} ${state}`),
     [
-      'This machine: IoT Registrar info',
-      'This machine: VS Code info',
-      'This machine: Runs info',
-      'This machine: System info',
-      'This machine: Proxy info',
-      'This machine: CA bundle info',
-      'This machine: Clock ok',
       'Profile: Profile ok',
       'Profile: Credentials info',
       'Profile: Regions info',
@@ -30,8 +23,15 @@ test('a sound connection: every step ends well, in reading order', async () => {
         ['DNS', 'TCP', 'TLS'].map((label) => `${endpoint}: ${label} ok`),
       ),
       'Credentials: Identity ok',
+      'Credentials: Clock ok',
       ...FLEETWISE_REGIONS.map((region) => `Calls to AWS: GetRegisterAccountStatus, ${region} ok`),
       'Calls to AWS: ListPartnerAccounts, us-east-1 ok',
+      'This machine: IoT Registrar info',
+      'This machine: VS Code info',
+      'This machine: Runs info',
+      'This machine: System info',
+      'This machine: Proxy info',
+      'This machine: CA bundle info',
     ],
   );
 });

@@ -55,10 +55,7 @@ function stepPart(step: DiagnoseStep, actions: DiagnoseActions): TemplateResult 
       ${mark(state)}
       <span class="label">${label}</span>
       <div class="said">
-        <p>
-          <span class="unseen">${state === 'info' ? nothing : `${WORDS[state]}: `}</span>${text}
-          ${took === '' ? nothing : html`<span class="quiet took">${took}</span>`}
-        </p>
+        <p><span class="unseen">${state === 'info' ? nothing : `${WORDS[state]}: `}</span>${text}</p>
         ${advice === undefined ? nothing : html`<p class="advice">${advice}</p>`}
         ${
           facts.length === 0
@@ -84,6 +81,7 @@ function stepPart(step: DiagnoseStep, actions: DiagnoseActions): TemplateResult 
               })
         }
       </div>
+      <span class="quiet took">${took}</span>
     </li>
   `;
 }
