@@ -59,7 +59,7 @@ function tlsFailure(problem: string): { readonly cause: string; readonly advice:
     const advice = 'Check the endpoint address; a proxy or the sign-in page of a network may be in between.';
     return { cause: 'the certificate is of another host.', advice };
   }
-  const { advice } = failureText({ kind: 'unreachable', reach: 'tls', message: problem });
+  const { advice } = failureText({ kind: 'unreachable', reach: 'tls', message: `certificate: ${problem}` });
   return { cause: 'the certificate is not trusted by this machine.', advice };
 }
 

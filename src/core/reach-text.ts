@@ -16,7 +16,7 @@ const ABOUT_CERTIFICATE = /certificate|self[- ]signed|altname|\bCERT_/i;
 
 const NO_TLS = {
   cause: 'did not agree on a secure connection (TLS).',
-  advice: 'Check whether the endpoint address has to begin with http: or https:, and the proxy.',
+  advice: 'Check the endpoint address (http or https) and the proxy.',
 };
 
 const REACH_TEXTS: Readonly<

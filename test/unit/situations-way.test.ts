@@ -93,7 +93,7 @@ const ROWS: readonly Row[] = [
     [
       'Unreachable',
       'HOST did not agree on a secure connection (TLS).',
-      'Check whether the endpoint address has to begin with http: or https:, and the proxy.',
+      'Check the endpoint address (http or https) and the proxy.',
       'iotRegistrar.diagnose',
     ],
   ],
