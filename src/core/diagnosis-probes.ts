@@ -46,21 +46,21 @@ export function tlsOutcome(result: Result<TlsFacts>, now: number): StepOutcome {
     return { state: 'warning', text, advice: 'Whoever runs the endpoint or the proxy has to renew it.', facts };
   }
   const { cause, advice } = tlsFailure(problem);
-  return { state: 'failed', text: `${protocol}, ${cause}`, advice, facts: [...facts, ['Error', problem]] };
+  return { state: 'failed', text: `${cause} (${protocol}).`, advice, facts: [...facts, ['Error', problem]] };
 }
 
 function tlsFailure(problem: string): { readonly cause: string; readonly advice: string } {
   if (problem === 'CERT_HAS_EXPIRED' || problem === 'CERT_NOT_YET_VALID') {
     const advice =
       'Check the clock of this machine; if it is right, the endpoint or the proxy needs a new certificate.';
-    return { cause: `the certificate ${problem === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'}.`, advice };
+    return { cause: `The certificate ${problem === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'}`, advice };
   }
   if (problem.includes('ALTNAME')) {
     const advice = 'Check the endpoint address; a proxy or the sign-in page of a network may be in between.';
-    return { cause: 'the certificate is of another host.', advice };
+    return { cause: 'The certificate is of another host', advice };
   }
   const { advice } = failureText({ kind: 'unreachable', reach: 'tls', message: `certificate: ${problem}` });
-  return { cause: 'the certificate is not trusted by this machine.', advice };
+  return { cause: 'The certificate is not trusted by this machine', advice };
 }
 
 /** What comparing the clocks says; how far this machine's is ahead, in milliseconds. */

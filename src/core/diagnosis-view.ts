@@ -63,7 +63,7 @@ function summaryOf({ steps, running }: Diagnosis): DiagnosisView['summary'] {
 
 function told({ label, group, text }: DiagnosisStep): string {
   const [title = ''] = group.split('\n');
-  return `${title}, ${label}. ${text}`;
+  return `${title === label ? title : `${title}, ${label}`}: ${text}`;
 }
 
 function problems(count: number): string {

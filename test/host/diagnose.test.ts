@@ -52,7 +52,7 @@ describe('diagnosing a connection', () => {
     await world.until(({ connections }) => connections.some(({ name }) => name === 'gone'));
     await vscode.commands.executeCommand(COMMANDS.diagnose);
     const broken = await ended();
-    assert.match(broken.summary.text, /First: Profile, Profile\. "gone" is in neither of the AWS files\.$/);
+    assert.match(broken.summary.text, /First: Profile: "gone" is in neither of the AWS files\.$/);
     const profile = broken.groups.flatMap((group) => group.steps).find(({ label }) => label === 'Profile');
     assert.deepEqual(profile?.remedy, { id: 'editConnection', label: 'Edit Connection…' });
     await writeConnections(before);

@@ -42,12 +42,17 @@ const SAID: readonly (readonly [StepOutcome, string, RegExp, RegExp?])[] = [
   [
     bad('SELF_SIGNED_CERT_IN_CHAIN'),
     'failed',
-    /not trusted by this machine\.$/,
+    /^The certificate is not trusted by this machine \(TLSv1\.3\)\.$/,
     /^Behind a company proxy, set AWS_CA_/,
   ],
-  [bad('CERT_HAS_EXPIRED'), 'failed', /the certificate has expired\.$/, /^Check the clock/],
-  [bad('CERT_NOT_YET_VALID'), 'failed', /the certificate is not valid yet\.$/, /^Check the clock/],
-  [bad('ERR_TLS_CERT_ALTNAME_INVALID'), 'failed', /is of another host\.$/, /^Check the endpoint address/],
+  [bad('CERT_HAS_EXPIRED'), 'failed', /^The certificate has expired \(/, /^Check the clock/],
+  [bad('CERT_NOT_YET_VALID'), 'failed', /^The certificate is not valid yet \(/, /^Check the clock/],
+  [
+    bad('ERR_TLS_CERT_ALTNAME_INVALID'),
+    'failed',
+    /^The certificate is of another host \(/,
+    /^Check the endpoint address/,
+  ],
   [clockOutcome(success(-1999)), 'ok', /^As that of AWS$/],
   [clockOutcome(success(10_000)), 'ok', /^10 s ahead of that of AWS$/],
   [clockOutcome(success(-120_000)), 'warning', /^2 min 0 s behind that of AWS$/, /^Set the clock/],
@@ -107,7 +112,7 @@ test('the summary names the first step that failed, which is the cause of those 
   assert.deepEqual(diagnosisView(run.diagnosis).summary, {
     state: 'failed',
     text:
-      '3 steps failed. First: AWS IoT FleetWise · us-east-1, DNS. Unreachable: sts.us-east-1.amazonaws.com could not be ' +
+      '3 steps failed. First: AWS IoT FleetWise · us-east-1, DNS: Unreachable: sts.us-east-1.amazonaws.com could not be ' +
       'found (DNS).',
   });
 });
