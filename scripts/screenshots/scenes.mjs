@@ -34,6 +34,11 @@ export async function playScenes(stage, take) {
   await stage.resize({ width: WIDTH, height: 800 });
   await addConnections(stage);
   await take('tree', { width: SIDE_BAR - 1, height: 704 });
+  await stage.resize({ width: WIDTH, height: 800 });
+  await diagnose(stage, 'staging', 'steps failed. First');
+  await take('diagnose-failed', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 720 });
+  await diagnose(stage, 'prod', 'Everything works.');
+  await take('diagnose', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 720 });
 }
 
 /** @param {Stage} stage */
@@ -124,6 +129,23 @@ async function addConnections({ workbench, connect, fault }) {
   await tree.row('AWS owned key').waitFor();
   await tree.row('Logging').filter({ hasText: 'Off' }).waitFor();
   await workbench.page.keyboard.press('Escape');
+  await rest(workbench);
+}
+
+/**
+ * Opens the page of a diagnosis on the only connection there is.
+ * @param {Stage} stage
+ * @param {string} profile
+ * @param {string} summary
+ */
+async function diagnose({ workbench, connect }, profile, summary) {
+  await workbench.runCommand('notifications.clearAll');
+  connect([{ profile, regions: ['us-east-1'] }]);
+  const tree = workbench.tree('Accounts');
+  await tree.row(profile).first().waitFor();
+  await tree.row('fleet-sso').waitFor({ state: 'detached' });
+  await workbench.runCommand('iotRegistrar.diagnose');
+  await workbench.webview().getByText(summary).first().waitFor();
   await rest(workbench);
 }
 

@@ -1,12 +1,13 @@
 // The running product that the pictures show: a real host, simulated accounts, a window of a fixed size.
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from '../../test/harness/cleanup.ts';
 import { startEditorHost } from '../../test/harness/editor-host.ts';
-import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../../test/harness/simulator.ts';
+import { SIMULATOR_SECRET, startSimulator, withoutAwsVariables } from '../../test/harness/simulator.ts';
 import { openWorkbench } from '../../test/harness/workbench.ts';
 import { root } from '../lib/locations.mjs';
+import { openFront } from './front.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */
 /** @typedef {'dark' | 'light'} Theme */
@@ -43,10 +44,17 @@ export async function openStage(browser, theme) {
     '--fail-registrations',
     '1',
   ]);
-  const files = writeAwsFiles(join(dir, 'aws'), simulator.url, [prod, dev, audit]);
-  appendFileSync(files.AWS_CONFIG_FILE, SSO_PROFILE);
+  const front = await openFront(dir, simulator.url);
+  const files = writeFiles(dir, front.ca);
   const host = await startEditorHost({
-    env: { ...withoutAwsVariables(), ...files, HOME: dir, AWS_EC2_METADATA_DISABLED: 'true' },
+    env: {
+      ...withoutAwsVariables(),
+      ...files,
+      HOME: dir,
+      HTTPS_PROXY: front.proxy,
+      NODE_EXTRA_CA_CERTS: undefined,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     linkedExtensions: [root],
     settings: { 'workbench.colorTheme': THEMES[theme], 'workbench.reduceMotion': 'on' },
     machineSettings: { 'iotRegistrar.connections': [{ profile: prod.name }] },
@@ -66,6 +74,7 @@ export async function openStage(browser, theme) {
       await workbench.close();
       await host.stop();
       await simulator.stop();
+      front.close();
     },
   };
 }
@@ -77,6 +86,26 @@ export async function openStage(browser, theme) {
 async function setFault(url, fault) {
   const answer = await fetch(`${url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify([fault]) });
   if (!answer.ok) throw new Error(`The simulator did not take the fault: ${await answer.text()}`);
+}
+
+/**
+ * Writes the AWS files of a person: all profiles but `staging` trust the authority of the network.
+ * @param {string} dir the home folder
+ * @param {string} ca
+ */
+function writeFiles(dir, ca) {
+  const folder = join(dir, '.aws');
+  mkdirSync(folder);
+  const files = { AWS_CONFIG_FILE: join(folder, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials') };
+  const config = [prod, dev, audit].map(({ name }) => `[profile ${name}]\nregion = us-east-1\nca_bundle = ${ca}\n`);
+  const staging = { name: 'staging', account: '567890123456' };
+  const keys = [prod, dev, audit, staging].map(
+    ({ name, account }) =>
+      `[${name}]\naws_access_key_id = AKIA${account}\naws_secret_access_key = ${SIMULATOR_SECRET}\n`,
+  );
+  writeFileSync(files.AWS_CONFIG_FILE, config.join('\n') + SSO_PROFILE);
+  writeFileSync(files.AWS_SHARED_CREDENTIALS_FILE, keys.join('\n'));
+  return files;
 }
 
 /** A profile nobody has signed in to. */

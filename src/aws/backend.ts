@@ -7,6 +7,8 @@ import { createCalls } from './calls.ts';
 import { createCredentialSources } from './credential-sources.ts';
 import { createEncryptionAndLogging } from './encryption-and-logging.ts';
 import { createRegistrations } from './fleetwise.ts';
+import { createForeignEndpoints } from './foreign-endpoints.ts';
+import { createDiagnostics } from './probes.ts';
 import { createHttpPool } from './http-handler.ts';
 import type { HttpTimeouts } from './http-handler.ts';
 import { createIdentities } from './identity.ts';
@@ -46,6 +48,8 @@ export function createBackend(options: BackendOptions): Backend {
     ...createEncryptionAndLogging(calls),
     ...createIdentities(calls),
     ...createProfiles(environment),
+    ...createForeignEndpoints(environment),
+    ...createDiagnostics({ environment, http, now: options.now }),
     ...createPartnerAccounts(calls),
     ...createSignIns(registry, environment),
     ...createCredentialSources(registry, environment),

@@ -75,6 +75,6 @@ async function readBundle(path: string | undefined): Promise<Result<string[] | u
     return success([...rootCertificates, await readFile(path, 'utf8')]);
   } catch (error) {
     const message = `Could not read the CA bundle ${path}: ${readError(error).message}`;
-    return failed({ kind: 'unreachable', reach: 'tls', message });
+    return failed({ kind: 'unreachable', reach: 'caBundle', message });
   }
 }

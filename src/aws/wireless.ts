@@ -16,6 +16,7 @@ import type { Secret } from '../core/secret.ts';
 import { clientConfig, rememberHost } from './client-config.ts';
 import type { ClientSettings, Reached } from './client-config.ts';
 import { errorWithoutKey } from './key-redaction.ts';
+import type { EndpointConfig, EndpointVariant } from './own-endpoints.ts';
 import type { WirelessAnswer } from './partner-account-answer.ts';
 
 /** The answer of an association, without the key. */
@@ -54,6 +55,11 @@ export function createWireless(settings: ClientSettings, region: string): Reache
   // Both have the same endpoint.
   const host = (): string | undefined => hosts.map((last) => last()).find((last) => last !== undefined);
   return { client: { ...readsOf(reads), ...writesOf(once), ...keysOf(once) }, host };
+}
+
+/** What tells AWS's own endpoint of AWS IoT Wireless. */
+export function wirelessEndpointConfig(variant: EndpointVariant): EndpointConfig {
+  return new IoTWirelessClient(variant).config;
 }
 
 function readsOf(client: IoTWirelessClient): Pick<Wireless, 'list' | 'get' | 'tags'> {

@@ -8,7 +8,7 @@ import { failureText } from './failure-text.ts';
 import type { Logging } from './logging.ts';
 import { loggingDescription, loggingFields } from './logging-text.ts';
 import type { Look } from './registration-row.ts';
-import { FAILURE_LOOKS, failureFlags, registrationRow } from './registration-row.ts';
+import { failureLook, registrationRow } from './registration-row.ts';
 import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
@@ -92,8 +92,8 @@ interface Drawing {
 function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Row {
   const { kind, label, description, copyText } = drawing;
   const failure = known.failure?.failure;
-  const look = drawing.look ?? (failure === undefined ? LOADING : FAILURE_LOOKS[failure.kind]);
-  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureFlags(failure)];
+  const look = drawing.look ?? (failure === undefined ? LOADING : failureLook(failure));
+  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureLook(failure).flag];
   const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
   const children = detailRows(target, drawing, failure);
   return {

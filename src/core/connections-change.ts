@@ -18,6 +18,7 @@ export function withConnections(state: AppState, parsed: ParsedConnections): App
     connections,
     problems: parsed.problems,
     identities: ofKept(state.identities),
+    foreignEndpoints: ofKept(state.foreignEndpoints),
     registrations: ofKept(state.registrations),
     encryptions: ofKept(state.encryptions),
     loggings: ofKept(state.loggings),

@@ -1,4 +1,3 @@
-import type { Remedy } from './failure-text.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
 import { isIamFailure } from './registration-text.ts';
@@ -65,12 +64,3 @@ export type NotificationMode = 'always' | 'failures' | 'never';
 export function isTold(mode: NotificationMode, severity: EndMessage['severity']): boolean {
   return mode === 'always' || (mode === 'failures' && severity === 'error');
 }
-
-/** Labels of the remedies of failures, as they stand on buttons. */
-export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
-  signIn: 'Sign In…',
-  refresh: 'Refresh',
-  showLog: 'Show Log',
-  openSettings: 'Open Settings',
-  addConnection: 'Add Connection…',
-};

@@ -1,10 +1,12 @@
 import { ACTIONS_BESIDE, OF_REGISTERED } from './account-settings-permissions.ts';
-import type { Failure, ReachCause, SignInCause } from './failure.ts';
+import type { Failure, SignInCause } from './failure.ts';
+import { unreachableText } from './reach-text.ts';
 import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
 
 /** Something a person can do about a failure; the editor layer turns it into a button. */
-export type Remedy = 'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection';
+export type Remedy =
+  'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
 
 /** A failure in words. */
 export interface FailureText {
@@ -39,7 +41,7 @@ export function failureText(failure: Failure): FailureText {
         word: 'Not available in this Region',
         cause: saidSentence(failure.message),
         advice: availability(failure),
-        remedy: 'openSettings',
+        remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
       };
     case 'clockSkew':
       return {
@@ -76,12 +78,19 @@ function answerText(failure: Failure): FailureText {
     case 'notFound':
       return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
     default:
-      return { word: 'Unexpected error', cause: named, advice: 'The log has the request ID.', remedy: 'showLog' };
+      return { word: 'Unexpected error', cause: named, advice: logAdvice(failure), remedy: 'showLog' };
   }
 }
 
+function logAdvice({ requestId }: Failure): string {
+  return requestId === undefined ? 'The log may tell more.' : 'The log has the request ID.';
+}
+
 /** Without an operation it was this extension that refused. */
-function refusalAdvice({ operation }: Failure): string {
+function refusalAdvice({ operation, message }: Failure): string {
+  if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
+    return 'Register again without the legacy Timestream resources: AWS needs none.';
+  }
   return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
 }
 
@@ -100,7 +109,9 @@ export function neededActions(operation: string): readonly string[] {
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
   if (failure.operation === undefined)
     return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
-  const actions = neededActions(failure.operation);
+  const needed = neededActions(failure.operation);
+  const named = /not authorized to perform: ([\w-]+:\w+)/.exec(failure.message)?.[1];
+  const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);
   const said = `AWS says: ${saidSentence(failure.message)}`;
   if (actions.length > 2) {
     const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
@@ -117,30 +128,51 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
   };
 }
 
-function availability({ operation = '' }: Failure): string {
-  return WIRELESS_OPERATION.test(operation)
+function isOfWireless({ operation = '' }: Failure): boolean {
+  return WIRELESS_OPERATION.test(operation);
+}
+
+function availability(failure: Failure): string {
+  return isOfWireless(failure)
     ? 'AWS serves Sidewalk partner accounts in us-east-1 only.'
-    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}. Change the connection's Regions.`;
+    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}, the last only for accounts that AWS lets in. Change the connection's Regions.`;
 }
 
 function signInText(failure: Failure): FailureText {
   const command = failure.signInCommand;
+  if (failure.signIn === 'profileNotFound') return missingProfileText(failure);
   return {
     word: 'Sign-in needed',
     cause: signInCause(failure),
-    advice: command === undefined ? signInAdvice(failure.signIn) : `Run: ${command}`,
-    remedy: command === undefined && failure.signIn === 'profileNotFound' ? 'openSettings' : 'signIn',
+    advice: command === undefined ? signInAdvice(failure) : `Run: ${command}`,
+    remedy: 'signIn',
   };
 }
 
-/** AWS names its error only when a code was sent. */
-function signInCause({ signIn = 'rejected', errorName }: Failure): string {
-  return signIn === 'mfa' && errorName !== undefined ? 'AWS did not accept the MFA code.' : SIGN_IN_CAUSES[signIn];
+/** AWS names its error in an MFA failure only when a code was sent. */
+function signInCause(failure: Failure): string {
+  const { signIn = 'rejected', errorName } = failure;
+  if (isSetupFault(failure)) return `No AWS credentials were found: ${saidSentence(failure.message)}`;
+  if (signIn === 'mfa' && errorName !== undefined) return 'AWS did not accept the MFA code.';
+  return signIn === 'profileNotFound' ? saidSentence(failure.message) : SIGN_IN_CAUSES[signIn];
 }
 
-const SIGN_IN_CAUSES: Readonly<Record<SignInCause, string>> = {
+/** Whether something stands in the AWS files that leads to no credentials; else nobody has set up any. */
+function isSetupFault({ signIn, message }: Failure): boolean {
+  return signIn === 'noCredentials' && /profile|session|source|cycle/i.test(message);
+}
+
+function missingProfileText({ message }: Failure): FailureText {
+  return {
+    word: 'Profile not found',
+    cause: saidSentence(message),
+    advice: 'Add the profile to the AWS files, or choose another one with "Edit Connection…".',
+    remedy: 'editConnection',
+  };
+}
+
+const SIGN_IN_CAUSES: Readonly<Record<Exclude<SignInCause, 'profileNotFound'>, string>> = {
   noCredentials: 'No AWS credentials were found.',
-  profileNotFound: 'The profile is not in the AWS config or credentials file.',
   expired: 'The credentials have expired.',
   sso: 'The SSO session is missing or has expired.',
   login: 'The login session is missing or has expired.',
@@ -150,12 +182,11 @@ const SIGN_IN_CAUSES: Readonly<Record<SignInCause, string>> = {
   assumeRole: 'The role of the profile could not be assumed.',
 };
 
-function signInAdvice(cause: SignInCause | undefined): string {
-  switch (cause) {
+function signInAdvice(failure: Failure): string {
+  switch (failure.signIn) {
     case 'noCredentials':
+      if (isSetupFault(failure)) return 'Correct the AWS files, then refresh.';
       return 'Set up a profile with the AWS CLI ("aws configure"), then refresh.';
-    case 'profileNotFound':
-      return 'Correct the profile name in the setting iotRegistrar.connections.';
     case 'mfa':
       return 'Choose Sign In… to enter the code that the MFA device shows.';
     case 'process':
@@ -166,25 +197,3 @@ function signInAdvice(cause: SignInCause | undefined): string {
       return 'Renew the credentials of this profile, then refresh.';
   }
 }
-
-function unreachableText(failure: Failure): FailureText {
-  const host = failure.host ?? 'The endpoint';
-  const text = REACH_TEXTS[failure.reach ?? 'reset'];
-  return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'refresh' };
-}
-
-const REACH_TEXTS: Readonly<Record<ReachCause, { readonly cause: string; readonly advice: string }>> = {
-  dns: { cause: 'could not be found (DNS).', advice: 'Check the network, the VPN and the endpoint address.' },
-  tls: {
-    cause: 'showed a certificate that this machine does not trust (TLS).',
-    advice: 'Behind a company proxy, set AWS_CA_BUNDLE or ca_bundle to its certificate authority.',
-  },
-  proxy: { cause: 'could not be reached through the proxy.', advice: 'Check the proxy address and its sign-in.' },
-  timeout: { cause: 'did not answer in time.', advice: 'Check the network, the VPN and firewalls.' },
-  refused: { cause: 'refused the connection.', advice: 'Check the endpoint address and the proxy.' },
-  reset: { cause: 'closed the connection before it answered.', advice: 'Check the network, the VPN and the proxy.' },
-  notAws: {
-    cause: 'answered, but not as an AWS service does.',
-    advice: 'A sign-in page of a network or a proxy may be in between. Check the endpoint address.',
-  },
-};

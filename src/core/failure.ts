@@ -16,8 +16,8 @@ export type FailureKind =
 export type SignInCause =
   'noCredentials' | 'profileNotFound' | 'expired' | 'sso' | 'login' | 'mfa' | 'process' | 'rejected' | 'assumeRole';
 
-/** What stands between this machine and the endpoint. `notAws`: something answered, but not an AWS service. */
-export type ReachCause = 'dns' | 'tls' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
+/** What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `notAws`: something answered, but not an AWS service. */
+export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
 
 /** A call that did not succeed, made from whatever was thrown, once, at the edge to AWS. Never holds a secret. */
 export interface Failure {

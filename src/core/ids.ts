@@ -1,7 +1,9 @@
 /** The commands, by what they do. */
 export const COMMANDS = {
   addConnection: 'iotRegistrar.addConnection',
+  editConnection: 'iotRegistrar.editConnection',
   removeConnection: 'iotRegistrar.removeConnection',
+  diagnose: 'iotRegistrar.diagnose',
   signIn: 'iotRegistrar.signIn',
   refresh: 'iotRegistrar.refresh',
   registerAccount: 'iotRegistrar.registerAccount',
@@ -16,6 +18,7 @@ export const COMMANDS = {
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
   copyId: 'iotRegistrar.copyId',
+  copyAsCode: 'iotRegistrar.copyAsCode',
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',
   editLogging: 'iotRegistrar.editLogging',
@@ -44,6 +47,9 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
+
+/** View type of the page that diagnoses a connection. */
+export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

@@ -1,6 +1,8 @@
 import type { Connection } from './connection.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { Encryption, EncryptionRequest } from './encryption.ts';
 import type { Failure, Result } from './failure.ts';
+import type { ForeignEndpoints } from './foreign-endpoint.ts';
 import type { Logging, LoggingRequest } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
 import type { Secret } from './secret.ts';
@@ -146,7 +148,16 @@ export interface CredentialSources {
 
 /** Everything that reaches AWS, made on first use. */
 export interface Backend
-  extends Registrations, Identities, Profiles, PartnerAccounts, EncryptionAndLogging, SignIns, CredentialSources {
+  extends
+    Registrations,
+    Identities,
+    Profiles,
+    PartnerAccounts,
+    EncryptionAndLogging,
+    SignIns,
+    CredentialSources,
+    ForeignEndpoints,
+    Diagnostics {
   /** Frees sockets. */
   dispose(): void;
 }

@@ -25,7 +25,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
-    known.answer === undefined || known.failure === undefined ? [] : [failureFlags(known.failure.failure)];
+    known.answer === undefined || known.failure === undefined ? [] : [failureLook(known.failure.failure).flag];
   return {
     id: `registration:${targetKey(target)}`,
     kind: 'registration',
@@ -53,7 +53,7 @@ function registrationLook(known: Known<Registration>, isStopped: boolean): Look 
   if (known.answer?.value.state === 'registering' && isStopped) return UNWATCHED;
   if (known.answer !== undefined) return LOOKS[known.answer.value.state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
-  return FAILURE_LOOKS[known.failure.failure.kind];
+  return failureLook(known.failure.failure);
 }
 
 const LOOKS: Readonly<Record<Registration['state'], Look>> = {
@@ -69,7 +69,7 @@ const UNWATCHED: Look = { flag: 'registering', drawn: { icon: 'sync', color: 'ch
 const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
 
 /** What a row looks like whose first check failed. */
-export const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
+const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
   denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
   unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },
@@ -83,9 +83,9 @@ export const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   unknown: { flag: 'error', drawn: WARNING },
 };
 
-/** The flags of a row whose last check failed. */
-export function failureFlags({ kind }: Failure): string {
-  return FAILURE_LOOKS[kind].flag;
+/** Flags and icon of a row whose last check failed. A profile that is gone is not a matter of signing in. */
+export function failureLook({ kind, signIn }: Failure): Look {
+  return signIn === 'profileNotFound' ? { flag: 'missingProfile error', drawn: WARNING } : FAILURE_LOOKS[kind];
 }
 
 function tooltip(title: string, known: Known<Registration>, moment: Moment): string {

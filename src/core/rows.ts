@@ -1,9 +1,10 @@
 import { regionRow } from './account-settings-row.ts';
 import type { Connection } from './connection.ts';
+import { connectionMarks } from './connection-marks.ts';
 import { dateText, dateTimeText } from './duration.ts';
 import { failureText } from './failure-text.ts';
 import { partnerAccountsRow } from './partner-row.ts';
-import { failureFlags } from './registration-row.ts';
+import { failureLook } from './registration-row.ts';
 import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
@@ -29,16 +30,21 @@ interface Drawing {
 
 function connectionRow(state: AppState, connection: Connection, { open, moment }: Drawing): Row {
   const { answer, failure } = knownIdentity(state, connection.id);
-  const problem = answer === undefined && failure !== undefined ? failureText(failure.failure) : undefined;
-  const description = answer?.value.accountId ?? problem?.word;
+  const isGone = failure?.failure.signIn === 'profileNotFound';
+  const problem = failure !== undefined && (answer === undefined || isGone) ? failureText(failure.failure) : undefined;
+  const marks = connectionMarks(state, connection).map(({ words }) => words);
+  const parts = [problem?.word ?? answer?.value.accountId, ...marks].filter((part) => part !== undefined);
+  const description = parts.length === 0 ? undefined : parts.join(' · ');
   const flags = ['connection', ...(connection.simulated === undefined ? [] : ['simulated'])];
-  if (failure !== undefined) flags.push(failureFlags(failure.failure));
+  if (failure !== undefined) flags.push(failureLook(failure.failure).flag);
   return {
     id: `connection:${connection.id}`,
     kind: 'connection',
     label: connection.name,
     ...(description === undefined ? {} : { description }),
-    icon: connection.simulated === undefined ? 'account' : 'beaker',
+    ...(isGone
+      ? { icon: 'warning', color: 'list.warningForeground' as const }
+      : { icon: connection.simulated === undefined ? 'account' : 'beaker' }),
     tooltip: connectionTooltip(state, connection, moment),
     accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
     contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
@@ -71,6 +77,7 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Mome
   const parts = [`**${escapeMarkdown(connection.name)}**`];
   if (connection.simulated !== undefined)
     parts.push('A simulated account on this machine\\. Nothing here reaches AWS\\.');
+  for (const { sentence } of connectionMarks(state, connection)) parts.push(escapeMarkdown(sentence));
   const fields: (readonly [string, string])[] = [];
   if (connection.profile !== undefined) fields.push(['Profile', connection.profile]);
   if (answer !== undefined) {

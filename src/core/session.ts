@@ -1,5 +1,6 @@
 import { AccountSettings } from './account-settings.ts';
 import { AccountSettingsActions } from './account-settings-actions.ts';
+import { followForeignEndpoints } from './foreign-endpoint.ts';
 import { Inventory } from './inventory.ts';
 import { PartnerActions } from './partner-actions.ts';
 import { PartnerInventory } from './partner-inventory.ts';
@@ -33,6 +34,7 @@ export interface Session {
 /** Wires state, inventory, watcher and registering. Sends nothing. */
 export function createSession({ aws, clock, ...watching }: SessionPorts): Session {
   const store = createStore(EMPTY_STATE);
+  followForeignEndpoints(store, aws);
   const watcher: Watcher = new Watcher({
     ...watching,
     store,

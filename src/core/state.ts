@@ -2,6 +2,7 @@ import type { Connection, Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Encryption } from './encryption.ts';
 import type { Failure } from './failure.ts';
+import type { ForeignEndpoint } from './foreign-endpoint.ts';
 import type { Logging } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
 import type { Identity } from './ports.ts';
@@ -34,6 +35,8 @@ export interface AppState {
   readonly problems: readonly string[];
   /** By connection id. */
   readonly identities: ReadonlyMap<string, Known<Identity>>;
+  /** By connection id: endpoints that are not AWS's. */
+  readonly foreignEndpoints: ReadonlyMap<string, readonly ForeignEndpoint[]>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
   /** By `targetKey`: the encryption of registrations that were looked into. */
@@ -56,6 +59,7 @@ export const EMPTY_STATE: AppState = {
   connections: [],
   problems: [],
   identities: new Map(),
+  foreignEndpoints: new Map(),
   registrations: new Map(),
   encryptions: new Map(),
   loggings: new Map(),

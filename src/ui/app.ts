@@ -18,6 +18,7 @@ import { commandTable } from './command-table.ts';
 import { showPartnerRow } from './commands/show-partner-row.ts';
 import { showRegistration } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
+import { hostFacts } from './forms/diagnose-page.ts';
 import { mfaSignIns } from './mfa-sign-in.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
@@ -31,7 +32,7 @@ import { WatchStorage } from './watch-storage.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {
-  readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalState' | 'globalStorageUri'>;
+  readonly context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'globalStorageUri'>;
   readonly log: vscode.LogOutputChannel;
   readonly tree: AccountsTree;
   readonly aws: Backend;
@@ -88,6 +89,9 @@ export class App implements vscode.Disposable {
     this.pages = createPages({
       ...this.session,
       signIns,
+      aws,
+      clock: systemClock,
+      host: hostFacts(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show(target).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),

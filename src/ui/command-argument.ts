@@ -11,16 +11,18 @@ export interface CommandSubject {
   readonly target?: Target;
   /** The partner account: of a row, or as `amazonId` of a call. */
   readonly amazonId?: string;
+  /** The form of code to copy, of a call: the label of its quick pick. */
+  readonly form?: string;
 }
 
 /**
- * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId? }` from another extension or a
+ * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId?, form? }` from another extension or a
  * keybinding. Anything else counts as nothing.
  */
 export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
   if (typeof argument !== 'object' || argument === null) return {};
   if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
-  const { profile, region, amazonId } = argument as Readonly<Record<string, unknown>>;
+  const { profile, region, amazonId, form } = argument as Readonly<Record<string, unknown>>;
   if (profile === undefined && region === undefined && amazonId === undefined) return {};
   if (!isOptionalText(profile) || !isOptionalText(region) || !isOptionalText(amazonId)) return {};
   const id = connectionId(profile);
@@ -28,6 +30,7 @@ export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row 
     connectionId: id,
     ...(region === undefined ? {} : { target: { connectionId: id, region } }),
     ...(amazonId === undefined ? {} : { amazonId }),
+    ...(typeof form === 'string' ? { form } : {}),
   };
 }
 

@@ -6,9 +6,12 @@ import type { Session } from '../core/session.ts';
 import type { SignInAction } from '../core/sign-in-action.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
+import { copyAsCode } from './commands/copy-as-code.ts';
 import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
+import { diagnose } from './commands/diagnose.ts';
 import { editAccountSettings } from './commands/edit-account-settings.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
+import { editConnection } from './commands/edit-connection.ts';
 import { openConsole } from './commands/open-console.ts';
 import type { PartnerPage } from './commands/partner-forms.ts';
 import {
@@ -40,6 +43,7 @@ interface CommandPorts extends Session {
   readonly replaceKeyForm: PartnerPage;
   readonly tagsForm: PartnerPage;
   readonly partnerPage: PartnerPage;
+  readonly diagnosePage: { open(connectionId: string): void };
   readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;
   readonly reveal: (rowId: string) => Promise<void>;
 }
@@ -48,7 +52,9 @@ interface CommandPorts extends Session {
 export function commandTable(ports: CommandPorts): CommandTable {
   return {
     [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws }),
+    [COMMANDS.editConnection]: (subject) => editConnection({ store: ports.store, profiles: ports.aws }, subject),
     [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
+    [COMMANDS.diagnose]: (subject) => diagnose(ports, subject),
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
@@ -63,6 +69,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
     [COMMANDS.copyId]: (subject) => copyId(ports, subject),
+    [COMMANDS.copyAsCode]: (subject) => copyAsCode(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
     [COMMANDS.editEncryption]: (subject) => editAccountSettings(ports, subject, 'encryption'),
     [COMMANDS.editLogging]: (subject) => editAccountSettings(ports, subject, 'logging'),

@@ -4,12 +4,14 @@ import type { PartnerTarget } from '../core/partner-actions.ts';
 import type { Session } from '../core/session.ts';
 import type { SignInAction } from '../core/sign-in-action.ts';
 import { AssociateForm } from './forms/associate-form.ts';
+import type { DiagnosePagePorts } from './forms/diagnose-page.ts';
+import { DiagnosePage } from './forms/diagnose-page.ts';
 import { PartnerAccountPage } from './forms/partner-page.ts';
 import { RegisterForm } from './forms/register-form.ts';
 import { ReplaceKeyForm } from './forms/replace-key-form.ts';
 import { TagsForm } from './forms/tags-form.ts';
 
-interface PagePorts extends Session {
+interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | 'host'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a registration that was just started. */
@@ -25,6 +27,7 @@ export interface Pages extends vscode.Disposable {
   readonly replaceKeyForm: ReplaceKeyForm;
   readonly tagsForm: TagsForm;
   readonly partnerPage: PartnerAccountPage;
+  readonly diagnosePage: DiagnosePage;
 }
 
 /** Makes the forms and pages. */
@@ -34,13 +37,15 @@ export function createPages(ports: PagePorts): Pages {
   const replaceKeyForm = new ReplaceKeyForm(ports);
   const tagsForm = new TagsForm(ports);
   const partnerPage = new PartnerAccountPage(ports);
-  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage];
+  const diagnosePage = new DiagnosePage(ports);
+  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage];
   return {
     registerForm,
     associateForm,
     replaceKeyForm,
     tagsForm,
     partnerPage,
+    diagnosePage,
     dispose() {
       for (const page of all) page.dispose();
     },

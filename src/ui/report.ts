@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { REMEDY_LABELS } from '../core/end-message.ts';
+import { REMEDY_COMMANDS, REMEDY_LABELS } from '../core/remedy.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Remedy } from '../core/failure-text.ts';
 import { failureText } from '../core/failure-text.ts';
-import { COMMANDS, SETTINGS } from '../core/ids.ts';
+import { SETTINGS } from '../core/ids.ts';
 
 /** Tells a person, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {
@@ -15,18 +15,9 @@ export async function reportFailure(what: string, failure: Failure): Promise<voi
   if (chosen !== undefined && remedy !== undefined) await runRemedy(remedy);
 }
 
-/** Does what a remedy's button says. */
-export async function runRemedy(remedy: Remedy): Promise<void> {
-  switch (remedy) {
-    case 'signIn':
-      return vscode.commands.executeCommand(COMMANDS.signIn);
-    case 'refresh':
-      return vscode.commands.executeCommand(COMMANDS.refresh);
-    case 'showLog':
-      return vscode.commands.executeCommand(COMMANDS.showLog);
-    case 'openSettings':
-      return vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
-    case 'addConnection':
-      return vscode.commands.executeCommand(COMMANDS.addConnection);
-  }
+/** Does what a remedy's button says; of a connection, where it is known which. */
+export async function runRemedy(remedy: Remedy, connectionId?: string): Promise<void> {
+  const row = connectionId === undefined ? undefined : { id: `connection:${connectionId}` };
+  const argument = remedy === 'openSettings' ? `${SETTINGS}.connections` : row;
+  await vscode.commands.executeCommand(REMEDY_COMMANDS[remedy], argument);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { ConnectionSetting, ParsedConnections } from '../core/connection.ts';
+import type { ParsedConnections } from '../core/connection.ts';
 import { parseConnections } from '../core/connection.ts';
+import type { RawConnections } from '../core/connections-edit.ts';
 import type { NotificationMode } from '../core/end-message.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { StatusBarMode } from '../core/status-text.ts';
@@ -32,31 +33,23 @@ export const settings = {
   },
 };
 
-/** Appends a connection to the setting. Rejects when the settings file cannot be written. */
-export async function addConnectionSetting(connection: ConnectionSetting): Promise<void> {
-  await writeConnections([...rawConnections(), connection]);
-}
-
-/** Removes the entries of a profile (or of the default chain) and gives back the setting as it was before. */
-export async function removeConnectionSetting(profile: string | undefined): Promise<readonly unknown[]> {
+/** Changes the setting of the connections; gives back how it was before. Rejects when the file cannot be written. */
+export async function changeConnections(change: (raw: RawConnections) => RawConnections): Promise<RawConnections> {
   const before = rawConnections();
-  await writeConnections(before.filter((entry) => profileOf(entry) !== profile));
+  const after = change(before);
+  if (after !== before) await writeConnections(after);
   return before;
 }
 
 /** Writes the whole setting. Rejects when the settings file cannot be written. */
-export async function writeConnections(connections: readonly unknown[]): Promise<void> {
+export async function writeConnections(connections: RawConnections): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SETTINGS);
   await configuration.update('connections', connections, vscode.ConfigurationTarget.Global);
 }
 
-function rawConnections(): readonly unknown[] {
+function rawConnections(): RawConnections {
   const value = read('connections');
   return Array.isArray(value) ? value : [];
-}
-
-function profileOf(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null && 'profile' in entry ? entry.profile : undefined;
 }
 
 function read(name: string): unknown {

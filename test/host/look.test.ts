@@ -30,7 +30,9 @@ describe('looking at accounts and Regions', () => {
       'GetRegisterAccountStatus us-east-1',
     ]);
     assert.equal(world.row().description, 'Not registered');
-    assert.equal(findRow(world.app, `connection:${world.target.connectionId}`).description, world.account);
+    const notAws = `not AWS: ${new URL(world.endpoint).host}`;
+    const connection = findRow(world.app, `connection:${world.target.connectionId}`);
+    assert.equal(connection.description, `${world.account} · ${notAws}`);
   });
 
   it('asks nothing for hundreds of connections that are collapsed', async () => {

@@ -155,7 +155,7 @@ describe('certificates', { concurrency: true, skip: !hasOpenssl && 'openssl is n
   it('a CA bundle that is not there is named', async (t) => {
     const environment = { ...profileWith(t, 'https://localhost:1'), AWS_CA_BUNDLE: '/nowhere/ca.pem' };
     const { failure, message } = await status(t, environment);
-    assert.deepEqual(failure, { kind: 'unreachable', reach: 'tls' });
+    assert.deepEqual(failure, { kind: 'unreachable', reach: 'caBundle' });
     assert.match(message, /^Could not read the CA bundle \/nowhere\/ca\.pem: ENOENT/);
   });
 });

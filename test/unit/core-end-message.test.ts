@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REMEDY_LABELS, endMessage, isTold, registerAgainLabel } from '../../src/core/end-message.ts';
+import { endMessage, isTold, registerAgainLabel } from '../../src/core/end-message.ts';
 import type { EndMessage } from '../../src/core/end-message.ts';
 import type { Registration } from '../../src/core/registration.ts';
+import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../src/core/remedy.ts';
 import type { WatchOutcome } from '../../src/core/watch.ts';
 import { ACCOUNT, IDENTITY, PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
 
@@ -96,6 +97,7 @@ for (const [mode, info, error] of [
   });
 }
 
-test('every remedy has a label', () => {
+test('every remedy has a label and a command', () => {
+  assert.deepEqual(Object.keys(REMEDY_COMMANDS), Object.keys(REMEDY_LABELS));
   for (const label of Object.values(REMEDY_LABELS)) assert.match(label, /^[A-Z].*\w…?$/);
 });

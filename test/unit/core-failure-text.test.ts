@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<FailureKind, string>> = {
 /** Causes of a missing sign-in: what the cause says, what the advice says without a command, and the button. */
 const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>> = {
   noCredentials: [/No AWS credentials/, /aws configure/, 'signIn'],
-  profileNotFound: [/not in the AWS config/, /iotRegistrar\.connections/, 'openSettings'],
+  profileNotFound: [/^AWS said no\.$/, /Edit Connection…/, 'editConnection'],
   expired: [/expired/, /Renew the credentials/, 'signIn'],
   sso: [/SSO session/, /Renew the credentials/, 'signIn'],
   login: [/login session/, /Renew the credentials/, 'signIn'],
@@ -36,6 +36,7 @@ const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>>
 const REACHES: Readonly<Record<ReachCause, RegExp>> = {
   dns: /DNS/,
   tls: /TLS/,
+  caBundle: /^AWS said no\.$/,
   proxy: /proxy/,
   timeout: /in time/,
   refused: /refused/,
@@ -107,10 +108,10 @@ for (const [reach, says] of Object.entries(REACHES)) {
     const host = 'iotfleetwise.us-east-1.amazonaws.com';
     const text = failureText(failure('unreachable', { reach: reach as ReachCause, host }));
     assert.match(text.cause, says);
-    assert.ok(text.cause.startsWith(`${host} `));
-    assert.equal(text.remedy, 'refresh');
+    if (reach !== 'caBundle') assert.ok(text.cause.startsWith(`${host} `));
+    assert.equal(text.remedy, 'diagnose');
     const nameless = failureText(failure('unreachable', { reach: reach as ReachCause }));
-    assert.ok(nameless.cause.startsWith('The endpoint '));
+    if (reach !== 'caBundle') assert.ok(nameless.cause.startsWith('The endpoint '));
   });
 }
 
@@ -149,11 +150,11 @@ test('the IAM actions of a call are written as in a policy', () => {
   }
 });
 
-test('a Region without FleetWise: says where there is, and offers the settings', () => {
+test('a Region without FleetWise: says where there is, and offers to change the Regions', () => {
   const text = failureText(failure('unavailable', { message: 'AWS IoT FleetWise does not exist in us-west-2.' }));
   assert.equal(text.cause, 'AWS IoT FleetWise does not exist in us-west-2.');
   assert.match(text.advice, /us-east-1, eu-central-1, ap-south-1/);
-  assert.equal(text.remedy, 'openSettings');
+  assert.equal(text.remedy, 'editConnection');
 });
 
 test('an error of AWS keeps its name', () => {

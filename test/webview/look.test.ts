@@ -41,6 +41,14 @@ const FORMS: Readonly<Record<string, () => Promise<HostSide>>> = {
     await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
     return host;
   },
+  async diagnose() {
+    const fact: [string, string] = [LONG, LONG];
+    const remedy = { id: 'editConnection', label: 'Edit Connection…' };
+    const step = { label: LONG, state: 'failed', text: LONG, took: '12 ms', advice: LONG, remedy, facts: [fact] };
+    const groups = [{ title: LONG, url: LONG, steps: [step] }];
+    const summary = { state: 'failed', text: LONG };
+    return openForm(pages, 'diagnose', { connectionName: 'prod', running: false, summary, groups });
+  },
 };
 
 const LABELS: Readonly<Record<string, readonly string[]>> = {
@@ -57,6 +65,7 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   'replace-key': ['New app server private key'],
   tags: ['Tags', 'Key', 'Value'],
   'partner-account': [],
+  diagnose: [],
 };
 
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
@@ -65,6 +74,7 @@ const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   'replace-key': ['Show', 'Choose key file…', 'Replace Key', 'Cancel'],
   tags: ['Remove', 'Add tag', 'Save', 'Cancel'],
   'partner-account': ['Copy Amazon ID', 'Copy Fingerprint', 'Copy ARN', 'Copy AWS account', 'Refresh'],
+  diagnose: ['Run Again', 'Copy Report', 'Edit Connection…'],
 };
 
 for (const [name, open] of Object.entries(FORMS)) {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { withoutProfile } from '../../core/connections-edit.ts';
 import { findConnection } from '../../core/state.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
-import { removeConnectionSetting, writeConnections } from '../settings.ts';
+import { changeConnections, writeConnections } from '../settings.ts';
 
 /** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
 export async function removeConnection(
@@ -17,7 +18,7 @@ export async function removeConnection(
       ? await pickConnection(state, 'Connection to remove', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
-  const before = await removeConnectionSetting(connection.profile);
+  const before = await changeConnections((raw) => withoutProfile(raw, connection.profile));
   const undo = 'Undo';
   const chosen = await vscode.window.showInformationMessage(
     `Removed connection "${connection.name}". Its registrations at AWS stay as they are.`,

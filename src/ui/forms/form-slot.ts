@@ -77,6 +77,11 @@ export class FormSlot implements vscode.Disposable {
     });
   }
 
+  /** Gives the page what it starts with anew, where it is. */
+  update(): void {
+    this.#panel?.restart();
+  }
+
   /** Brings the form to the front as it is. */
   reveal(): void {
     this.#panel?.reveal();

@@ -44,7 +44,7 @@ export function firstStartJourneys(world: World): void {
     await welcome.getByRole('button', { name: 'Add Connection' }).click();
     await quickInput.rows('Default credential chain').waitFor();
     assert.deepEqual(await labels(quickInput.rows()), ['prod', 'dev', 'Default credential chain']);
-    await quickInput.pick('prod');
+    await quickInput.pickMany(['prod']);
     await quickInput.rows('eu-central-1').waitFor();
     assert.deepEqual(await labels(quickInput.rows().and(page.locator('[aria-checked="true"]'))), [
       'us-east-1',
@@ -55,8 +55,9 @@ export function firstStartJourneys(world: World): void {
 
     await tree.row(/^eu-central-1.*Not registered/).waitFor();
     await tree.row(/^us-east-1.*Not registered/).waitFor();
+    const notAws = `not AWS: ${new URL(aws.url).host}`;
     assert.deepEqual((await tree.read()).slice(0, 4), [
-      { level: 1, label: 'prod', description: PROD },
+      { level: 1, label: 'prod', description: `${PROD} · ${notAws}` },
       { level: 2, label: 'AWS IoT FleetWise', description: '' },
       { level: 3, label: 'us-east-1', description: 'Not registered' },
       { level: 3, label: 'eu-central-1', description: 'Not registered' },

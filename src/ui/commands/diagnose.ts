@@ -1,0 +1,23 @@
+import type { AppState } from '../../core/state.ts';
+import { findConnection } from '../../core/state.ts';
+import type { Store } from '../../core/store.ts';
+import type { CommandSubject } from '../command-argument.ts';
+import { pickConnection } from '../pick.ts';
+
+interface DiagnosePorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly diagnosePage: { open(connectionId: string): void };
+}
+
+/** Opens the page that looks for what is in the way of a connection; asks which one only where there are several. */
+export async function diagnose({ store, diagnosePage }: DiagnosePorts, subject: CommandSubject): Promise<void> {
+  const state = store.get();
+  const [only, ...more] = state.connections;
+  const connection =
+    subject.connectionId !== undefined
+      ? findConnection(state, subject.connectionId)
+      : only !== undefined && more.length === 0
+        ? only
+        : await pickConnection(state, 'Connection to diagnose');
+  if (connection !== undefined) diagnosePage.open(connection.id);
+}

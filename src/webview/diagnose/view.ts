@@ -1,0 +1,102 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
+import type { DiagnosePageInit, DiagnoseStep } from '../../shared/diagnose-page.ts';
+import type { FormError } from '../../shared/protocol.ts';
+import { button, errorBox } from '../common/parts.ts';
+
+/** Everything the page shows is a function of this value. */
+export interface DiagnoseState extends DiagnosePageInit {
+  /** The report was copied as it is. */
+  readonly copied: boolean;
+  readonly error?: FormError;
+}
+
+/** What a person can do on the page. */
+export interface DiagnoseActions {
+  readonly again: () => void;
+  readonly copy: () => void;
+  readonly remedy: (id: string) => void;
+}
+
+const WORDS = { running: 'Running', ok: 'OK', info: 'Fact', warning: 'Warning', failed: 'Failed' } as const;
+
+/** The page for a state. */
+export function diagnoseView(state: DiagnoseState, actions: DiagnoseActions): TemplateResult {
+  const { connectionName, running, summary, groups, copied } = state;
+  return html`
+    <h1>Diagnose Connection "${connectionName}"</h1>
+    ${errorBox(state.error)}
+    <p class="summary" role="status">${mark(summary.state)}<span>${summary.text}</span></p>
+    <div class="buttons">
+      <vscode-button ?disabled=${running} aria-disabled=${running ? 'true' : 'false'} @click=${actions.again}
+        >Run Again</vscode-button
+      >
+      ${button({ label: 'Copy Report', onPress: actions.copy })}
+      <span class="quiet" role="status">${copied ? 'Copied as Markdown' : nothing}</span>
+    </div>
+    ${groups.map(
+      ({ title, url, steps }) => html`
+        <section class="diagnosis">
+          <h2>${title}</h2>
+          ${url === undefined ? nothing : html`<p class="quiet">${url}</p>`}
+          <ul>
+            ${steps.map((step) => stepPart(step, actions))}
+          </ul>
+        </section>
+      `,
+    )}
+  `;
+}
+
+function stepPart(step: DiagnoseStep, actions: DiagnoseActions): TemplateResult {
+  const { label, state, text, took, advice, remedy, facts } = step;
+  return html`
+    <li class=${state}>
+      ${mark(state)}
+      <span class="label">${label}</span>
+      <div class="said">
+        <p><span class="unseen">${state === 'info' ? nothing : `${WORDS[state]}: `}</span>${text}</p>
+        ${advice === undefined ? nothing : html`<p class="advice">${advice}</p>`}
+        ${
+          facts.length === 0
+            ? nothing
+            : html`<dl class="quiet">
+                ${facts.map(
+                  ([name, value]) =>
+                    html`<div>
+                      <dt>${name}:</dt>
+                      <dd>${value}</dd>
+                    </div>`,
+                )}
+              </dl>`
+        }
+        ${
+          remedy === undefined
+            ? nothing
+            : button({
+                label: remedy.label,
+                onPress: () => {
+                  actions.remedy(remedy.id);
+                },
+              })
+        }
+      </div>
+      <span class="quiet took">${took}</span>
+    </li>
+  `;
+}
+
+/** Drawn like VS Code's own icons, in the colours of its tests. */
+function mark(state: DiagnoseStep['state']): TemplateResult {
+  return html`<svg class="mark ${state}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    ${MARKS[state]}
+  </svg>`;
+}
+
+const MARKS = {
+  ok: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5 8.2l2.1 2.1L11 6.2" />`,
+  failed: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />`,
+  warning: svg`<path d="M8 2L14.5 13.5H1.5z" /><path d="M8 6.3v3.4M8 11.3v.9" />`,
+  running: svg`<path d="M8 1.5a6.5 6.5 0 1 1-6.5 6.5" />`,
+  info: svg`<circle class="dot" cx="8" cy="8" r="1.5" />`,
+} as const;
