@@ -1,5 +1,5 @@
 import type { Connection, Target } from './connection.ts';
-import { targetKey } from './connection.ts';
+import { sameTarget, targetKey } from './connection.ts';
 import { withNewCredentials } from './connections-change.ts';
 import type { Inventory } from './inventory.ts';
 import type { PartnerInventory } from './partner-inventory.ts';
@@ -26,6 +26,9 @@ export class CredentialRefresh {
   readonly #ports: CredentialRefreshPorts;
   readonly #stopListening: () => void;
   #stopWatching: (() => void) | undefined;
+  /** Refreshes under way: what they ask for is not known for a moment. */
+  #refreshing = 0;
+  #isDisposed = false;
 
   constructor(ports: CredentialRefreshPorts) {
     this.#ports = ports;
@@ -36,21 +39,29 @@ export class CredentialRefresh {
   update(): void {
     const { aws, store, isSeen } = this.#ports;
     const state = store.get();
+    if (this.#isDisposed) return;
     const isWanted = (isSeen() && askedAbout(state).length > 0) || pendingWatches(state).length > 0;
     if (isWanted) this.#stopWatching ??= aws.watchCredentials(() => askedAbout(store.get()));
-    else this.#endWatching();
+    else if (this.#refreshing === 0) this.#endWatching();
   }
 
   /** Drops what is not sure any more, and asks for it again. An older version of a connection does not count. */
   async changed(change: CredentialChange): Promise<void> {
+    if (findConnection(this.#ports.store.get(), change.connection.id) !== change.connection) return;
+    this.#refreshing += 1;
+    await this.#refresh(change);
+    this.#refreshing -= 1;
+    this.update();
+  }
+
+  async #refresh(change: CredentialChange): Promise<void> {
     const { store, inventory, partners, isSeen } = this.#ports;
     const { id } = change.connection;
     const before = store.get();
-    if (findConnection(before, id) !== change.connection) return;
     const watched = pendingWatches(before).filter(({ connectionId }) => connectionId === id);
     const again = questions(before, change, isSeen());
     store.update((state) => withNewCredentials(state, change));
-    const isWatched = (target: Target): boolean => watched.some((each) => targetKey(each) === targetKey(target));
+    const isWatched = (target: Target): boolean => watched.some((each) => sameTarget(each, target));
     await Promise.all([
       ...again.targets.filter((target) => !isWatched(target)).map((target) => inventory.check(target)),
       ...(again.partners ? [partners.load(id)] : []),
@@ -61,6 +72,7 @@ export class CredentialRefresh {
 
   /** Ends watching and listening. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#stopListening();
     this.#endWatching();
   }

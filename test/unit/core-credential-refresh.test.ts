@@ -131,6 +131,18 @@ test('unseen, nothing is asked but what is watched', async () => {
   assert.equal(aws.calls.length, asked);
 });
 
+test('watching goes on while everything that is known is asked for again', async () => {
+  const { refresh, watching, inventory, store } = refreshWorld();
+  await inventory.check(TARGET);
+  const stop = store.subscribe(() => {
+    refresh.update();
+  });
+  refresh.update();
+  await refresh.changed({ connection: PROD, what: 'profile' });
+  stop();
+  assert.deepEqual(watching, { begun: 1, ended: 0 });
+});
+
 test('files are watched while something that was asked for is seen, or a registration is pending', async () => {
   const { refresh, view, watching, load, inventory, aws } = refreshWorld();
   refresh.update();
@@ -147,5 +159,6 @@ test('files are watched while something that was asked for is seen, or a registr
   refresh.update();
   assert.deepEqual(watching, { begun: 2, ended: 1 });
   refresh.dispose();
-  assert.equal(watching.ended, 2);
+  refresh.update();
+  assert.deepEqual(watching, { begun: 2, ended: 2 });
 });

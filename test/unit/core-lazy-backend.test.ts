@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { success } from '../../src/core/failure.ts';
 import { lazyBackend } from '../../src/core/lazy-backend.ts';
-import type { Backend, EncryptionAndLogging } from '../../src/core/ports.ts';
+import type { Backend, CredentialChange, EncryptionAndLogging } from '../../src/core/ports.ts';
 import { IDENTITY, PROD, TARGET, told } from '../fakes/core-samples.ts';
 import { FakeAccountSettings } from '../fakes/fake-account-settings.ts';
 import { FakeAws } from '../fakes/fake-aws.ts';
@@ -104,4 +104,49 @@ test('after a failed load a later call works', async () => {
   assert.equal((await lazy.list()).ok, false);
   broken = false;
   assert.equal((await lazy.list()).ok, true);
+});
+
+test('changes of credentials are told to those who listened before anything was loaded', async () => {
+  const { lazy: rest } = lazyWorld();
+  const inner = new Set<(change: CredentialChange) => void>();
+  const lazy = lazyBackend(() =>
+    Promise.resolve({
+      ...rest,
+      onCredentialChange: (listener) => {
+        inner.add(listener);
+        return () => undefined;
+      },
+    }),
+  );
+  const told: CredentialChange[] = [];
+  const stop = lazy.onCredentialChange((change) => told.push(change));
+  await Promise.all([lazy.list(), lazy.list()]);
+  const change: CredentialChange = { connection: PROD, what: 'profile' };
+  for (const tell of inner) tell(change);
+  stop();
+  for (const tell of inner) tell(change);
+  assert.deepEqual(told, [change]);
+});
+
+test('watching that ends before the backend is there never begins; else it ends in the backend', async () => {
+  const { lazy: rest } = lazyWorld();
+  const log: string[] = [];
+  const watchCredentials = () => {
+    log.push('begun');
+    return () => log.push('ended');
+  };
+  const lazy = lazyBackend(() => Promise.resolve({ ...rest, watchCredentials }));
+  lazy.watchCredentials(() => [])();
+  await lazy.list();
+  assert.deepEqual(log, []);
+  const stop = lazy.watchCredentials(() => []);
+  await lazy.list();
+  stop();
+  assert.deepEqual(log, ['begun', 'ended']);
+});
+
+test('signing in needs the backend', async () => {
+  const broken = lazyBackend(() => Promise.reject(new Error('no such file')));
+  assert.equal((await broken.signIn(PROD, () => Promise.resolve('123456'))).kind, 'failed');
+  assert.equal(await broken.hasAwsCli(), false);
 });
