@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { IotRegistrarApi } from '../../src/api.d.ts';
@@ -37,17 +38,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-let worlds = 0;
-
 /** Makes a world whose connection has these Regions; the first is the target's. */
 export async function createWorld(
   options: Omit<SimulatorOptions, 'hooks'> = {},
   regions: readonly string[] = ['us-east-1'],
 ): Promise<World> {
   const simulator = await startSimulator({ registrationSeconds: 1, ...options, hooks: createControl() });
-  worlds += 1;
-  const profile = `world-${String(worlds)}`;
-  const account = String(100_000_000_000 + worlds);
+  // Each test file has this module of its own: counting would give the same names to all of them.
+  const account = String(100_000_000_000 + randomInt(100_000_000_000));
+  const profile = `world-${account}`;
   writeProfile(profile, account, simulator.url);
   const { api, app } = await extension();
   await setSetting('connections', [{ profile, regions }]);
@@ -111,11 +110,15 @@ export function findRow(app: App, id: string): Row {
 function untilState(app: App, passes: (state: AppState) => boolean): Promise<AppState> {
   const { store } = app.session;
   if (passes(store.get())) return Promise.resolve(store.get());
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const stop = store.subscribe((state) => {
-      if (!passes(state)) return;
+      try {
+        if (!passes(state)) return;
+        resolve(state);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
       stop();
-      resolve(state);
     });
   });
 }

@@ -30,6 +30,7 @@ export function partnerJourneys(world: World): void {
     await form.locator('#amazonId-error').getByText(/\w/).waitFor();
     assert.equal(await sent(ASSOCIATE), 0);
     await world.press('Cancel');
+    await window.editorTab('Associate').waitFor({ state: 'detached' });
   });
 
   world.journey('a lost answer, and the same pressed again, end in one account', async () => {
