@@ -33,7 +33,11 @@ export function createSession({ aws, clock, ...watching }: SessionPorts): Sessio
     ...watching,
     store,
     clock,
-    check: (target) => inventory.check(target),
+    checks: {
+      registration: (target) => inventory.check(target),
+      // Nothing begins a watch of this kind yet.
+      encryption: () => Promise.resolve(),
+    },
   });
   const inventory: Inventory = new Inventory({
     store,

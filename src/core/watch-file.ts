@@ -1,12 +1,13 @@
 import type { RegisterRequest } from './registration.ts';
 import type { Watch, WatchPhase } from './watch.ts';
-import { MAX_ATTEMPTS } from './watch.ts';
+import { MAX_ATTEMPTS, WATCH_KINDS } from './watch.ts';
 
 const VERSION = 1;
 
 /** Writes watches as the text of the state file. Failures are left out: a later run asks anew. */
 export function writeWatches(watches: Iterable<Watch>): string {
-  const entries = [...watches].map(({ target, startedAt, watchedSince, attempt, request, phase }) => ({
+  const entries = [...watches].map(({ kind, target, startedAt, watchedSince, attempt, request, phase }) => ({
+    kind,
     ...target,
     startedAt,
     watchedSince,
@@ -33,12 +34,15 @@ export function readWatches(text: string): readonly Watch[] {
 
 function readWatch(entry: unknown): Watch | undefined {
   if (!isRecord(entry)) return undefined;
-  const { connectionId: connection, region, startedAt, watchedSince, attempt, phase, request } = entry;
+  const { kind, connectionId: connection, region, startedAt, watchedSince, attempt, phase, request } = entry;
   if (typeof connection !== 'string' || typeof region !== 'string') return undefined;
+  const known = WATCH_KINDS.find((each) => each === kind);
+  if (known === undefined) return undefined;
   if (!isTime(startedAt) || !isTime(watchedSince)) return undefined;
   const tried = typeof attempt === 'number' && Number.isInteger(attempt) ? attempt : 1;
   const asked = readRequest(request);
   return {
+    kind: known,
     target: { connectionId: connection, region },
     startedAt,
     watchedSince,

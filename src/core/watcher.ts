@@ -1,5 +1,4 @@
 import type { Target } from './connection.ts';
-import { targetKey } from './connection.ts';
 import { isTransient } from './failure.ts';
 import type { Clock } from './ports.ts';
 import type { RegisterRequest, Registration } from './registration.ts';
@@ -7,8 +6,10 @@ import { askedWait, nextCheckIn } from './schedule.ts';
 import type { AppState, Ended, Known } from './state.ts';
 import { findConnection, withEntry } from './state.ts';
 import type { Store } from './store.ts';
-import type { Watch, WatchEvent } from './watch.ts';
-import { isAsking, stepWatch } from './watch.ts';
+import type { Watch, WatchKind, WatchSubject } from './watch.ts';
+import { isAsking, watchKey } from './watch.ts';
+import type { WatchEvent } from './watch-machine.ts';
+import { stepWatch } from './watch-machine.ts';
 
 const MINUTE = 60_000;
 
@@ -18,17 +19,17 @@ export interface WatcherPorts {
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
-  /** Asks for the registration of a target; the answer reaches the watcher through `checked`. Never rejects. */
-  readonly check: (target: Target) => Promise<void>;
+  /** By kind: asks AWS about a target; the answer reaches the watcher through `heard`. Never rejects. */
+  readonly checks: Readonly<Record<WatchKind, (target: Target) => Promise<void>>>;
   /** Setting `iotRegistrar.watchMinutes`. */
   readonly watchMinutes: () => number;
-  /** Called once for every watched registration that comes to its end. */
+  /** Called once for every watch that comes to its end. */
   readonly onEnd: (ended: Ended) => void;
   /** Called once when the time of a watch is over. */
   readonly onTimeUp: (watch: Watch) => void;
 }
 
-/** Follows pending registrations until they complete. One timer per asking watch, none when nothing is pending. */
+/** Follows what is pending until it completes. One timer per asking watch, none when nothing is pending. */
 export class Watcher {
   readonly #ports: WatcherPorts;
   readonly #timers = new Map<string, () => void>();
@@ -40,30 +41,46 @@ export class Watcher {
 
   /** Follows a registration that was just started here. */
   started(target: Target, attempt: number, request: RegisterRequest): void {
-    this.#begin(target, { startedAt: this.#ports.clock.now(), attempt, request });
+    const now = this.#ports.clock.now();
+    const subject = { kind: 'registration', target } as const;
+    const watch: Watch = { ...newWatch(subject, now, now), attempt, request };
+    this.heard(subject, { kind: 'begin', watch });
   }
 
-  /** Takes note of an answer, whoever asked for it: begins, goes on with or ends a watch. */
+  /** Takes note of an answer about a registration, whoever asked for it: begins, goes on with or ends a watch. */
   checked(target: Target, known: Known<Registration>): void {
-    const watch = this.#find(target);
-    const event = watchEvent(known);
-    if (event === undefined) return;
-    if (watch !== undefined) this.#step(watch, event);
-    else if (known.failure === undefined && known.answer?.value.state === 'registering') {
-      this.#begin(target, { startedAt: begunAt(known, this.#ports.clock.now()), attempt: 1 });
+    const subject = { kind: 'registration', target } as const;
+    const event = registrationEvent(subject, known, this.#ports.clock.now());
+    if (event !== undefined) this.heard(subject, event);
+  }
+
+  /** Takes note of what happened to a subject of any kind. */
+  heard(subject: WatchSubject, event: WatchEvent): void {
+    const { store, clock, onEnd } = this.#ports;
+    const key = watchKey(subject);
+    const before = store.get().watches.get(key);
+    const step = stepWatch(before, event);
+    if (step.kind === 'watch') {
+      if (before === undefined || event.kind === 'begin') this.#setEnded(key, undefined);
+      this.#put(key, step.watch);
+      return;
     }
+    if (before === undefined || (step.kind === 'none' && event.kind !== 'ended')) return;
+    this.#put(key, undefined);
+    if (step.kind !== 'end') return;
+    const ended: Ended = { target: subject.target, outcome: step.outcome, at: clock.now(), watch: before };
+    this.#setEnded(key, ended);
+    onEnd(ended);
   }
 
-  /** A person wants a watch to go on. */
+  /** Wants the watch of a registration to go on. */
   resume(target: Target): void {
-    const watch = this.#find(target);
-    if (watch !== undefined) this.#step(watch, { kind: 'resume', now: this.#ports.clock.now() });
+    this.heard({ kind: 'registration', target }, { kind: 'resume', now: this.#ports.clock.now() });
   }
 
-  /** A person does not want to know any more. */
+  /** A person does not want to know of a registration any more. */
   stop(target: Target): void {
-    const watch = this.#find(target);
-    if (watch !== undefined) this.#step(watch, { kind: 'stop' });
+    this.heard({ kind: 'registration', target }, { kind: 'stop' });
   }
 
   /**
@@ -73,10 +90,12 @@ export class Watcher {
   restore(watches: readonly Watch[]): readonly Watch[] {
     const orphans: Watch[] = [];
     for (const watch of watches) {
-      const exists = findConnection(this.#ports.store.get(), watch.target.connectionId) !== undefined;
+      const key = watchKey(watch);
+      const state = this.#ports.store.get();
+      const exists = findConnection(state, watch.target.connectionId) !== undefined;
       if (!exists) orphans.push(watch);
-      if (!exists || this.#find(watch.target) !== undefined) continue;
-      this.#put(watch.target, watch);
+      if (!exists || state.watches.has(key)) continue;
+      this.#put(key, watch);
       if (isAsking(watch)) this.#armIn(watch, 0);
     }
     return orphans;
@@ -89,17 +108,11 @@ export class Watcher {
     this.#timers.clear();
   }
 
-  #begin(target: Target, details: Pick<Watch, 'startedAt' | 'attempt' | 'request'>): void {
-    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(target), undefined) }));
-    this.#put(target, { ...details, target, watchedSince: this.#ports.clock.now(), phase: { kind: 'watching' } });
+  #setEnded(key: string, ended: Ended | undefined): void {
+    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, key, ended) }));
   }
 
-  #find(target: Target): Watch | undefined {
-    return this.#ports.store.get().watches.get(targetKey(target));
-  }
-
-  #put(target: Target, watch: Watch | undefined): void {
-    const key = targetKey(target);
+  #put(key: string, watch: Watch | undefined): void {
     this.#ports.store.update((state) => ({ ...state, watches: withEntry(state.watches, key, watch) }));
     this.#timers.get(key)?.();
     this.#timers.delete(key);
@@ -115,7 +128,7 @@ export class Watcher {
 
   #armIn(watch: Watch, wait: number): void {
     if (this.#disposed) return;
-    const key = targetKey(watch.target);
+    const key = watchKey(watch);
     this.#timers.get(key)?.();
     this.#timers.set(
       key,
@@ -123,56 +136,51 @@ export class Watcher {
     );
   }
 
-  /** Asks first, so that a registration that ended while the machine slept is told and not given up. */
+  /** Asks first, so that what ended while the machine slept is told and not given up. */
   async #fire(watch: Watch): Promise<void> {
-    const { store, clock, check, onTimeUp } = this.#ports;
-    this.#timers.delete(targetKey(watch.target));
+    const { store, clock, checks, onTimeUp } = this.#ports;
+    const key = watchKey(watch);
+    this.#timers.delete(key);
     if (findConnection(store.get(), watch.target.connectionId) === undefined) {
-      this.#put(watch.target, undefined);
+      this.#put(key, undefined);
       return;
     }
-    await check(watch.target);
-    const current = this.#find(watch.target);
+    await checks[watch.kind](watch.target);
+    const current = store.get().watches.get(key);
     if (current === undefined || !isAsking(current)) return;
     if (this.#timeLeft(current, clock.now()) <= 0) {
-      this.#step(current, { kind: 'timeUp' });
+      this.heard(watch, { kind: 'timeUp' });
       onTimeUp(current);
-    } else if (current === watch) this.#put(watch.target, watch);
+    } else if (current === watch) this.#put(key, watch);
   }
 
   #timeLeft(watch: Watch, now: number): number {
     return watch.watchedSince + this.#ports.watchMinutes() * MINUTE - now;
   }
-
-  #step(watch: Watch, event: WatchEvent): void {
-    const step = stepWatch(watch, event);
-    if (step.kind === 'goOn') {
-      this.#put(watch.target, step.watch);
-      return;
-    }
-    this.#put(watch.target, undefined);
-    if (watch.phase.kind === 'stopped') return;
-    const { store, clock, onEnd } = this.#ports;
-    const ended: Ended = { target: watch.target, outcome: step.outcome, at: clock.now(), watch };
-    store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(watch.target), ended) }));
-    onEnd(ended);
-  }
 }
 
-/** What an answer means for a watch; nothing when there is none. */
-function watchEvent(known: Known<Registration>): WatchEvent | undefined {
+/** A watch that begins `now`, of something pending since `startedAt`. Epoch milliseconds. */
+export function newWatch({ kind, target }: WatchSubject, startedAt: number, now: number): Watch {
+  return { kind, target, startedAt, watchedSince: now, attempt: 1, phase: { kind: 'watching' } };
+}
+
+/** What an answer about a registration means; nothing when there is none. */
+function registrationEvent(subject: WatchSubject, known: Known<Registration>, now: number): WatchEvent | undefined {
   if (known.failure !== undefined) {
     const { failure } = known.failure;
-    return { kind: 'failure', failure, transient: isTransient(failure) };
+    return { kind: isTransient(failure) ? 'trouble' : 'refusal', failure };
   }
-  const state = known.answer?.value.state;
-  if (state === undefined) return undefined;
-  if (state === 'registering' || state === 'unknown') return { kind: 'pending' };
-  return { kind: 'ended', outcome: state };
-}
-
-/** When a registration found pending began, as far as AWS's clock can be trusted here. Epoch milliseconds. */
-function begunAt(known: Known<Registration>, now: number): number {
-  const modified = known.answer?.value.lastModifiedAt?.getTime() ?? now;
-  return Math.min(modified, now);
+  const registration = known.answer?.value;
+  if (registration === undefined) return undefined;
+  switch (registration.state) {
+    case 'unknown':
+      return { kind: 'pending' };
+    case 'registering': {
+      // AWS's clock may be ahead of this machine's.
+      const startedAt = Math.min(registration.lastModifiedAt?.getTime() ?? now, now);
+      return { kind: 'pending', found: newWatch(subject, startedAt, now) };
+    }
+    default:
+      return { kind: 'ended', outcome: registration.state };
+  }
 }

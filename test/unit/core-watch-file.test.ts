@@ -15,7 +15,15 @@ function file(...watches: readonly unknown[]): string {
 
 /** An entry as it is written, with changes. */
 function entry(change: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  return { ...TARGET, startedAt: NOW, watchedSince: NOW, attempt: 1, phase: 'watching', ...change };
+  return {
+    kind: 'registration',
+    ...TARGET,
+    startedAt: NOW,
+    watchedSince: NOW,
+    attempt: 1,
+    phase: 'watching',
+    ...change,
+  };
 }
 
 for (const [what, sample] of [
@@ -78,6 +86,7 @@ for (const bad of [
   7,
   [],
   {},
+  entry({ kind: 'other' }),
   entry({ connectionId: 7 }),
   entry({ region: undefined }),
   entry({ startedAt: undefined }),
