@@ -21,7 +21,9 @@ export type WatchEvent =
   /** A person does not want to know any more. */
   | { readonly kind: 'stop' }
   /** A person wants to know; `now` in epoch milliseconds. */
-  | { readonly kind: 'resume'; readonly now: number };
+  | { readonly kind: 'resume'; readonly now: number }
+  /** The credentials were renewed. */
+  | { readonly kind: 'renew' };
 
 /** The states, in the order of the columns of `WATCH_TABLE`. */
 export const WATCH_STATES = ['idle', 'watching', 'backingOff', 'paused', 'expired', 'stopped', 'done'] as const;
@@ -38,6 +40,7 @@ export const WATCH_TABLE: Readonly<Record<WatchEvent['kind'], Row>> = {
   timeUp: ['idle', 'expired', 'expired', 'expired', 'expired', 'stopped', 'done'],
   stop: ['idle', 'stopped', 'stopped', 'stopped', 'stopped', 'stopped', 'done'],
   resume: ['idle', 'watching', 'watching', 'watching', 'watching', 'watching', 'done'],
+  renew: ['idle', 'watching', 'backingOff', 'watching', 'expired', 'stopped', 'done'],
 };
 
 /** What an event does: the watch from now on, its end, or nothing to watch, as before or from now on. */

@@ -49,6 +49,11 @@ export interface Watch extends WatchSubject {
   readonly phase: WatchPhase;
 }
 
+/** A watch that begins `now`, of something pending since `startedAt`. Epoch milliseconds. */
+export function newWatch({ kind, target }: WatchSubject, startedAt: number, now: number): Watch {
+  return { kind, target, startedAt, watchedSince: now, attempt: 1, phase: { kind: 'watching' } };
+}
+
 /** Whether a watch sends requests by itself. */
 export function isAsking({ phase }: Watch): boolean {
   return phase.kind === 'watching' || phase.kind === 'backingOff';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Target } from '../core/connection.ts';
 import { withConnections } from '../core/connections-change.ts';
@@ -5,12 +6,12 @@ import { SETTINGS } from '../core/ids.ts';
 import type { Backend } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
+import type { SharedFolder } from '../core/shared-folder.ts';
 import type { AppState } from '../core/state.ts';
-import type { Watch } from '../core/watch.ts';
 import type { RegistrationChange } from '../api.d.ts';
 import type { AccountsTree } from './accounts-tree.ts';
 import { ApiCalls } from './api-calls.ts';
-import { systemClock } from './clock.ts';
+import { CountingClock } from './clock.ts';
 import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
@@ -24,8 +25,8 @@ import { settings } from './settings.ts';
 import type { StartSimulator } from './simulated-account.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 import { StatusItem } from './status-item.ts';
+import { watchesFolder } from './stored-watches.ts';
 import { TreeController } from './tree-controller.ts';
-import { WatchStorage } from './watch-storage.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {
@@ -34,6 +35,8 @@ export interface AppPorts {
   readonly tree: AccountsTree;
   readonly aws: Backend;
   readonly startSimulator: StartSimulator;
+  /** The folder that all windows share, as the window with this id sees it. */
+  readonly sharedFolder: (path: string, window: string) => SharedFolder;
   readonly registrationChanges: vscode.EventEmitter<RegistrationChange>;
 }
 
@@ -42,12 +45,11 @@ export class App implements vscode.Disposable {
   readonly #ports: AppPorts;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #simulated: SimulatedAccount;
-  readonly #storage: WatchStorage;
   readonly #commands: CommandTable;
-  /** Watches of an earlier run whose connection the settings do not name, at least not yet. */
-  #orphans: readonly Watch[] = [];
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
+  /** The clock of everything that waits. */
+  readonly clock = new CountingClock();
   /** Rows for the tree view. */
   readonly rows: TreeController;
   /** What other extensions may call. */
@@ -59,16 +61,24 @@ export class App implements vscode.Disposable {
     this.#ports = ports;
     const { context, log, tree, aws } = ports;
     const notices = this.#makeNotices();
+    const window = randomUUID();
     this.session = createSession({
       aws,
-      clock: systemClock,
+      clock: this.clock,
       random: Math.random,
       watchMinutes: settings.watchMinutes,
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+      sharing: {
+        folder: ports.sharedFolder(watchesFolder(context.globalStorageUri).fsPath, window),
+        window,
+        isFocused: () => vscode.window.state.focused,
+        warn: (message) => {
+          log.warn(message);
+        },
+      },
     });
     this.api = new ApiCalls({ ...this.session, aws });
-    this.#storage = new WatchStorage(context.globalStorageUri, log);
     this.#simulated = new SimulatedAccount({
       start: ports.startSimulator,
       memento: context.globalState,
@@ -78,7 +88,7 @@ export class App implements vscode.Disposable {
         this.#readSettings();
       },
     });
-    this.rows = new TreeController({ ...this.session, tree, clock: systemClock, locale: vscode.env.language });
+    this.rows = new TreeController({ ...this.session, tree, clock: this.clock, locale: vscode.env.language });
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,
@@ -99,20 +109,21 @@ export class App implements vscode.Disposable {
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
   async start(): Promise<this> {
-    const { store, watcher } = this.session;
+    const { store, sharing } = this.session;
     const { context, log, registrationChanges } = this.#ports;
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
-    this.#orphans = watcher.restore(await this.#storage.load());
-    const status = new StatusItem(systemClock, settings.statusBar);
+    await sharing?.look();
+    const status = new StatusItem(this.clock, settings.statusBar);
     this.#disposables.push(
       status,
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
-        this.#orphans = watcher.restore(this.#orphans);
+        void sharing?.look();
         status.show(store.get());
       }),
+      vscode.window.onDidChangeWindowState(() => sharing?.look()),
     );
     const tellKeys = contextKeyWriter();
     const tellChanges = registrationChangeTeller(registrationChanges, store.get());
@@ -121,7 +132,6 @@ export class App implements vscode.Disposable {
       this.rows.changed();
       tellKeys(state);
       tellChanges(state);
-      this.#storage.save([...this.#orphans, ...state.watches.values()]);
     };
     this.#disposables.push({ dispose: store.subscribe(show) });
     show(store.get());
@@ -131,14 +141,14 @@ export class App implements vscode.Disposable {
     return this;
   }
 
-  /** Where pending watches are kept. */
+  /** Where the extension keeps its files. */
   get storageFolder(): vscode.Uri {
     return this.#ports.context.globalStorageUri;
   }
 
   /** Waits until the watches are stored. */
   async stored(): Promise<void> {
-    await this.#storage.flush();
+    await this.session.sharing?.look();
   }
 
   /** Runs a command on what it was called on. */
@@ -148,6 +158,7 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
+    this.session.sharing?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }
 

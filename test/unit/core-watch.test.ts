@@ -29,6 +29,7 @@ const EVENTS: Readonly<Record<WatchEvent['kind'], WatchEvent>> = {
   timeUp: { kind: 'timeUp' },
   stop: { kind: 'stop' },
   resume: { kind: 'resume', now: 99 },
+  renew: { kind: 'renew' },
 };
 
 const EVENT_KINDS = Object.keys(EVENTS) as WatchEvent['kind'][];
@@ -43,6 +44,7 @@ const WANTED: Readonly<Record<WatchEvent['kind'], Readonly<Record<WatchState, Wa
   timeUp: { ...all('='), watching: 'expired', backingOff: 'expired', paused: 'expired' },
   stop: { ...all('stopped'), idle: '=', done: '=' },
   resume: { ...all('watching'), idle: '=', done: '=' },
+  renew: { ...all('='), paused: 'watching' },
 };
 
 function all<T>(value: T): Readonly<Record<WatchState, T>> {
