@@ -30,8 +30,8 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
     }),
   );
   const app: () => Promise<App> = once(async () => {
-    const { App } = await import('./ui/app.ts');
-    const running = new App({ context, log, tree, aws, startSimulator, registrationChanges });
+    const [{ App }, { sharedFolder }] = await Promise.all([import('./ui/app.ts'), import('./node/shared-folder.ts')]);
+    const running = new App({ context, log, tree, aws, startSimulator, sharedFolder, registrationChanges });
     context.subscriptions.push(running);
     return running.start();
   });
@@ -48,6 +48,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
     }),
   );
   void startWhenNeeded(context.globalStorageUri, app, log);
+  context.subscriptions.push(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void startWhenNeeded(context.globalStorageUri, app, log);
+    }),
+  );
   const api = createApi({
     calls: async () => (await app()).api,
     onDidChangeRegistration: registrationChanges.event,
@@ -55,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
   return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(api, { app }) : api;
 }
 
-/** Goes on with registrations that were pending when the window closed, and shows a status bar item that is always shown. */
+/** Goes on with registrations that an earlier run or another window left pending, and shows a status bar item that is always shown. */
 async function startWhenNeeded(
   storage: vscode.Uri,
   app: () => Promise<App>,

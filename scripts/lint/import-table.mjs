@@ -24,17 +24,25 @@ const FORMS_AND_MODEL = ['connection.ts', 'partner-account.ts', 'regions.ts', 'r
 
 /** @type {Record<string, Row>} */
 const FORBIDDEN = {
-  core: { folders: ['shared', 'aws', 'ui', 'webview', 'simulator'], packages: [AWS, NODE, VSCODE, DOM, '^valibot'] },
-  shared: { folders: ['aws', 'ui', 'webview', 'simulator'], packages: [AWS, NODE, VSCODE, DOM], typesOnly: ['core'] },
-  aws: { folders: ['shared', 'ui', 'webview', 'simulator'], packages: [VSCODE, DOM] },
-  ui: { folders: ['aws', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] },
+  core: {
+    folders: ['shared', 'aws', 'node', 'ui', 'webview', 'simulator'],
+    packages: [AWS, NODE, VSCODE, DOM, '^valibot'],
+  },
+  shared: {
+    folders: ['aws', 'node', 'ui', 'webview', 'simulator'],
+    packages: [AWS, NODE, VSCODE, DOM],
+    typesOnly: ['core'],
+  },
+  aws: { folders: ['shared', 'node', 'ui', 'webview', 'simulator'], packages: [VSCODE, DOM] },
+  node: { folders: ['shared', 'aws', 'ui', 'webview', 'simulator'], packages: [AWS, VSCODE, DOM], typesOnly: ['core'] },
+  ui: { folders: ['aws', 'node', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] },
   webview: {
-    folders: ['aws', 'ui', 'simulator'],
+    folders: ['aws', 'node', 'ui', 'simulator'],
     packages: [AWS, NODE, VSCODE],
     only: { core: FORMS_AND_MODEL },
   },
   simulator: {
-    folders: ['core', 'shared', 'aws', 'ui', 'webview'],
+    folders: ['core', 'shared', 'aws', 'node', 'ui', 'webview'],
     packages: [VSCODE, DOM, '^@aws-sdk/', '^@smithy/(?!signature-v4$)'],
   },
   'extension.ts': { folders: ['shared', 'webview'], packages: [AWS, NODE, DOM] },

@@ -3,6 +3,7 @@ import { targetKey } from './connection.ts';
 import type { Result } from './failure.ts';
 import type { Clock, Identities, Identity, Registrations } from './ports.ts';
 import type { Registration } from './registration.ts';
+import { isOlder } from './registration-json.ts';
 import type { AppState, Known } from './state.ts';
 import { findConnection, knownIdentity, knownRegistration, withEntry } from './state.ts';
 import type { Store } from './store.ts';
@@ -12,8 +13,10 @@ export interface InventoryPorts {
   readonly store: Store<AppState>;
   readonly aws: Pick<Registrations, 'status'> & Identities;
   readonly clock: Pick<Clock, 'now'>;
-  /** Runs after every answer or failure that was written for a target. */
-  readonly onChecked: (target: Target, known: Known<Registration>) => void;
+  /** How many answers about a target all windows have had; read when a request is sent. */
+  readonly turn: (target: Target) => number | undefined;
+  /** Runs after every answer or failure that was written for a target, with the turn of its request. */
+  readonly onChecked: (target: Target, known: Known<Registration>, turn?: number) => void;
 }
 
 /** A request that is under way. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
@@ -70,10 +73,14 @@ export class Inventory {
     const { store, aws, clock } = this.#ports;
     const key = targetKey(target);
     const epoch = this.#epoch(key);
+    const turn = this.#ports.turn(target);
     this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
     const result = await aws.status(connection, target.region);
     if (this.#epoch(key) !== epoch || findConnection(store.get(), connection.id) !== connection) return;
-    this.#write(target, merged(knownRegistration(store.get(), target), result, clock.now()));
+    const before = knownRegistration(store.get(), target);
+    if (result.ok && before.answer !== undefined && isOlder(result.value, before.answer.value)) {
+      this.#put(target, { ...before, loading: false });
+    } else this.#write(target, merged(before, result, clock.now()), turn);
   }
 
   async #askIdentity(connection: Connection): Promise<void> {
@@ -87,10 +94,16 @@ export class Inventory {
     write(merged(knownIdentity(store.get(), connection.id), result, clock.now()));
   }
 
-  #write(target: Target, known: Known<Registration>): void {
-    const { store, onChecked } = this.#ports;
-    store.update((state) => ({ ...state, registrations: withEntry(state.registrations, targetKey(target), known) }));
-    if (!known.loading) onChecked(target, known);
+  #write(target: Target, known: Known<Registration>, turn?: number): void {
+    this.#put(target, known);
+    if (!known.loading) this.#ports.onChecked(target, known, turn);
+  }
+
+  #put(target: Target, known: Known<Registration>): void {
+    this.#ports.store.update((state) => ({
+      ...state,
+      registrations: withEntry(state.registrations, targetKey(target), known),
+    }));
   }
 
   #join(key: string, connection: Connection, run: () => Promise<void>): Promise<void> {

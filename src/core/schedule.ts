@@ -22,7 +22,15 @@ export function checkInterval(elapsedMs: number): number {
  * Failures in a row double the interval up to five minutes; a wait that AWS asks for is kept to, never shortened.
  */
 export function nextCheckIn(watch: Watch, now: number, random: () => number): number {
-  const interval = checkInterval(Math.max(0, now - watch.startedAt));
+  return checkIn(watch, checkInterval(Math.max(0, now - watch.startedAt)), random);
+}
+
+/** The same while nobody looks: half as often. */
+export function nextSlowCheckIn(watch: Watch, now: number, random: () => number): number {
+  return checkIn(watch, 2 * checkInterval(Math.max(0, now - watch.startedAt)), random);
+}
+
+function checkIn(watch: Watch, interval: number, random: () => number): number {
   if (watch.phase.kind !== 'backingOff') return jittered(interval, random);
   const backedOff = Math.min(interval * 2 ** Math.min(watch.phase.failures, 10), MAX_BACK_OFF);
   return Math.max(jittered(backedOff, random), askedWait(watch));

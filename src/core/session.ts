@@ -1,5 +1,7 @@
 import { AccountSettings } from './account-settings.ts';
 import { AccountSettingsActions } from './account-settings-actions.ts';
+import { BoardAdopter } from './adopt-board.ts';
+import { targetKey } from './connection.ts';
 import { followForeignEndpoints } from './foreign-endpoint.ts';
 import { Inventory } from './inventory.ts';
 import { PartnerActions } from './partner-actions.ts';
@@ -7,9 +9,12 @@ import { PartnerInventory } from './partner-inventory.ts';
 import type { Backend, Clock } from './ports.ts';
 import { RegisterAction } from './register-action.ts';
 import type { AppState } from './state.ts';
-import { EMPTY_STATE } from './state.ts';
+import { EMPTY_STATE, findConnection } from './state.ts';
 import type { Store } from './store.ts';
 import { createStore } from './store.ts';
+import type { WatchSubject } from './watch.ts';
+import type { SharingPorts } from './sharing-ports.ts';
+import { WatchSharing } from './watch-sharing.ts';
 import type { WatcherPorts } from './watcher.ts';
 import { Watcher } from './watcher.ts';
 
@@ -17,6 +22,8 @@ import { Watcher } from './watcher.ts';
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
+  /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
+  readonly sharing?: Pick<SharingPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
 }
 
 /** The deciding parts of the running extension, wired to each other. */
@@ -24,6 +31,8 @@ export interface Session {
   readonly store: Store<AppState>;
   readonly inventory: Inventory;
   readonly watcher: Watcher;
+  /** Absent when this window asks alone. */
+  readonly sharing?: WatchSharing;
   readonly registerAction: RegisterAction;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
@@ -32,29 +41,59 @@ export interface Session {
 }
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
-export function createSession({ aws, clock, ...watching }: SessionPorts): Session {
+export function createSession(ports: SessionPorts): Session {
+  const { aws, clock } = ports;
   const store = createStore(EMPTY_STATE);
   followForeignEndpoints(store, aws);
+  const isOwn = (subject: WatchSubject): boolean =>
+    findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
   const watcher: Watcher = new Watcher({
-    ...watching,
+    ...ports,
     store,
-    clock,
-    check: (target) => inventory.check(target),
+    checks: {
+      registration: (target) => inventory.check(target),
+      // Nothing begins a watch of this kind yet.
+      encryption: () => Promise.resolve(),
+    },
+    share: (...heard) => sharing?.share(...heard),
+    onEnd: (ended) => {
+      if (sharing === undefined || isOwn(ended.watch)) ports.onEnd(ended);
+    },
+    mayAsk: (subject) => sharing?.mayAsk(subject) ?? true,
+    confirm: (subject) => sharing?.confirm(subject) ?? Promise.resolve(true),
+    answeredAt: (key) => sharing?.answeredAt(key),
+    isSlow: () => sharing?.isWatched === false,
   });
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    onChecked: (target, known) => {
-      watcher.checked(target, known);
+    turn: (target) => sharing?.count(targetKey(target)),
+    onChecked: (...checked) => {
+      watcher.checked(...checked);
     },
   });
+  const adopter = new BoardAdopter(isOwn);
+  const sharing =
+    ports.sharing &&
+    new WatchSharing({
+      ...ports.sharing,
+      clock,
+      store,
+      isOwn,
+      watcher,
+      adopt: (board, isFirst) => {
+        store.update((state) => adopter.adopt(state, board, isFirst));
+      },
+      onEnd: ports.onEnd,
+    });
   const partners = new PartnerInventory({ store, aws, clock });
   const accountSettings = new AccountSettings({ store, aws, clock });
   return {
     store,
     inventory,
     watcher,
+    ...(sharing !== undefined && { sharing }),
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),

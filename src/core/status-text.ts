@@ -27,7 +27,7 @@ export interface StatusBar {
 /** What the status bar item shows for a state; nothing when it is to be hidden. */
 export function statusText(state: AppState, mode: StatusBarMode, now: number): StatusBar | undefined {
   if (mode === 'never') return undefined;
-  const pending = [...state.watches.values()].filter(isShown);
+  const pending = [...state.watches.values()].filter(isPendingRegistration);
   const ended = [...state.ended.values()];
   const failures = ended.filter(({ outcome }) => outcome !== 'registered');
   const successes = ended.filter(({ outcome, at }) => outcome === 'registered' && now - at < SUCCESS_SHOWN_MS);
@@ -54,9 +54,13 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
     .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
     .filter((wait) => wait > 0);
   for (const watch of state.watches.values()) {
-    if (isShown(watch)) waits.push(untilNextUnit(now - watch.startedAt));
+    if (isPendingRegistration(watch)) waits.push(untilNextUnit(now - watch.startedAt));
   }
   return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
+}
+
+function isPendingRegistration(watch: Watch): boolean {
+  return watch.kind === 'registration' && isShown(watch);
 }
 
 function countedFailure(count: number): string {

@@ -1,45 +1,84 @@
 import type { RegisterRequest } from './registration.ts';
-import type { Watch, WatchPhase } from './watch.ts';
-import { MAX_ATTEMPTS } from './watch.ts';
+import { readSharedFailure, sharedFailure } from './shared-failure.ts';
+import type { Watch, WatchOutcome, WatchPhase } from './watch.ts';
+import { MAX_ATTEMPTS, WATCH_KINDS, watchKey } from './watch.ts';
+import type { SharedAnswer, SharedEnd, WatchBoard } from './watch-board.ts';
 
-const VERSION = 1;
-
-/** Writes watches as the text of the state file. Failures are left out: a later run asks anew. */
-export function writeWatches(watches: Iterable<Watch>): string {
-  const entries = [...watches].map(({ target, startedAt, watchedSince, attempt, request, phase }) => ({
-    ...target,
-    startedAt,
-    watchedSince,
-    attempt,
-    request,
-    phase: phase.kind === 'expired' || phase.kind === 'stopped' ? phase.kind : 'watching',
-  }));
-  return JSON.stringify({ version: VERSION, watches: entries });
-}
-
+const VERSION = 2;
 const LONGEST_MS = 2 * 24 * 60 * 60_000;
 
-/** Watches that may still matter at `now`: none can be watched for longer than a day. */
-export function withoutOld(watches: readonly Watch[], now: number): readonly Watch[] {
-  return watches.filter(({ watchedSince }) => now - watchedSince < LONGEST_MS);
+/** The text of the state file when nothing is pending. Not empty: that is what a crash may leave. */
+export const NOTHING_PENDING = JSON.stringify({ version: VERSION, watches: [] });
+
+/** Writes a board as the text of the state file. Failures go without their message. */
+export function writeBoard({ watches, answers, ends, focused }: WatchBoard): string {
+  if (watches.size === 0 && ends.size === 0) return NOTHING_PENDING;
+  const file = {
+    version: VERSION,
+    focused,
+    watches: [...watches.values()].map(sharedWatch),
+    answers: [...answers].map(([key, { failure, ...answer }]) => [
+      key,
+      failure === undefined ? answer : { ...answer, failure: { ...failure, failure: sharedFailure(failure.failure) } },
+    ]),
+    ends: [...ends].map(([key, end]) => [
+      key,
+      { ...end, ended: { ...end.ended, watch: sharedWatch(end.ended.watch) } },
+    ]),
+  };
+  return JSON.stringify(file);
 }
 
-/** Reads the text of a state file. What cannot be used is left out; a broken file holds no watches. */
-export function readWatches(text: string): readonly Watch[] {
+/**
+ * Reads the text of a state file. Entries that cannot be used, or are too old at `now` to matter, are left out.
+ * Undefined when the text is no state file of this version.
+ */
+export function readBoard(text: string, now: number): WatchBoard | undefined {
   const file = parseJson(text);
-  if (!isRecord(file) || file['version'] !== VERSION || !Array.isArray(file['watches'])) return [];
-  return file['watches'].flatMap((entry: unknown) => readWatch(entry) ?? []);
+  if (!isRecord(file) || file['version'] !== VERSION || !Array.isArray(file['watches'])) return undefined;
+  const watches = file['watches'].flatMap((entry: unknown) => readWatch(entry) ?? []);
+  const { focused } = file;
+  return {
+    watches: new Map(watches.filter((watch) => isRecent(watch, now)).map((watch) => [watchKey(watch), watch])),
+    answers: readMap(file['answers'], readAnswer),
+    ends: readMap(file['ends'], (value) => readEnd(value, now)),
+    ...(typeof focused === 'string' ? { focused } : {}),
+  };
+}
+
+/** A watch as it stands in the file. */
+export function sharedWatch({ phase, ...watch }: Watch): unknown {
+  return { ...watch, phase: 'failure' in phase ? { ...phase, failure: sharedFailure(phase.failure) } : phase };
+}
+
+/** None can be watched for longer than a day; a clock that was set back counts as now. */
+function isRecent({ watchedSince }: Watch, now: number): boolean {
+  return now - watchedSince < LONGEST_MS;
+}
+
+function readMap<V>(value: unknown, read: (value: unknown) => V | undefined): ReadonlyMap<string, V> {
+  const map = new Map<string, V>();
+  for (const entry of Array.isArray(value) ? (value as readonly unknown[]) : []) {
+    const [key, each] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+    const parsed = read(each);
+    if (typeof key === 'string' && parsed !== undefined) map.set(key, parsed);
+  }
+  return map;
 }
 
 function readWatch(entry: unknown): Watch | undefined {
-  if (!isRecord(entry)) return undefined;
-  const { connectionId: connection, region, startedAt, watchedSince, attempt, phase, request } = entry;
-  if (typeof connection !== 'string' || typeof region !== 'string') return undefined;
+  if (!isRecord(entry) || !isRecord(entry['target'])) return undefined;
+  const { kind, startedAt, watchedSince, attempt, phase, request } = entry;
+  const { connectionId, region } = entry['target'];
+  const known = WATCH_KINDS.find((each) => each === kind);
+  if (known === undefined) return undefined;
+  if (typeof connectionId !== 'string' || typeof region !== 'string') return undefined;
   if (!isTime(startedAt) || !isTime(watchedSince)) return undefined;
   const tried = typeof attempt === 'number' && Number.isInteger(attempt) ? attempt : 1;
   const asked = readRequest(request);
   return {
-    target: { connectionId: connection, region },
+    kind: known,
+    target: { connectionId, region },
     startedAt,
     watchedSince,
     attempt: Math.min(Math.max(tried, 1), MAX_ATTEMPTS),
@@ -51,8 +90,7 @@ function readWatch(entry: unknown): Watch | undefined {
 function readRequest(value: unknown): RegisterRequest | undefined {
   if (!isRecord(value)) return undefined;
   const { timestream, roleArn } = value;
-  const names = isRecord(timestream) ? [timestream['databaseName'], timestream['tableName']] : [];
-  const [databaseName, tableName] = names;
+  const [databaseName, tableName] = isRecord(timestream) ? [timestream['databaseName'], timestream['tableName']] : [];
   return {
     ...(typeof databaseName === 'string' && typeof tableName === 'string'
       ? { timestream: { databaseName, tableName } }
@@ -61,8 +99,54 @@ function readRequest(value: unknown): RegisterRequest | undefined {
   };
 }
 
+/** A phase that cannot be read is `watching`: it will be asked. */
 function readPhase(value: unknown): WatchPhase {
-  return value === 'expired' || value === 'stopped' ? { kind: value } : { kind: 'watching' };
+  if (!isRecord(value)) return { kind: 'watching' };
+  const { kind, failures } = value;
+  const failure = readSharedFailure(value['failure']);
+  if (kind === 'expired' || kind === 'stopped') return { kind };
+  if (kind === 'paused' && failure !== undefined) return { kind, failure };
+  if (kind === 'backingOff' && failure !== undefined && typeof failures === 'number' && failures >= 1) {
+    return { kind, failures: Math.floor(failures), failure };
+  }
+  return { kind: 'watching' };
+}
+
+function readAnswer(value: unknown): SharedAnswer | undefined {
+  if (!isRecord(value) || typeof value['count'] !== 'number') return undefined;
+  const { count, answer, failure } = value;
+  const reason = isRecord(failure) ? readSharedFailure(failure['failure']) : undefined;
+  return {
+    count,
+    ...(isRecord(answer) && isTime(answer['at'])
+      ? {
+          answer: {
+            value: answer['value'],
+            at: answer['at'],
+            ...(typeof answer['modified'] === 'number' ? { modified: answer['modified'] } : {}),
+          },
+        }
+      : {}),
+    ...(isRecord(failure) && reason !== undefined && isTime(failure['at'])
+      ? { failure: { failure: reason, at: failure['at'] } }
+      : {}),
+  };
+}
+
+const OUTCOMES: readonly WatchOutcome[] = ['registered', 'failed', 'notRegistered'];
+
+function readEnd(value: unknown, now: number): SharedEnd | undefined {
+  if (!isRecord(value) || !isRecord(value['ended'])) return undefined;
+  const { finder, teller } = value;
+  const { at, outcome } = value['ended'];
+  const watch = readWatch(value['ended']['watch']);
+  const known = OUTCOMES.find((each) => each === outcome);
+  if (watch === undefined || known === undefined || !isTime(at) || now - at >= LONGEST_MS) return undefined;
+  return {
+    ended: { target: watch.target, outcome: known, at, watch },
+    finder: typeof finder === 'string' ? finder : '',
+    ...(typeof teller === 'string' ? { teller } : {}),
+  };
 }
 
 function isTime(value: unknown): value is number {

@@ -1,14 +1,17 @@
+import { CheckPlans } from './check-plans.ts';
 import type { Target } from './connection.ts';
-import { targetKey } from './connection.ts';
-import { isTransient } from './failure.ts';
 import type { Clock } from './ports.ts';
 import type { RegisterRequest, Registration } from './registration.ts';
-import { askedWait, nextCheckIn } from './schedule.ts';
+import { registrationEvent, registrationNote } from './registration-event.ts';
+import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
 import type { AppState, Ended, Known } from './state.ts';
-import { findConnection, withEntry } from './state.ts';
+import { withEntry } from './state.ts';
 import type { Store } from './store.ts';
-import type { Watch, WatchEvent } from './watch.ts';
-import { isAsking, stepWatch } from './watch.ts';
+import type { Watch, WatchKind, WatchSubject } from './watch.ts';
+import { isAsking, newWatch, watchKey } from './watch.ts';
+import type { AnswerNote } from './watch-board.ts';
+import type { WatchEvent } from './watch-machine.ts';
+import { stepWatch } from './watch-machine.ts';
 
 const MINUTE = 60_000;
 
@@ -18,161 +21,180 @@ export interface WatcherPorts {
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
-  /** Asks for the registration of a target; the answer reaches the watcher through `checked`. Never rejects. */
-  readonly check: (target: Target) => Promise<void>;
+  /** By kind: asks AWS about a target; the answer reaches the watcher through `heard`. Never rejects. */
+  readonly checks: Readonly<Record<WatchKind, (target: Target) => Promise<void>>>;
   /** Setting `iotRegistrar.watchMinutes`. */
   readonly watchMinutes: () => number;
-  /** Called once for every watched registration that comes to its end. */
+  /** Tells other windows of this machine what was heard here. */
+  readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined) => void;
+  /** Called for every watch whose end was heard here. */
   readonly onEnd: (ended: Ended) => void;
   /** Called once when the time of a watch is over. */
   readonly onTimeUp: (watch: Watch) => void;
+  /** Whether this window asks about a subject now; other windows may do it instead. */
+  readonly mayAsk: (subject: WatchSubject) => boolean;
+  /** Looks once more, just before a request, whether this window is the one that asks. */
+  readonly confirm: (subject: WatchSubject) => Promise<boolean>;
+  /** When the last answer about a subject came, in epoch milliseconds; undefined when that is now. */
+  readonly answeredAt: (key: string) => number | undefined;
+  /** Nobody looks at any window: half as many requests will do. */
+  readonly isSlow: () => boolean;
 }
 
-/** Follows pending registrations until they complete. One timer per asking watch, none when nothing is pending. */
+/** Follows what is pending until it completes. One timer per watch that is asked for here, none when nothing is. */
 export class Watcher {
   readonly #ports: WatcherPorts;
-  readonly #timers = new Map<string, () => void>();
-  #disposed = false;
+  readonly #plans: CheckPlans;
+  readonly #asking = new Set<string>();
 
   constructor(ports: WatcherPorts) {
     this.#ports = ports;
+    this.#plans = new CheckPlans(ports.clock, (key) => void this.#fire(key));
   }
 
   /** Follows a registration that was just started here. */
   started(target: Target, attempt: number, request: RegisterRequest): void {
-    this.#begin(target, { startedAt: this.#ports.clock.now(), attempt, request });
+    const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];
+    this.heard(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
   }
 
-  /** Takes note of an answer, whoever asked for it: begins, goes on with or ends a watch. */
-  checked(target: Target, known: Known<Registration>): void {
-    const watch = this.#find(target);
-    const event = watchEvent(known);
-    if (event === undefined) return;
-    if (watch !== undefined) this.#step(watch, event);
-    else if (known.failure === undefined && known.answer?.value.state === 'registering') {
-      this.#begin(target, { startedAt: begunAt(known, this.#ports.clock.now()), attempt: 1 });
+  /** Takes note of an answer about a registration, whoever asked for it; `sentAt` as in `AnswerNote`. */
+  checked(target: Target, known: Known<Registration>, sentAt?: number): void {
+    const subject = { kind: 'registration', target } as const;
+    const event = registrationEvent(subject, known, this.#ports.clock.now());
+    if (event !== undefined) this.heard(subject, event, registrationNote(known, sentAt));
+  }
+
+  /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
+  heard(subject: WatchSubject, event: WatchEvent, answer?: AnswerNote): void {
+    const { store, clock, onEnd, share } = this.#ports;
+    const key = watchKey(subject);
+    const before = store.get().watches.get(key);
+    const step = stepWatch(before, event);
+    if (before !== undefined || step.kind !== 'none') share(subject, event, answer);
+    if (step.kind === 'watch') {
+      if (before === undefined || event.kind === 'begin') this.#setEnded(key, undefined);
+      this.#put(key, step.watch);
+      return;
+    }
+    if (before === undefined || event.kind !== 'ended') return;
+    this.#put(key, undefined);
+    if (step.kind !== 'end') return;
+    const ended: Ended = { target: subject.target, outcome: step.outcome, at: clock.now(), watch: before };
+    this.#setEnded(key, ended);
+    onEnd(ended);
+  }
+
+  /** The credentials of connections were renewed: what waits for that is asked for again, in one window of all. */
+  renew(connectionIds: readonly string[]): void {
+    for (const watch of this.#ports.store.get().watches.values()) {
+      if (watch.phase.kind === 'paused' && connectionIds.includes(watch.target.connectionId)) {
+        this.heard(watch, { kind: 'renew' });
+        this.askNow(watch);
+      }
     }
   }
 
-  /** A person wants a watch to go on. */
+  /** A person wants the watch of a registration to go on. */
   resume(target: Target): void {
-    const watch = this.#find(target);
-    if (watch !== undefined) this.#step(watch, { kind: 'resume', now: this.#ports.clock.now() });
+    this.heard({ kind: 'registration', target }, { kind: 'resume', now: this.#ports.clock.now() });
   }
 
-  /** A person does not want to know any more. */
+  /** A person does not want to know of a registration any more. */
   stop(target: Target): void {
-    const watch = this.#find(target);
-    if (watch !== undefined) this.#step(watch, { kind: 'stop' });
+    this.heard({ kind: 'registration', target }, { kind: 'stop' });
   }
 
-  /**
-   * Goes on with watches of an earlier run and asks at once. Gives back those whose connection is not there: the
-   * settings may come later.
-   */
-  restore(watches: readonly Watch[]): readonly Watch[] {
-    const orphans: Watch[] = [];
-    for (const watch of watches) {
-      const exists = findConnection(this.#ports.store.get(), watch.target.connectionId) !== undefined;
-      if (!exists) orphans.push(watch);
-      if (!exists || this.#find(watch.target) !== undefined) continue;
-      this.#put(watch.target, watch);
-      if (isAsking(watch)) this.#armIn(watch, 0);
+  /** The watches or the role of this window have changed: plans a check for what is to be asked for here. */
+  replan(): void {
+    const { store, clock, answeredAt } = this.#ports;
+    const { watches } = store.get();
+    for (const [key] of this.#plans.all) if (!watches.has(key)) this.#plans.cancel(key);
+    for (const [key, watch] of watches) {
+      if (!this.#isMine(watch)) this.#plans.cancel(key);
+      else if (!this.#plans.isFor(key, watch) && !this.#asking.has(key)) {
+        this.#plan(key, watch, Math.max(0, clock.now() - (answeredAt(key) ?? clock.now())));
+      }
     }
-    return orphans;
+  }
+
+  /** Asks at once about everything but what a person put to rest; a wait that AWS asked for is kept to. */
+  askNow(only?: WatchSubject): void {
+    const { store, clock, answeredAt, mayAsk } = this.#ports;
+    for (const [key, watch] of store.get().watches) {
+      if (only !== undefined && key !== watchKey(only)) continue;
+      if ((!isAsking(watch) && watch.phase.kind !== 'paused') || !mayAsk(watch) || this.#asking.has(key)) continue;
+      const passed = Math.max(0, clock.now() - (answeredAt(key) ?? clock.now()));
+      this.#plans.set(key, watch, askedWait(watch) - passed);
+    }
+  }
+
+  /** The clock has jumped, or a person has come back: what is due comes at once, and nothing later than the schedule. */
+  hurry(): void {
+    const { store, clock } = this.#ports;
+    const now = clock.now();
+    for (const [key, { at, wait }] of this.#plans.all) {
+      const watch = store.get().watches.get(key);
+      if (watch === undefined) continue;
+      const soonest = watch.phase.kind === 'watching' ? this.#interval(watch, now) : wait;
+      const passed = Math.max(0, now - (at - wait));
+      this.#plans.set(key, watch, Math.min(at - now, Math.min(wait, soonest) - passed));
+    }
   }
 
   /** Clears every timer; answers that are under way set no other. */
   dispose(): void {
-    this.#disposed = true;
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#plans.close();
   }
 
-  #begin(target: Target, details: Pick<Watch, 'startedAt' | 'attempt' | 'request'>): void {
-    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(target), undefined) }));
-    this.#put(target, { ...details, target, watchedSince: this.#ports.clock.now(), phase: { kind: 'watching' } });
+  #setEnded(key: string, ended: Ended | undefined): void {
+    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, key, ended) }));
   }
 
-  #find(target: Target): Watch | undefined {
-    return this.#ports.store.get().watches.get(targetKey(target));
-  }
-
-  #put(target: Target, watch: Watch | undefined): void {
-    const key = targetKey(target);
+  #put(key: string, watch: Watch | undefined): void {
     this.#ports.store.update((state) => ({ ...state, watches: withEntry(state.watches, key, watch) }));
-    this.#timers.get(key)?.();
-    this.#timers.delete(key);
-    if (watch !== undefined && isAsking(watch)) this.#arm(watch);
+    this.#plans.cancel(key);
+    if (watch !== undefined && this.#isMine(watch)) this.#plan(key, watch, 0);
   }
 
-  #arm(watch: Watch): void {
-    const { clock, random } = this.#ports;
-    const now = clock.now();
-    const wait = Math.min(nextCheckIn(watch, now, random), this.#timeLeft(watch, now));
-    this.#armIn(watch, Math.max(askedWait(watch), wait));
+  #isMine(watch: Watch): boolean {
+    return isAsking(watch) && this.#ports.mayAsk(watch);
   }
 
-  #armIn(watch: Watch, wait: number): void {
-    if (this.#disposed) return;
-    const key = targetKey(watch.target);
-    this.#timers.get(key)?.();
-    this.#timers.set(
-      key,
-      this.#ports.clock.schedule(wait, () => void this.#fire(watch)),
-    );
+  /** Plans the next check; the last answer came `passed` milliseconds ago. */
+  #plan(key: string, watch: Watch, passed: number): void {
+    const now = this.#ports.clock.now();
+    const wait = Math.min(this.#interval(watch, now) - passed, this.#timeLeft(watch, now));
+    this.#plans.set(key, watch, Math.max(askedWait(watch) - passed, wait));
   }
 
-  /** Asks first, so that a registration that ended while the machine slept is told and not given up. */
-  async #fire(watch: Watch): Promise<void> {
-    const { store, clock, check, onTimeUp } = this.#ports;
-    this.#timers.delete(targetKey(watch.target));
-    if (findConnection(store.get(), watch.target.connectionId) === undefined) {
-      this.#put(watch.target, undefined);
-      return;
-    }
-    await check(watch.target);
-    const current = this.#find(watch.target);
-    if (current === undefined || !isAsking(current)) return;
+  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  async #fire(key: string): Promise<void> {
+    const { store, clock, onTimeUp } = this.#ports;
+    const watch = store.get().watches.get(key);
+    if (watch === undefined) return;
+    await this.#ask(key, watch);
+    const current = store.get().watches.get(key);
+    if (current === undefined || !this.#isMine(current)) return;
     if (this.#timeLeft(current, clock.now()) <= 0) {
-      this.#step(current, { kind: 'timeUp' });
+      this.heard(current, { kind: 'timeUp' });
       onTimeUp(current);
-    } else if (current === watch) this.#put(watch.target, watch);
+    } else if (!this.#plans.has(key)) this.#plan(key, current, 0);
+  }
+
+  async #ask(key: string, watch: Watch): Promise<void> {
+    const { checks, confirm } = this.#ports;
+    this.#asking.add(key);
+    if (await confirm(watch)) await checks[watch.kind](watch.target);
+    this.#asking.delete(key);
+  }
+
+  #interval(watch: Watch, now: number): number {
+    const { random, isSlow } = this.#ports;
+    return isSlow() ? nextSlowCheckIn(watch, now, random) : nextCheckIn(watch, now, random);
   }
 
   #timeLeft(watch: Watch, now: number): number {
     return watch.watchedSince + this.#ports.watchMinutes() * MINUTE - now;
   }
-
-  #step(watch: Watch, event: WatchEvent): void {
-    const step = stepWatch(watch, event);
-    if (step.kind === 'goOn') {
-      this.#put(watch.target, step.watch);
-      return;
-    }
-    this.#put(watch.target, undefined);
-    if (watch.phase.kind === 'stopped') return;
-    const { store, clock, onEnd } = this.#ports;
-    const ended: Ended = { target: watch.target, outcome: step.outcome, at: clock.now(), watch };
-    store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(watch.target), ended) }));
-    onEnd(ended);
-  }
-}
-
-/** What an answer means for a watch; nothing when there is none. */
-function watchEvent(known: Known<Registration>): WatchEvent | undefined {
-  if (known.failure !== undefined) {
-    const { failure } = known.failure;
-    return { kind: 'failure', failure, transient: isTransient(failure) };
-  }
-  const state = known.answer?.value.state;
-  if (state === undefined) return undefined;
-  if (state === 'registering' || state === 'unknown') return { kind: 'pending' };
-  return { kind: 'ended', outcome: state };
-}
-
-/** When a registration found pending began, as far as AWS's clock can be trusted here. Epoch milliseconds. */
-function begunAt(known: Known<Registration>, now: number): number {
-  const modified = known.answer?.value.lastModifiedAt?.getTime() ?? now;
-  return Math.min(modified, now);
 }

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Target } from '../core/connection.ts';
 import { withConnections } from '../core/connections-change.ts';
+import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { Backend } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
-import { CredentialRefresh } from '../core/credential-refresh.ts';
+import type { SharedFolder } from '../core/shared-folder.ts';
 import type { AppState } from '../core/state.ts';
-import type { Watch } from '../core/watch.ts';
 import type { RegistrationChange } from '../api.d.ts';
 import type { AccountsTree } from './accounts-tree.ts';
 import { ApiCalls } from './api-calls.ts';
-import { systemClock } from './clock.ts';
+import { CountingClock } from './clock.ts';
 import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
@@ -28,7 +28,7 @@ import type { StartSimulator } from './simulated-account.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 import { StatusItem } from './status-item.ts';
 import { TreeController } from './tree-controller.ts';
-import { WatchStorage } from './watch-storage.ts';
+import { windowSharing } from './window-sharing.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {
@@ -37,6 +37,8 @@ export interface AppPorts {
   readonly tree: AccountsTree;
   readonly aws: Backend;
   readonly startSimulator: StartSimulator;
+  /** The folder that all windows share, as the window with this id sees it. */
+  readonly sharedFolder: (path: string, window: string) => SharedFolder;
   readonly registrationChanges: vscode.EventEmitter<RegistrationChange>;
 }
 
@@ -45,13 +47,12 @@ export class App implements vscode.Disposable {
   readonly #ports: AppPorts;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #simulated: SimulatedAccount;
-  readonly #storage: WatchStorage;
   readonly #commands: CommandTable;
   readonly #credentials: CredentialRefresh;
-  /** Watches of an earlier run whose connection the settings do not name, at least not yet. */
-  #orphans: readonly Watch[] = [];
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
+  /** The clock of everything that waits. */
+  readonly clock = new CountingClock();
   /** Rows for the tree view. */
   readonly rows: TreeController;
   /** What other extensions may call. */
@@ -65,14 +66,14 @@ export class App implements vscode.Disposable {
     const notices = this.#makeNotices();
     this.session = createSession({
       aws,
-      clock: systemClock,
+      clock: this.clock,
       random: Math.random,
       watchMinutes: settings.watchMinutes,
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+      sharing: windowSharing(ports),
     });
     this.api = new ApiCalls({ ...this.session, aws });
-    this.#storage = new WatchStorage(context.globalStorageUri, log);
     this.#simulated = new SimulatedAccount({
       start: ports.startSimulator,
       memento: context.globalState,
@@ -82,7 +83,7 @@ export class App implements vscode.Disposable {
         this.#readSettings();
       },
     });
-    this.rows = new TreeController({ ...this.session, tree, clock: systemClock, locale: vscode.env.language });
+    this.rows = new TreeController({ ...this.session, tree, clock: this.clock, locale: vscode.env.language });
     this.#credentials = new CredentialRefresh({ ...this.session, aws, isSeen: () => this.rows.isSeen });
     const signIns = mfaSignIns({ ...this.session, aws });
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
@@ -90,7 +91,7 @@ export class App implements vscode.Disposable {
       ...this.session,
       signIns,
       aws,
-      clock: systemClock,
+      clock: this.clock,
       host: hostFacts(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show(target).catch(this.#logged),
@@ -110,12 +111,12 @@ export class App implements vscode.Disposable {
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
   async start(): Promise<this> {
-    const { store, watcher } = this.session;
+    const { store, sharing } = this.session;
     const { context, log, registrationChanges } = this.#ports;
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
-    this.#orphans = watcher.restore(await this.#storage.load());
-    const status = new StatusItem(systemClock, settings.statusBar);
+    await sharing?.look();
+    const status = new StatusItem(this.clock, settings.statusBar);
     this.#disposables.push(
       status,
       this.#ports.tree.view.onDidChangeVisibility(() => {
@@ -124,9 +125,10 @@ export class App implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
-        this.#orphans = watcher.restore(this.#orphans);
+        void sharing?.look();
         status.show(store.get());
       }),
+      vscode.window.onDidChangeWindowState(() => sharing?.look()),
     );
     const tellKeys = contextKeyWriter();
     const tellChanges = registrationChangeTeller(registrationChanges, store.get());
@@ -136,7 +138,6 @@ export class App implements vscode.Disposable {
       this.#credentials.update();
       tellKeys(state);
       tellChanges(state);
-      this.#storage.save([...this.#orphans, ...state.watches.values()]);
     };
     this.#disposables.push({ dispose: store.subscribe(show) });
     show(store.get());
@@ -146,14 +147,14 @@ export class App implements vscode.Disposable {
     return this;
   }
 
-  /** Where pending watches are kept. */
+  /** Where the extension keeps its files. */
   get storageFolder(): vscode.Uri {
     return this.#ports.context.globalStorageUri;
   }
 
   /** Waits until the watches are stored. */
   async stored(): Promise<void> {
-    await this.#storage.flush();
+    await this.session.sharing?.look();
   }
 
   /** Runs a command on what it was called on. */
@@ -163,6 +164,7 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
+    this.session.sharing?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }
 

@@ -1,9 +1,11 @@
 import type { Connection, Target } from '../core/connection.ts';
+import { targetKey } from '../core/connection.ts';
 import { partnerKey } from '../core/partner-account.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Row } from '../core/row.ts';
 import type { Session } from '../core/session.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../core/state.ts';
+import { isAsking } from '../core/watch.ts';
 
 /** What is known of something, as far as its age goes. */
 interface Aged {
@@ -59,7 +61,11 @@ export class Looker {
     const { store, inventory } = this.#ports;
     for (const region of connection.regions) {
       const target = { connectionId: connection.id, region };
-      if (this.#isOld(knownRegistration(store.get(), target), maxAge)) void inventory.check(target);
+      const known = knownRegistration(store.get(), target);
+      const watch = store.get().watches.get(targetKey(target));
+      // What is watched is asked for anyway, in one window of all.
+      const isComing = known.answer !== undefined && watch !== undefined && isAsking(watch);
+      if (!isComing && this.#isOld(known, maxAge)) void inventory.check(target);
     }
   }
 

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 
-/** The file that keeps pending watches; it exists only while something is pending. */
-export function watchesFile(folder: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(folder, 'watches.json');
+/** The text that says "nothing is pending" is shorter; a watch makes it longer, in bytes. */
+const LEAST_BYTES = 50;
+
+/** The folder in which all windows keep and share what is pending. */
+export function watchesFolder(storage: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(storage, 'watches');
 }
 
-/** Whether an earlier run left pending watches. */
-export async function hasStoredWatches(folder: vscode.Uri): Promise<boolean> {
+/** Whether something is pending, as far as an earlier run or another window says. */
+export async function hasStoredWatches(storage: vscode.Uri): Promise<boolean> {
+  const { fs } = vscode.workspace;
+  const folder = watchesFolder(storage);
   try {
-    await vscode.workspace.fs.stat(watchesFile(folder));
-    return true;
+    const versions = (await fs.readDirectory(folder)).flatMap(([name]) => /^(\d+)\.json$/.exec(name)?.slice(1) ?? []);
+    if (versions.length === 0) return false;
+    const newest = Math.max(...versions.map(Number));
+    const { size } = await fs.stat(vscode.Uri.joinPath(folder, `${String(newest)}.json`));
+    return size === 0 || size >= LEAST_BYTES;
   } catch {
     return false;
   }

@@ -118,6 +118,13 @@ export class World {
     });
   }
 
+  /** Opens more windows of the same person, each with an extension host of its own. */
+  async openWindows(count: number): Promise<readonly Workbench[]> {
+    const windows: Workbench[] = [];
+    while (windows.length < count) windows.push(await openWorkbench(this.host, { browser: this.#browser }));
+    return windows;
+  }
+
   /** Closes the window, and opens it again as soon as nothing of the extension runs any more. */
   async reopenWindow(): Promise<void> {
     await this.#window.close();

@@ -8,6 +8,7 @@ import { registrationState } from '../../src/core/registration.ts';
 import type { AppState, Known } from '../../src/core/state.ts';
 import { EMPTY_STATE } from '../../src/core/state.ts';
 import type { Watch } from '../../src/core/watch.ts';
+import { watchKey } from '../../src/core/watch.ts';
 
 /** The account of the samples. */
 export const ACCOUNT = '123456789012';
@@ -73,7 +74,15 @@ export function failing(...args: Parameters<typeof failure>): Result<never> {
 
 /** A watch of `TARGET` that began at `startedAt`. */
 export function watch(startedAt: number, more?: Partial<Watch>): Watch {
-  return { target: TARGET, startedAt, watchedSince: startedAt, attempt: 1, phase: { kind: 'watching' }, ...more };
+  return {
+    kind: 'registration',
+    target: TARGET,
+    startedAt,
+    watchedSince: startedAt,
+    attempt: 1,
+    phase: { kind: 'watching' },
+    ...more,
+  };
 }
 
 /** What is known after a good answer at `at`. */
@@ -113,7 +122,7 @@ export function stateWith({
     ...more,
     identities: new Map(Object.entries(identities)),
     registrations: new Map(Object.entries(registrations).map(([name, value]) => [key(name), value])),
-    watches: new Map(watches.map((one) => [targetKey(one.target), one])),
+    watches: new Map(watches.map((one) => [watchKey(one), one])),
     ended: new Map(ended.map((one) => [targetKey(one.target), one])),
   };
 }

@@ -9,6 +9,8 @@ interface Timer {
 export class VirtualClock implements Clock {
   readonly #timers = new Set<Timer>();
   #now: number;
+  /** How far the wall clock was set, in milliseconds. */
+  #offset = 0;
 
   /** `now`: epoch milliseconds at which the clock starts. */
   constructor(now = Date.UTC(2026, 10, 20, 12)) {
@@ -16,7 +18,17 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#offset;
+  }
+
+  /** The time by which timers run, which nobody sets. */
+  get steady(): number {
     return this.#now;
+  }
+
+  /** Sets the wall clock forward or back, in milliseconds; timers go on as before, as those of a machine do. */
+  set(ms: number): void {
+    this.#offset += ms;
   }
 
   schedule(ms: number, run: () => void): () => void {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
 import type { RegistrationChange } from '../../src/api.d.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import { registerAgainLabel } from '../../src/core/end-message.ts';
 import { statusText } from '../../src/core/status-text.ts';
+import { hasStoredWatches } from '../../src/ui/stored-watches.ts';
 import type { World } from './world.ts';
-import { createWorld } from './world.ts';
+import { createWorld, idle } from './world.ts';
 
 describe('registering an account', () => {
   let world: World;
@@ -71,17 +71,14 @@ describe('registering an account', () => {
   });
 
   it('keeps a pending registration in the global storage folder until it has ended', async () => {
-    world = await createWorld();
+    world = await createWorld({ failRegistrations: 1 });
     const { registerAction } = world.app.session;
     await registerAction.run({ target: world.target, request: {}, attempt: 1 });
     await world.app.stored();
-    const folder = world.app.storageFolder.fsPath;
-    assert.deepEqual(
-      readdirSync(folder).filter((file) => file.startsWith('watches')),
-      ['watches.json'],
-    );
+    const { storageFolder } = world.app;
+    assert.equal(await hasStoredWatches(storageFolder), true);
     await world.until(({ ended }) => ended.has(targetKey(world.target)));
-    await world.app.stored();
-    assert.equal(existsSync(`${folder}/watches.json`), false);
+    await idle(world.app);
+    assert.equal(await hasStoredWatches(storageFolder), false);
   });
 });

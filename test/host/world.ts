@@ -107,6 +107,15 @@ export function findRow(app: App, id: string): Row {
   return row;
 }
 
+/** Waits until nothing is waited for any more: what was pending is over, told and taken out of the folder. */
+export async function idle(app: App): Promise<void> {
+  do {
+    await app.clock.untilNoTimers();
+    // A look that was under way has set no timer yet.
+    await app.stored();
+  } while (app.clock.timers > 0);
+}
+
 function untilState(app: App, passes: (state: AppState) => boolean): Promise<AppState> {
   const { store } = app.session;
   if (passes(store.get())) return Promise.resolve(store.get());

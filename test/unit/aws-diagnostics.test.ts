@@ -14,7 +14,7 @@ import { diagnosisMarkdown } from '../../src/core/diagnosis-report.ts';
 import { DiagnosisRun } from '../../src/core/diagnosis-run.ts';
 import { diagnosisView } from '../../src/core/diagnosis-view.ts';
 import type { NetworkSettings, ProbeKind } from '../../src/core/diagnostics.ts';
-import { systemClock } from '../../src/ui/clock.ts';
+import { CountingClock } from '../../src/ui/clock.ts';
 import { isolate, listen, tempFolder, testBackend, wireServer } from './aws-world.ts';
 
 const home = isolate({ after });
@@ -196,7 +196,7 @@ test('no page and no report holds a key, a token, a password, or what files and 
   const run = new DiagnosisRun(
     {
       aws: backend,
-      clock: systemClock,
+      clock: new CountingClock(),
       host: { extension: '0', editor: '1', node: '2', place: 'here' },
       network: { ...NETWORK, proxy: 'http://CANARYuser:CANARYpass@proxy.invalid:3128' },
       onChange: (diagnosis) => seen.push(JSON.stringify(diagnosis)),

@@ -46,6 +46,7 @@ test('a registration that AWS takes is sent once, known at once, and watched', a
   ]);
   assert.deepEqual(known()?.answer?.value, registration('PENDING'));
   assert.deepEqual(watch(), {
+    kind: 'registration',
     target: TARGET,
     startedAt: clock.now(),
     watchedSince: clock.now(),

@@ -1,21 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RegisterRequest } from '../../src/core/registration.ts';
-import { readWatches, writeWatches } from '../../src/core/watch-file.ts';
+import { EMPTY_BOARD } from '../../src/core/watch-board.ts';
+import type { WatchBoard } from '../../src/core/watch-board.ts';
+import { NOTHING_PENDING, readBoard, writeBoard } from '../../src/core/watch-file.ts';
 import type { Watch } from '../../src/core/watch.ts';
+import { watchKey } from '../../src/core/watch.ts';
 import { ROLE, TARGET, failure, watch } from '../fakes/core-samples.ts';
 
 const NOW = 1_700_000_000_000;
 const REQUEST: RegisterRequest = { timestream: { databaseName: 'db', tableName: 'table' }, roleArn: ROLE };
 
+function board(watches: readonly Watch[]): WatchBoard {
+  return { ...EMPTY_BOARD, watches: new Map(watches.map((each) => [watchKey(each), each])) };
+}
+
+function writeWatches(watches: readonly Watch[]): string {
+  return writeBoard(board(watches));
+}
+
+/** The watches of a text; none when it is no state file. */
+function readWatches(text: string): readonly Watch[] {
+  return [...(readBoard(text, NOW)?.watches.values() ?? [])];
+}
+
 /** A file with these entries. */
 function file(...watches: readonly unknown[]): string {
-  return JSON.stringify({ version: 1, watches });
+  return JSON.stringify({ version: 2, watches });
 }
 
 /** An entry as it is written, with changes. */
 function entry(change: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  return { ...TARGET, startedAt: NOW, watchedSince: NOW, attempt: 1, phase: 'watching', ...change };
+  return {
+    kind: 'registration',
+    target: TARGET,
+    startedAt: NOW,
+    watchedSince: NOW,
+    attempt: 1,
+    phase: { kind: 'watching' },
+    ...change,
+  };
 }
 
 for (const [what, sample] of [
@@ -36,17 +60,56 @@ test('several watches keep their order; none at all is an empty list', () => {
   assert.deepEqual(readWatches(writeWatches([])), []);
 });
 
-test('failures are not written: a later run asks anew', () => {
-  const reason = failure('throttled', { message: 'secret-ish' });
+test('a failure is written by its cause, and never with its message', () => {
+  const reason = failure('signIn', {
+    message: 'secret-ish',
+    signIn: 'sso',
+    signInCommand: 'secret-ish',
+    host: 'secret-ish',
+  });
   const phases = [
     { kind: 'paused', failure: reason } as const,
     { kind: 'backingOff', failures: 9, failure: reason } as const,
   ];
   for (const phase of phases) {
-    const text = writeWatches([watch(NOW, { phase })]);
-    assert.ok(!text.includes('secret-ish'));
-    assert.deepEqual(readWatches(text), [watch(NOW)]);
+    const one = watch(NOW, { phase });
+    const answers = new Map([[watchKey(one), { count: 3, failure: { failure: reason, at: NOW } }]]);
+    const ended = { target: TARGET, outcome: 'failed', at: NOW, watch: one } as const;
+    const text = writeBoard({ ...board([one]), answers, ends: new Map([['x', { ended, finder: 'w' }]]) });
+    assert.ok(!text.includes('secret-ish'), text);
+    const read = readWatches(text)[0]?.phase;
+    assert.deepEqual(read && { ...read, failure: 'failure' in read && { ...read.failure, message: '' } }, {
+      ...phase,
+      failure: { kind: 'signIn', message: '', operation: 'GetRegisterAccountStatus', signIn: 'sso' },
+    });
   }
+});
+
+test('answers, ends, and who is looked at are read as they were written', () => {
+  const one = watch(NOW);
+  const full: WatchBoard = {
+    ...board([one]),
+    answers: new Map([['k', { count: 4, answer: { value: { state: 'registered' }, at: NOW, modified: NOW - 1 } }]]),
+    ends: new Map([
+      ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a', teller: 'b' }],
+    ]),
+    focused: 'b',
+  };
+  assert.deepEqual(readBoard(writeBoard(full), NOW), full);
+});
+
+test('what is too old to matter is left out', () => {
+  const text = writeWatches([watch(NOW - 3 * 24 * 60 * 60_000), watch(NOW, { target: { ...TARGET, region: 'z' } })]);
+  assert.deepEqual(
+    readWatches(text).map(({ target }) => target.region),
+    ['z'],
+  );
+});
+
+test('nothing pending is a text of its own, and an empty file is a broken one', () => {
+  assert.equal(writeBoard({ ...EMPTY_BOARD, focused: 'w' }), NOTHING_PENDING);
+  assert.deepEqual(readBoard(NOTHING_PENDING, NOW), EMPTY_BOARD);
+  assert.ok(NOTHING_PENDING.length < 50);
 });
 
 for (const text of [
@@ -58,17 +121,17 @@ for (const text of [
   '"text"',
   '7',
   '{}',
-  '{"version":1}',
-  '{"version":1,"watches":{}}',
-  '{"version":1,"watches":null}',
-  '{"version":"1","watches":[]}',
-  JSON.stringify({ version: 2, watches: [entry()] }),
-  JSON.stringify({ version: 0, watches: [entry()] }),
-  `\uFEFF${JSON.stringify({ version: 1, watches: [] })}`,
+  '{"version":2}',
+  '{"version":2,"watches":{}}',
+  '{"version":2,"watches":null}',
+  '{"version":"2","watches":[]}',
+  JSON.stringify({ version: 3, watches: [entry()] }),
+  JSON.stringify({ version: 1, watches: [entry()] }),
+  `\uFEFF${JSON.stringify({ version: 2, watches: [] })}`,
   file(entry()).slice(0, -1),
 ]) {
-  test(`a file that holds ${JSON.stringify(text).slice(0, 60)} has no watches`, () => {
-    assert.deepEqual(readWatches(text), []);
+  test(`${JSON.stringify(text).slice(0, 60)} is no state file`, () => {
+    assert.equal(readBoard(text, NOW), undefined);
   });
 }
 
@@ -78,8 +141,11 @@ for (const bad of [
   7,
   [],
   {},
-  entry({ connectionId: 7 }),
-  entry({ region: undefined }),
+  entry({ kind: 'other' }),
+  entry({ target: undefined }),
+  entry({ target: 'x' }),
+  entry({ target: { ...TARGET, connectionId: 7 } }),
+  entry({ target: { connectionId: 'x' } }),
   entry({ startedAt: undefined }),
   entry({ startedAt: '2026' }),
   entry({ startedAt: 0 }),
@@ -126,7 +192,7 @@ for (const [written, read] of [
 }
 
 test('a phase that is not known is read as watching', () => {
-  for (const phase of ['paused', 'backingOff', '', 7, null, { kind: 'stopped' }]) {
+  for (const phase of ['paused', '', 7, null, { kind: 'paused' }, { kind: 'backingOff', failures: 1 }, { kind: 'x' }]) {
     assert.deepEqual(readWatches(file(entry({ phase })))[0]?.phase, { kind: 'watching' });
   }
 });
@@ -170,7 +236,7 @@ test('no value at all makes reading throw, and what is read is always usable', (
   let read = 0;
   for (let run = 0; run < 600; run++) {
     const watches = Array.from({ length: 3 }, () => someValue(random, 1));
-    const value = run % 3 === 0 ? someValue(random) : { version: 1, watches };
+    const value = run % 3 === 0 ? someValue(random) : { version: 2, watches };
     const text = JSON.stringify(value);
     const cut = run % 5 === 0 ? text.slice(0, Math.floor(random() * text.length)) : text;
     for (const one of readWatches(cut)) {

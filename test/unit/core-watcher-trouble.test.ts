@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../src/core/registration.ts';
-import { DEFAULT, PROD, TARGET, failing, failure, told, watch as sampleWatch } from '../fakes/core-samples.ts';
+import { DEFAULT, PROD, TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import type { CoreWorld } from '../fakes/core-world.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 import { held } from '../fakes/fake-aws.ts';
@@ -198,47 +198,4 @@ test('disposing while an answer is under way leaves no timer', async () => {
   late.give(told('PENDING'));
   await settled();
   assert.deepEqual(clock.waits, []);
-});
-
-test('watches of an earlier run are asked for at once, then on schedule', async () => {
-  const { aws, clock, watcher, ends } = coreWorld();
-  aws.tells(TARGET, told('PENDING'), told('SUCCESS'));
-  watcher.restore([sampleWatch(clock.now() - MINUTE, { attempt: 2 })]);
-  assert.deepEqual(clock.waits, [0]);
-  await clock.next();
-  assert.deepEqual(clock.waits, [10_000]);
-  await clock.next();
-  assert.equal(ends[0]?.watch.attempt, 2);
-});
-
-test('watches of an earlier run whose time was over meanwhile are asked for once, at once', async () => {
-  const { aws, clock, watcher, ends } = coreWorld();
-  aws.tells(TARGET, told('SUCCESS'));
-  watcher.restore([sampleWatch(clock.now() - 9 * HOUR)]);
-  assert.deepEqual(clock.waits, [0]);
-  await clock.next();
-  assert.equal(ends.length, 1);
-});
-
-test('of an earlier run, expired and stopped watches stay so, and those of connections that are gone are dropped', () => {
-  const { clock, watcher, store } = coreWorld();
-  const now = clock.now();
-  watcher.restore([
-    sampleWatch(now, { phase: { kind: 'expired' } }),
-    sampleWatch(now, { target: { ...TARGET, region: 'eu-central-1' }, phase: { kind: 'stopped' } }),
-    sampleWatch(now, { target: { connectionId: 'profile:gone', region: 'us-east-1' } }),
-  ]);
-  assert.deepEqual(clock.waits, []);
-  assert.deepEqual(
-    [...store.get().watches.values()].map(({ phase }) => phase.kind),
-    ['expired', 'stopped'],
-  );
-});
-
-test('a watch of an earlier run does not replace one that began meanwhile', async () => {
-  const { clock, watcher, watch } = await pendingWorld();
-  const current = watch();
-  watcher.restore([sampleWatch(clock.now() - HOUR, { attempt: 4 })]);
-  assert.equal(watch(), current);
-  assert.equal(clock.waits.length, 1);
 });

@@ -35,6 +35,7 @@ test('a registration that is found pending is watched from when AWS last changed
   aws.tells(TARGET, told('PENDING', { lastModifiedAt: new Date(began) }));
   await inventory.check(TARGET);
   assert.deepEqual(watch(), {
+    kind: 'registration',
     target: TARGET,
     startedAt: began,
     watchedSince: clock.now(),

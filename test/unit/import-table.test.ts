@@ -45,7 +45,14 @@ const TABLE: Readonly<Record<string, Row>> = {
     may: ['./watch.ts'],
     mayNot: [
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
-      ...['../simulator/server.ts', '../extension.ts', '../../test/fakes/virtual-clock.ts', 'vscode', 'valibot'],
+      ...[
+        '../node/shared-folder.ts',
+        '../simulator/server.ts',
+        '../extension.ts',
+        '../../test/fakes/virtual-clock.ts',
+        'vscode',
+        'valibot',
+      ],
       ...[...SDK, ...NODE, 'node:crypto', ...DOM],
     ],
   },
@@ -66,11 +73,21 @@ const TABLE: Readonly<Record<string, Row>> = {
       ...['../extension.ts', 'vscode', ...DOM],
     ],
   },
+  node: {
+    file: 'src/node/shared-folder.ts',
+    may: ['./error-code.ts', 'node:fs', 'node:os'],
+    typesOnly: ['../core/shared-folder.ts'],
+    mayNot: [
+      ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
+      ...['../simulator/server.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
+    ],
+  },
   ui: {
     file: 'src/ui/clock.ts',
     may: ['../core/failure.ts', '../shared/protocol.ts', './once.ts', 'vscode', 'node:crypto'],
     mayNot: [
-      ...['../aws/backend.ts', '../webview/register/state.ts', '../simulator/server.ts', '../extension.ts'],
+      ...['../aws/backend.ts', '../node/shared-folder.ts', '../webview/register/state.ts'],
+      ...['../simulator/server.ts', '../extension.ts'],
       ...[...SDK, ...NODE, 'node:crypto/promises', ...DOM],
     ],
   },
@@ -101,7 +118,14 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'extension.ts': {
     file: 'src/extension.ts',
-    may: ['./core/failure.ts', './aws/backend.ts', './ui/clock.ts', './simulator/embedded.ts', 'vscode'],
+    may: [
+      './core/failure.ts',
+      './aws/backend.ts',
+      './node/shared-folder.ts',
+      './ui/clock.ts',
+      './simulator/embedded.ts',
+      'vscode',
+    ],
     mayNot: ['./shared/protocol.ts', './webview/register/state.ts', ...SDK, ...NODE, 'node:crypto', ...DOM],
   },
 };

@@ -1,0 +1,47 @@
+import type { Clock } from './ports.ts';
+import type { Watch } from './watch.ts';
+import { isAsking } from './watch.ts';
+
+/** Between two looks at the folder while something is asked for, in milliseconds. */
+const LOOK_MS = 1000;
+/** Between two looks while everything pending is paused, in milliseconds. */
+const SLOW_LOOK_MS = 5000;
+/** A look that comes so much too late, in milliseconds: the machine slept, or its clock was set. */
+const JUMP_MS = 10_000;
+
+/** Time until the next look in milliseconds; undefined when there is nothing to look for. */
+export function nextLook(watches: readonly Watch[], isBusy: boolean): number | undefined {
+  if (isBusy || watches.some(isAsking)) return LOOK_MS;
+  return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_LOOK_MS : undefined;
+}
+
+/** The timer of the next look, which also notices that the clock has jumped. */
+export class LookTimer {
+  readonly #clock: Clock;
+  #next: { readonly at: number; readonly cancel: () => void } | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Whether a look is to come. */
+  get isSet(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Calls `look` in `ms` milliseconds; never, when that is undefined. */
+  set(ms: number | undefined, look: () => void): void {
+    this.clear();
+    if (ms === undefined) return;
+    this.#next = { at: this.#clock.now() + ms, cancel: this.#clock.schedule(ms, look) };
+  }
+
+  /** Takes the look back; gives whether the machine slept meanwhile, or its clock was set. */
+  clear(): boolean {
+    if (this.#next === undefined) return false;
+    const late = this.#clock.now() - this.#next.at;
+    this.#next.cancel();
+    this.#next = undefined;
+    return late > JUMP_MS || late < -SLOW_LOOK_MS - JUMP_MS;
+  }
+}

@@ -1,0 +1,35 @@
+/** The newest text of a shared folder. */
+export interface SharedText {
+  /** Grows by one with every change; 0 before the first. */
+  readonly version: number;
+  /** Absent when the reader has it already. */
+  readonly text?: string;
+  /** The text before that one, where it is still there: for a reader that has none and cannot use the newest. */
+  readonly older?: string;
+}
+
+/** Who holds the lock of a shared folder, as its other windows see it. */
+export interface Holder {
+  /** Every window that takes the lock counts one further. */
+  readonly term: number;
+  /** Another text after every `beat`. No clock is needed to compare two. */
+  readonly beat: string;
+  /** The process is known to have ended. False when that cannot be told. */
+  readonly isGone: boolean;
+}
+
+/** A folder that all windows of one person on one machine share. Rejects when it cannot be used. */
+export interface SharedFolder {
+  /** The newest text, unless its version is `known`. */
+  read(known: number): Promise<SharedText>;
+  /** Writes the text after version `after`. False when another window has written meanwhile: nothing was changed. */
+  replace(after: number, text: string): Promise<boolean>;
+  /** Who holds the lock; undefined when nobody does. */
+  holder(): Promise<Holder | undefined>;
+  /** Takes the lock with this term, whoever holds an older one. False when another window took it. */
+  claim(term: number): Promise<boolean>;
+  /** Shows that the holder of `term` lives. */
+  beat(term: number): Promise<void>;
+  /** Gives the lock back. */
+  release(term: number): Promise<void>;
+}

@@ -1,0 +1,141 @@
+import type { Failure } from './failure.ts';
+import { SAME_TIME_MS } from './registration-json.ts';
+import type { Ended } from './state.ts';
+import { withEntry } from './state.ts';
+import type { Watch } from './watch.ts';
+import type { WatchEvent } from './watch-machine.ts';
+import { stepWatch } from './watch-machine.ts';
+
+/** The last answer about a subject, as it stands in the file. Times are epoch milliseconds. */
+export interface SharedAnswer {
+  /** How many answers there were; a request remembers the number at which it was sent. */
+  readonly count: number;
+  /** JSON of what AWS said, and when AWS says that it last changed. */
+  readonly answer?: { readonly value: unknown; readonly at: number; readonly modified?: number };
+  readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** An end that some window may still have to see. */
+export interface SharedEnd {
+  readonly ended: Ended;
+  /** Id of the window whose answer it was. */
+  readonly finder: string;
+  /** Id of the window that tells it. */
+  readonly teller?: string;
+}
+
+/** What all windows of one person on one machine know together. Maps are by `watchKey`. */
+export interface WatchBoard {
+  readonly watches: ReadonlyMap<string, Watch>;
+  readonly answers: ReadonlyMap<string, SharedAnswer>;
+  readonly ends: ReadonlyMap<string, SharedEnd>;
+  /** Id of the window that a person looks at, as far as is known. */
+  readonly focused?: string;
+}
+
+/** A board with nothing on it. */
+export const EMPTY_BOARD: WatchBoard = { watches: new Map(), answers: new Map(), ends: new Map() };
+
+/** An answer that comes with an event: what it says, and the count when its request was sent, where that was known. */
+export interface AnswerNote extends Omit<SharedAnswer, 'count'> {
+  readonly sentAt: number | undefined;
+}
+
+/** One change of the board. Notes are kept until they are written, and made again on a newer board. */
+export type BoardNote =
+  | {
+      readonly kind: 'heard';
+      readonly key: string;
+      readonly event: WatchEvent;
+      readonly answer?: AnswerNote;
+      /** Epoch milliseconds. */
+      readonly at: number;
+      /** Id of the window that heard it. */
+      readonly by: string;
+    }
+  | { readonly kind: 'focus'; readonly by: string; readonly focused: boolean }
+  /** A window wants to tell an end; the first one does. */
+  | { readonly kind: 'tell'; readonly key: string; readonly at: number; readonly by: string }
+  /** Every window has seen an end. */
+  | { readonly kind: 'settle'; readonly key: string; readonly at: number };
+
+/** The board after a note; the same object when the note changes nothing. Pure. */
+export function noted(board: WatchBoard, note: BoardNote): WatchBoard {
+  switch (note.kind) {
+    case 'heard':
+      return isOvertaken(board.answers.get(note.key), note) ? board : afterEvent(board, note);
+    case 'focus':
+      return afterFocus(board, note);
+    case 'tell': {
+      const end = findEnd(board, note);
+      if (end === undefined || end.teller !== undefined) return board;
+      return { ...board, ends: withEntry(board.ends, note.key, { ...end, teller: note.by }) };
+    }
+    case 'settle':
+      return findEnd(board, note) === undefined ? board : without(board, note.key);
+  }
+}
+
+type Heard = Extract<BoardNote, { kind: 'heard' }>;
+
+function afterEvent(board: WatchBoard, note: Heard): WatchBoard {
+  const { key, event } = note;
+  const before = board.watches.get(key);
+  const step = stepWatch(before, event);
+  if (step.kind === 'watch') {
+    const ends = withEntry(board.ends, key, undefined);
+    return withAnswer({ ...board, watches: withEntry(board.watches, key, step.watch), ends }, note);
+  }
+  if (step.kind === 'end') {
+    const ended: Ended = { target: step.watch.target, outcome: step.outcome, at: note.at, watch: step.watch };
+    const ends = withEntry(board.ends, key, { ended, finder: note.by });
+    return withAnswer({ ...board, watches: withEntry(board.watches, key, undefined), ends }, note);
+  }
+  return before !== undefined && event.kind === 'ended' ? without(board, key) : board;
+}
+
+/** A failure stands beside the last good answer. */
+function withAnswer(board: WatchBoard, { key, answer }: Heard): WatchBoard {
+  if (answer === undefined) return board;
+  const before = board.answers.get(key);
+  const good = answer.answer ?? before?.answer;
+  const shared: SharedAnswer = {
+    count: (before?.count ?? 0) + 1,
+    ...(good === undefined ? {} : { answer: good }),
+    ...(answer.failure === undefined ? {} : { failure: answer.failure }),
+  };
+  return { ...board, answers: withEntry(board.answers, key, shared) };
+}
+
+/** Whether something newer is known than what `note` says: AWS's own time decides, then which request was sent later. */
+function isOvertaken(before: SharedAnswer | undefined, { answer }: Heard): boolean {
+  if (answer === undefined) return false;
+  const then = before?.answer?.modified;
+  const now = answer.answer?.modified;
+  if (then !== undefined && now !== undefined) {
+    if (now < then - SAME_TIME_MS) return true;
+    if (now > then + SAME_TIME_MS) return false;
+  }
+  return answer.sentAt !== undefined && answer.sentAt !== (before?.count ?? 0);
+}
+
+function afterFocus(board: WatchBoard, note: Extract<BoardNote, { kind: 'focus' }>): WatchBoard {
+  if (note.focused === (board.focused === note.by)) return board;
+  const { watches, answers, ends } = board;
+  return note.focused ? { ...board, focused: note.by } : { watches, answers, ends };
+}
+
+function findEnd(board: WatchBoard, { key, at }: { readonly key: string; readonly at: number }): SharedEnd | undefined {
+  const end = board.ends.get(key);
+  return end?.ended.at === at ? end : undefined;
+}
+
+/** The board without anything about a subject that is no longer watched. */
+function without(board: WatchBoard, key: string): WatchBoard {
+  return {
+    ...board,
+    watches: withEntry(board.watches, key, undefined),
+    answers: withEntry(board.answers, key, undefined),
+    ends: withEntry(board.ends, key, undefined),
+  };
+}

@@ -1,0 +1,15 @@
+/** The code of a system error, for example `ENOENT`; undefined when it has none. */
+export function errorCode(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** What a promise gives, or undefined where it fails with this code. */
+export async function unless<T>(code: string, promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (errorCode(error) === code) return undefined;
+    throw error;
+  }
+}

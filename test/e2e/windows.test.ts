@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import type { Workbench } from '../harness/workbench.ts';
+import { STILL_PENDING } from './aws.ts';
+import { startWorld } from './support.ts';
+
+const world = await startWorld({ connections: [{ profile: 'prod', regions: ['us-east-1'] }] });
+const { aws } = world;
+const shared = join(world.host.dir, 'user', 'User', 'globalStorage', 'iot-registrar.iot-registrar', 'watches');
+const TOLD = 'Registered with AWS IoT FleetWise: prod';
+
+function item(window: Workbench): Locator {
+  return window.statusBarItem('iotRegistrar.registration');
+}
+
+async function allShow(windows: readonly Workbench[], text: RegExp): Promise<void> {
+  await Promise.all(windows.map((window) => item(window).filter({ hasText: text }).waitFor()));
+}
+
+/** How often AWS was asked for the state of the registration. */
+async function asked(): Promise<number> {
+  const requests = await aws.requests();
+  return requests.filter(({ operation }) => operation === 'GetRegisterAccountStatus').length;
+}
+
+/** The process that asks, as it wrote into its lock; nothing while nobody does. */
+function asker(): number | undefined {
+  const lock = readdirSync(shared).find((name) => name.startsWith('asker-'));
+  const text = lock === undefined ? '' : readFileSync(join(shared, lock), 'utf8');
+  const pid = /"pid":(\d+)/.exec(text)?.[1];
+  return pid === undefined ? undefined : Number(pid);
+}
+
+/** How many notifications of all windows tell of the end. */
+async function tells(windows: readonly Workbench[]): Promise<number> {
+  const texts = await Promise.all(windows.map(({ notifications }) => notifications.all()));
+  return texts.flat().filter((text) => text.includes(TOLD)).length;
+}
+
+world.journey('four windows ask as one, show the same and tell the end once', async () => {
+  await world.look();
+  await world.register('us-east-1');
+  const windows = [world.window, ...(await world.openWindows(3))];
+  await allShow(windows, /FleetWise: registering/);
+  const before = await asked();
+  await aws.recover();
+  await allShow(windows, /FleetWise: registered/);
+  assert.ok((await asked()) - before <= 1 + 2, 'the answer for one window is the answer for all');
+  await Promise.any(windows.map(({ notifications }) => notifications.toast(TOLD).waitFor()));
+  assert.equal(await tells(windows), 1);
+  await Promise.all(windows.slice(1).map((window) => window.close()));
+});
+
+world.journey('another window goes on when the one that asks is killed, and the end is told once', async () => {
+  const before = await tells([world.window]);
+  await aws.fail(STILL_PENDING);
+  await world.tree.inlineAction('us-east-1', 'Refresh');
+  const windows = [world.window, ...(await world.openWindows(1))];
+  await allShow(windows, /FleetWise: registering/);
+  const first = asker();
+  assert.ok(first !== undefined, 'a window asks');
+  const changes = watch(shared);
+  process.kill(first, 'SIGKILL');
+  for await (const change of changes) {
+    const next = change.filename === null ? undefined : asker();
+    if (next !== undefined && next !== first) break;
+  }
+  await aws.recover();
+  await Promise.any(windows.map(({ notifications }) => notifications.toast(TOLD).waitFor()));
+  assert.equal((await tells(windows)) - before, 1);
+});

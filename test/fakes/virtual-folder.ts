@@ -1,0 +1,100 @@
+import type { Holder, SharedFolder, SharedText } from '../../src/core/shared-folder.ts';
+
+/** A process that uses a folder; one that has ended does nothing any more. */
+export interface VirtualProcess {
+  readonly isAlive: boolean;
+}
+
+/** A folder in memory that several windows share, with the faults that a disk can have. */
+export class VirtualFolder {
+  /** Texts cannot be written: the disk is full. Names and times can. */
+  isFull = false;
+  /** Nothing works at all. */
+  isBroken = false;
+  /** Whether a window can tell that the process of another has ended. */
+  knowsProcesses = true;
+  #version = 0;
+  #text = '';
+  #older = '';
+  #lock: { readonly term: number; readonly owner: VirtualProcess; beats: number } | undefined;
+
+  /** What the file holds. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** The process that holds the lock. */
+  get owner(): VirtualProcess | undefined {
+    return this.#lock?.owner;
+  }
+
+  /** Somebody puts another text into the newest file; as a file of its own, or not. */
+  spoil(text: string, isNewFile: boolean): void {
+    if (isNewFile) this.#put(text);
+    else this.#text = text;
+  }
+
+  /** Somebody empties the folder. */
+  wipe(): void {
+    this.#version = 0;
+    this.#text = this.#older = '';
+    this.#lock = undefined;
+  }
+
+  /** The folder as a process sees it. */
+  for(process: VirtualProcess): SharedFolder {
+    const run = async <T>(act: () => T): Promise<T> => {
+      await Promise.resolve();
+      if (!process.isAlive) return new Promise<T>(() => undefined);
+      if (this.isBroken) throw new Error('EIO: i/o error');
+      const result = act();
+      await Promise.resolve();
+      return result;
+    };
+    return {
+      read: (known) => run(() => this.#read(known)),
+      replace: (after, text) => run(() => this.#replace(after, text)),
+      holder: () => run(() => this.#holder()),
+      claim: (term) => run(() => this.#claim(term, process)),
+      beat: (term) =>
+        run(() => {
+          if (this.#lock?.term === term) this.#lock.beats += 1;
+        }),
+      release: (term) =>
+        run(() => {
+          if (this.#lock?.term === term) this.#lock = undefined;
+        }),
+    };
+  }
+
+  #put(text: string): void {
+    this.#version += 1;
+    this.#older = this.#text;
+    this.#text = text;
+  }
+
+  #read(known: number): SharedText {
+    return this.#version === known
+      ? { version: known }
+      : { version: this.#version, text: this.#text, older: this.#older };
+  }
+
+  #replace(after: number, text: string): boolean {
+    if (this.isFull) throw new Error('ENOSPC: no space left on device');
+    if (this.#version !== after) return false;
+    this.#put(text);
+    return true;
+  }
+
+  #holder(): Holder | undefined {
+    if (this.#lock === undefined) return undefined;
+    const { term, owner, beats } = this.#lock;
+    return { term, beat: String(beats), isGone: this.knowsProcesses && !owner.isAlive };
+  }
+
+  #claim(term: number, owner: VirtualProcess): boolean {
+    if ((this.#lock?.term ?? 0) >= term) return false;
+    this.#lock = { term, owner, beats: 0 };
+    return true;
+  }
+}

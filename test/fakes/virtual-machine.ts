@@ -1,0 +1,205 @@
+import type { Connection, Target } from '../../src/core/connection.ts';
+import { targetKey } from '../../src/core/connection.ts';
+import { withConnections } from '../../src/core/connections-change.ts';
+import type { Result } from '../../src/core/failure.ts';
+import { lazyBackend } from '../../src/core/lazy-backend.ts';
+import type { Backend, Clock } from '../../src/core/ports.ts';
+import type { Registration } from '../../src/core/registration.ts';
+import type { Session } from '../../src/core/session.ts';
+import { createSession } from '../../src/core/session.ts';
+import type { Ended } from '../../src/core/state.ts';
+import type { Watch } from '../../src/core/watch.ts';
+import { PROD } from './core-samples.ts';
+import type { VirtualProcess } from './virtual-folder.ts';
+import { VirtualClock, settled } from './virtual-clock.ts';
+import { VirtualFolder } from './virtual-folder.ts';
+
+/** Answers of AWS, as a machine gets them. */
+export interface MachineAws {
+  status(target: Target): Promise<Result<Registration>>;
+  register(target: Target): Promise<Result<Registration>>;
+}
+
+/** A request for a registration, at a time that nobody sets. */
+export interface SentRequest {
+  readonly window: VirtualWindow;
+  readonly key: string;
+  readonly at: number;
+}
+
+/** An end that some window told a person. */
+export interface ToldEnd extends Ended {
+  readonly window: VirtualWindow;
+}
+
+const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
+
+/** One person's machine: a clock, a folder that its windows share, and a line to AWS. */
+export class VirtualMachine {
+  readonly clock = new VirtualClock();
+  readonly folder = new VirtualFolder();
+  /** Requests for the state of a registration, in order. */
+  readonly requests: SentRequest[] = [];
+  /** Good answers that a living window had, in order. */
+  readonly answers: (SentRequest & Pick<Registration, 'state'>)[] = [];
+  /** What people were told, in order. */
+  readonly told: ToldEnd[] = [];
+  /** Watches whose time was told to be over. */
+  readonly timeUps: Watch[] = [];
+  /** Warnings of the log, in order. */
+  readonly warnings: string[] = [];
+  /** The most requests that were under way at once for one target. */
+  mostAtOnce = 0;
+  readonly aws: MachineAws;
+  readonly random: () => number;
+  readonly underWay: SentRequest[] = [];
+  #windows = 0;
+
+  constructor(aws: MachineAws, random: () => number = () => 0.5) {
+    this.aws = aws;
+    this.random = random;
+  }
+
+  /** Opens a window; it has read what the others left. */
+  async open(connections: readonly Connection[] = [PROD]): Promise<VirtualWindow> {
+    this.#windows += 1;
+    const window = new VirtualWindow(this, `window ${String(this.#windows)}`);
+    window.connect(...connections);
+    await window.session.sharing?.look();
+    await settled();
+    return window;
+  }
+
+  /** How many requests there were for a target. */
+  count(target: Target): number {
+    return this.requests.filter(({ key }) => key === targetKey(target)).length;
+  }
+}
+
+/** A window with an extension host of its own. */
+export class VirtualWindow implements VirtualProcess {
+  readonly id: string;
+  readonly session: Session;
+  readonly #machine: VirtualMachine;
+  readonly #timers = new Set<() => void>();
+  #isAlive = true;
+  #isFocused = false;
+
+  constructor(machine: VirtualMachine, id: string) {
+    this.#machine = machine;
+    this.id = id;
+    const { told, timeUps, warnings, folder, random } = machine;
+    this.session = createSession({
+      aws: { ...NOTHING_ELSE, ...this.#aws() },
+      clock: this.#clock(),
+      random,
+      watchMinutes: () => 1440,
+      onEnd: (ended) => told.push({ ...ended, window: this }),
+      onTimeUp: (watch) => timeUps.push(watch),
+      sharing: {
+        folder: folder.for(this),
+        window: id,
+        isFocused: () => this.#isFocused,
+        warn: (message) => warnings.push(message),
+      },
+    });
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  /** Whether it is the window that asks. */
+  get isAsking(): boolean {
+    return this.#machine.folder.owner === this;
+  }
+
+  /** How many timers it has set. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  /** Replaces the connections, as the setting does. */
+  connect(...connections: readonly Connection[]): void {
+    this.session.store.update((state) => withConnections(state, { connections, problems: [] }));
+  }
+
+  /** What the window shows of a target: what is known, and what its watch does. */
+  shows(target: Target): string {
+    const { registrations, watches } = this.session.store.get();
+    const known = registrations.get(targetKey(target));
+    const failure = known?.failure?.failure.kind ?? '-';
+    const phase = watches.get(targetKey(target))?.phase.kind ?? '-';
+    return `${known?.answer?.value.state ?? '-'} ${failure} ${phase}`;
+  }
+
+  /** A person turns to the window, or away from it. */
+  focus(isFocused: boolean): void {
+    this.#isFocused = isFocused;
+    void this.session.sharing?.look();
+  }
+
+  /** Ends as a crash does: nothing is tidied up, requests that are under way have no answer. */
+  kill(): void {
+    this.#isAlive = false;
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+    const { underWay } = this.#machine;
+    for (const request of [...underWay]) if (request.window === this) underWay.splice(underWay.indexOf(request), 1);
+  }
+
+  /** Ends as a closed or reloaded window does. */
+  async close(): Promise<void> {
+    this.session.watcher.dispose();
+    this.session.sharing?.dispose();
+    await settled();
+    this.kill();
+  }
+
+  #hasEnded(): boolean {
+    return !this.#isAlive;
+  }
+
+  #clock(): Clock {
+    const { clock } = this.#machine;
+    return {
+      now: () => clock.now(),
+      schedule: (ms, run) => {
+        if (!this.#isAlive) return () => undefined;
+        const cancel = clock.schedule(ms, () => {
+          this.#timers.delete(end);
+          run();
+        });
+        const end = (): void => {
+          this.#timers.delete(end);
+          cancel();
+        };
+        this.#timers.add(end);
+        return end;
+      },
+    };
+  }
+
+  #aws(): Pick<Backend, 'status' | 'register'> {
+    const { aws } = this.#machine;
+    return {
+      status: ({ id }, region) => this.#send({ connectionId: id, region }, (target) => aws.status(target)),
+      register: ({ id }, region) => aws.register({ connectionId: id, region }),
+    };
+  }
+
+  async #send(target: Target, run: (target: Target) => Promise<Result<Registration>>): Promise<Result<Registration>> {
+    const { requests, underWay, clock } = this.#machine;
+    if (!this.isAlive) return new Promise<never>(() => undefined);
+    const request = { window: this, key: targetKey(target), at: clock.steady };
+    requests.push(request);
+    underWay.push(request);
+    const same = underWay.filter(({ key }) => key === request.key).length;
+    this.#machine.mostAtOnce = Math.max(this.#machine.mostAtOnce, same);
+    const answer = await run(target);
+    if (this.#hasEnded()) return new Promise<never>(() => undefined);
+    underWay.splice(underWay.indexOf(request), 1);
+    if (answer.ok) this.#machine.answers.push({ ...request, at: clock.steady, state: answer.value.state });
+    return answer;
+  }
+}
