@@ -1,8 +1,10 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
+import type { Encryption } from './encryption.ts';
+import { readEncryption } from './encryption-json.ts';
 import { readRegistration } from './registration-json.ts';
 import type { AppState, Ended, Known } from './state.ts';
-import { findConnection, knownRegistration, withEntry } from './state.ts';
+import { findConnection, knownRegistration, NOTHING_KNOWN, withEntry } from './state.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
 import type { SharedAnswer, WatchBoard } from './watch-board.ts';
 import { sharedWatch } from './watch-file.ts';
@@ -10,7 +12,7 @@ import { sharedWatch } from './watch-file.ts';
 /** By kind: the state with the last answer that some window had. */
 const ANSWERS: Readonly<Record<WatchKind, (state: AppState, target: Target, shared: SharedAnswer) => AppState>> = {
   registration: withRegistration,
-  encryption: (state) => state,
+  encryption: withEncryption,
 };
 
 /** Brings boards into the state, each end and each answer once. */
@@ -80,6 +82,18 @@ function withRegistration(state: AppState, target: Target, { answer, failure }: 
     ...(failure !== undefined && { failure: sameFailure(before, failure) }),
   };
   return { ...state, registrations: withEntry(state.registrations, targetKey(target), known) };
+}
+
+function withEncryption(state: AppState, target: Target, { answer, failure }: SharedAnswer): AppState {
+  const key = targetKey(target);
+  const before = state.encryptions.get(key) ?? NOTHING_KNOWN;
+  const value = answer === undefined ? undefined : readEncryption(answer.value);
+  const known: Known<Encryption> = {
+    loading: before.loading,
+    ...(answer !== undefined && value !== undefined && { answer: { value, at: answer.at } }),
+    ...(failure !== undefined && { failure: sameFailure(before, failure) }),
+  };
+  return { ...state, encryptions: withEntry(state.encryptions, key, known) };
 }
 
 /** What this window was told itself has more words than what another window wrote. */

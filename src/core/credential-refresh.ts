@@ -7,6 +7,7 @@ import type { CredentialChange, CredentialSources } from './ports.ts';
 import type { AppState } from './state.ts';
 import { findConnection, knownIdentity } from './state.ts';
 import type { Store } from './store.ts';
+import type { Watch } from './watch.ts';
 import { isShown } from './watch.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -16,7 +17,7 @@ export interface CredentialRefreshPorts {
   readonly aws: CredentialSources;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly partners: Pick<PartnerInventory, 'load'>;
-  readonly watcher: Pick<Watcher, 'stop'>;
+  readonly watcher: Pick<Watcher, 'stop' | 'renew'>;
   /** Whether a person sees the view. */
   readonly isSeen: () => boolean;
 }
@@ -58,10 +59,11 @@ export class CredentialRefresh {
     const { store, inventory, partners, isSeen } = this.#ports;
     const { id } = change.connection;
     const before = store.get();
-    const watched = pendingWatches(before).filter(({ connectionId }) => connectionId === id);
+    const watched = pendingWatches(before).filter(({ target }) => target.connectionId === id);
     const again = questions(before, change, isSeen());
     store.update((state) => withNewCredentials(state, change));
-    const isWatched = (target: Target): boolean => watched.some((each) => sameTarget(each, target));
+    const isWatched = (target: Target): boolean =>
+      watched.some((each) => each.kind === 'registration' && sameTarget(each.target, target));
     await Promise.all([
       ...again.targets.filter((target) => !isWatched(target)).map((target) => inventory.check(target)),
       ...(again.partners ? [partners.load(id)] : []),
@@ -78,15 +80,18 @@ export class CredentialRefresh {
   }
 
   /** Watches go on in the same account only: elsewhere there is another registration. */
-  async #goOn({ connection, what }: CredentialChange, watched: readonly Target[], account?: string): Promise<void> {
+  async #goOn({ connection, what }: CredentialChange, watched: readonly Watch[], account?: string): Promise<void> {
     if (watched.length === 0) return;
     const { store, inventory, watcher } = this.#ports;
     if (what === 'profile' && account !== undefined) {
       await inventory.identify(connection.id);
       const now = knownIdentity(store.get(), connection.id).answer?.value.accountId;
-      if (now !== undefined && now !== account) for (const target of watched) watcher.stop(target);
+      if (now !== undefined && now !== account) for (const watch of watched) watcher.stop(watch);
     }
-    await Promise.all(watched.map((target) => inventory.check(target)));
+    // What waited for the sign-in is asked for in one window of all.
+    watcher.renew([connection.id]);
+    const unseen = watched.filter(({ phase, kind }) => kind === 'registration' && phase.kind !== 'paused');
+    await Promise.all(unseen.map(({ target }) => inventory.check(target)));
   }
 
   #endWatching(): void {
@@ -130,8 +135,6 @@ function askedAbout({ connections, identities, registrations, partnerLists, watc
   );
 }
 
-function pendingWatches({ watches }: AppState): readonly Target[] {
-  return [...watches.values()]
-    .filter((watch) => isShown(watch) && watch.phase.kind !== 'expired')
-    .map(({ target }) => target);
+function pendingWatches({ watches }: AppState): readonly Watch[] {
+  return [...watches.values()].filter((watch) => isShown(watch) && watch.phase.kind !== 'expired');
 }

@@ -1,3 +1,6 @@
+import { targetKey } from './connection.ts';
+import type { Told } from './encryption-message.ts';
+import { encryptionEndMessage } from './encryption-message.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
 import { isIamFailure } from './registration-text.ts';
@@ -6,7 +9,7 @@ import type { AppState, Ended } from './state.ts';
 import { knownRegistration } from './state.ts';
 import { targetName } from './status-text.ts';
 import type { Watch } from './watch.ts';
-import { MAX_ATTEMPTS } from './watch.ts';
+import { MAX_ATTEMPTS, OUTCOMES } from './watch.ts';
 
 /** A button of a message, by what it does. */
 export type EndAction = 'show' | 'registerAgain';
@@ -20,8 +23,9 @@ export interface EndMessage {
 
 const SHOW = { label: 'Show Registration', action: 'show' } as const;
 
-/** What to tell when a watched registration has come to its end. */
+/** What to tell when something watched has come to its end. */
 export function endMessage(state: AppState, ended: Ended): EndMessage {
+  if (ended.watch.kind === 'encryption') return { ...encryptionEnd(state, ended), buttons: [SHOW] };
   const name = targetName(state, ended.target);
   const registration = knownRegistration(state, ended.target).answer?.value;
   switch (ended.outcome) {
@@ -33,7 +37,7 @@ export function endMessage(state: AppState, ended: Ended): EndMessage {
         text: `Registration with AWS IoT FleetWise is gone: ${name} is not registered.`,
         buttons: [SHOW],
       };
-    case 'failed': {
+    default: {
       const again = registerAgainLabel(registration, ended.watch);
       return {
         severity: 'error',
@@ -42,6 +46,19 @@ export function endMessage(state: AppState, ended: Ended): EndMessage {
       };
     }
   }
+}
+
+function encryptionEnd(state: AppState, { target, outcome }: Ended): Told {
+  const known = state.encryptions.get(targetKey(target))?.answer?.value;
+  return encryptionEndMessage(state, target, { ...known, state: OUTCOMES[outcome].isGood ? 'inPlace' : 'failed' });
+}
+
+/** What to tell when something is still pending and no longer watched. */
+export function timeUpText(state: AppState, { kind, target }: Watch, minutes: number): string {
+  const name = targetName(state, target);
+  const what =
+    kind === 'encryption' ? `The FleetWise encryption of ${name} is still changing` : `${name} is still registering`;
+  return `${what} after ${String(minutes)} minutes and is no longer watched.`;
 }
 
 /** Label of the offer to register again; nothing when that would not help or was tried often enough. */

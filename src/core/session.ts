@@ -15,7 +15,7 @@ import { createStore } from './store.ts';
 import type { WatchSubject } from './watch.ts';
 import type { SharingPorts } from './sharing-ports.ts';
 import { WatchSharing } from './watch-sharing.ts';
-import type { WatcherPorts } from './watcher.ts';
+import type { WatcherPorts } from './watcher-ports.ts';
 import { Watcher } from './watcher.ts';
 
 /** What a session needs of the world. */
@@ -52,17 +52,9 @@ export function createSession(ports: SessionPorts): Session {
     store,
     checks: {
       registration: (target) => inventory.check(target),
-      // Nothing begins a watch of this kind yet.
-      encryption: () => Promise.resolve(),
+      encryption: (target) => accountSettings.encryption.read(target),
     },
-    share: (...heard) => sharing?.share(...heard),
-    onEnd: (ended) => {
-      if (sharing === undefined || isOwn(ended.watch)) ports.onEnd(ended);
-    },
-    mayAsk: (subject) => sharing?.mayAsk(subject) ?? true,
-    confirm: (subject) => sharing?.confirm(subject) ?? Promise.resolve(true),
-    answeredAt: (key) => sharing?.answeredAt(key),
-    isSlow: () => sharing?.isWatched === false,
+    ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
   });
   const inventory: Inventory = new Inventory({
     store,
@@ -88,7 +80,14 @@ export function createSession(ports: SessionPorts): Session {
       onEnd: ports.onEnd,
     });
   const partners = new PartnerInventory({ store, aws, clock });
-  const accountSettings = new AccountSettings({ store, aws, clock });
+  const accountSettings: AccountSettings = new AccountSettings({
+    store,
+    aws,
+    clock,
+    onEncryption: (target, known) => {
+      watcher.encryptionChecked(target, known);
+    },
+  });
   return {
     store,
     inventory,
@@ -99,5 +98,22 @@ export function createSession(ports: SessionPorts): Session {
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
     accountSettings,
     accountSettingsActions: new AccountSettingsActions({ store, aws, settings: accountSettings }),
+  };
+}
+
+/** What the watcher leaves to all windows together; without sharing, this window is all of them. */
+function together(
+  sharing: () => WatchSharing | undefined,
+  alone: Pick<WatcherPorts, 'onEnd'> & { readonly isOwn: (subject: WatchSubject) => boolean },
+): Pick<WatcherPorts, 'share' | 'onEnd' | 'mayAsk' | 'confirm' | 'answeredAt' | 'isSlow'> {
+  return {
+    share: (...heard) => sharing()?.share(...heard),
+    onEnd: (ended) => {
+      if (sharing() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
+    },
+    mayAsk: (subject) => sharing()?.mayAsk(subject) ?? true,
+    confirm: (subject) => sharing()?.confirm(subject) ?? Promise.resolve(true),
+    answeredAt: (key) => sharing()?.answeredAt(key),
+    isSlow: () => sharing()?.isWatched === false,
   };
 }

@@ -1,13 +1,14 @@
 import { targetKey } from './connection.ts';
 import type { Target } from './connection.ts';
 import { elapsedText, shortElapsedText } from './duration.ts';
+import { encryptionDescription } from './encryption-text.ts';
 import { failureText } from './failure-text.ts';
 import { pendingSince, registrationDescription } from './registration-text.ts';
 import { escapeMarkdown } from './row.ts';
-import type { AppState } from './state.ts';
-import { findConnection, knownIdentity, knownRegistration } from './state.ts';
-import type { Watch } from './watch.ts';
-import { isShown } from './watch.ts';
+import type { AppState, Ended } from './state.ts';
+import { findConnection, knownIdentity, knownRegistration, NOTHING_KNOWN } from './state.ts';
+import type { Watch, WatchKind, WatchSubject } from './watch.ts';
+import { isShown, OUTCOMES, watchKey } from './watch.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -27,13 +28,13 @@ export interface StatusBar {
 /** What the status bar item shows for a state; nothing when it is to be hidden. */
 export function statusText(state: AppState, mode: StatusBarMode, now: number): StatusBar | undefined {
   if (mode === 'never') return undefined;
-  const pending = [...state.watches.values()].filter(isPendingRegistration);
+  const pending = [...state.watches.values()].filter(isShown);
   const ended = [...state.ended.values()];
-  const failures = ended.filter(({ outcome }) => outcome !== 'registered');
-  const successes = ended.filter(({ outcome, at }) => outcome === 'registered' && now - at < SUCCESS_SHOWN_MS);
+  const failures = ended.filter(({ outcome }) => !OUTCOMES[outcome].isGood);
+  const successes = ended.filter(({ outcome, at }) => OUTCOMES[outcome].isGood && now - at < SUCCESS_SHOWN_MS);
   const tooltip = [
-    ...pending.map((watch) => targetLine(state, watch.target, now)),
-    ...[...failures, ...successes].map(({ target }) => targetLine(state, target, now)),
+    ...pending.map((watch) => subjectLine(state, watch, now)),
+    ...[...failures, ...successes].map(({ watch }) => subjectLine(state, watch, now)),
   ].join('\n\n');
   const bar = (text: string, error = false): StatusBar => ({
     text,
@@ -41,31 +42,50 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
     accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
     error,
   });
-  if (failures.length > 0) return bar(`$(error) FleetWise: ${countedFailure(failures.length)}`, true);
+  if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
   if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
-  if (successes.length > 0) return bar('$(check) FleetWise: registered');
+  if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);
   return mode === 'always' ? bar('$(circuit-board) FleetWise') : undefined;
 }
 
 /** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */
 export function nextStatusChange(state: AppState, now: number): number | undefined {
   const waits = [...state.ended.values()]
-    .filter(({ outcome }) => outcome === 'registered')
+    .filter(({ outcome }) => OUTCOMES[outcome].isGood)
     .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
     .filter((wait) => wait > 0);
   for (const watch of state.watches.values()) {
-    if (isPendingRegistration(watch)) waits.push(untilNextUnit(now - watch.startedAt));
+    if (isShown(watch)) waits.push(untilNextUnit(now - watch.startedAt));
   }
   return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
 }
 
-function isPendingRegistration(watch: Watch): boolean {
-  return watch.kind === 'registration' && isShown(watch);
+function failureCount(failures: readonly Ended[]): string {
+  const count = String(failures.length);
+  switch (kindOf(failures.map(({ watch }) => watch))) {
+    case 'registration':
+      return failures.length === 1 ? 'registration failed' : `${count} registrations failed`;
+    case 'encryption':
+      return failures.length === 1 ? 'encryption not changed' : `${count} encryptions not changed`;
+    default:
+      return `${count} failures`;
+  }
 }
 
-function countedFailure(count: number): string {
-  return count === 1 ? 'registration failed' : `${String(count)} registrations failed`;
+function successText(successes: readonly Ended[]): string {
+  return successes.some(({ watch }) => watch.kind === 'registration') ? 'registered' : 'encryption changed';
 }
+
+/** The kind that all of them have; undefined when they differ. */
+function kindOf(subjects: readonly WatchSubject[]): WatchKind | undefined {
+  const kinds = new Set(subjects.map(({ kind }) => kind));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
+  registration: 'registering',
+  encryption: 'changing encryption',
+};
 
 function pendingIcon(pending: readonly Watch[]): string {
   return pending.every(({ phase }) => phase.kind === 'paused' || phase.kind === 'expired')
@@ -75,7 +95,10 @@ function pendingIcon(pending: readonly Watch[]): string {
 
 function pendingText(state: AppState, pending: readonly Watch[], now: number): string {
   const [only] = pending;
-  if (pending.length > 1 || only === undefined) return `${String(pending.length)} registering`;
+  if (pending.length > 1 || only === undefined) {
+    const kind = kindOf(pending);
+    return `${String(pending.length)} ${kind === undefined ? 'pending' : MANY_PENDING[kind]}`;
+  }
   const since = runningSince(state, only, now);
   switch (only.phase.kind) {
     case 'paused':
@@ -83,18 +106,25 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     case 'expired':
       return 'no longer watched';
     default:
-      return `registering ${shortElapsedText(now - since)}`;
+      return `${MANY_PENDING[only.kind]} ${shortElapsedText(now - since)}`;
   }
 }
 
 function runningSince(state: AppState, watch: Watch, now: number): number {
-  const answer = knownRegistration(state, watch.target).answer;
+  const answer = watch.kind === 'registration' ? knownRegistration(state, watch.target).answer : undefined;
   return answer === undefined ? Math.min(watch.startedAt, now) : pendingSince(answer.value, watch, now);
 }
 
-/** The state of one target in a line of Markdown, for the tooltip. */
-function targetLine(state: AppState, target: Target, now: number): string {
-  return `${escapeMarkdown(targetName(state, target))}: ${escapeMarkdown(targetState(state, target, now))}`;
+/** The state of one subject in a line of Markdown, for the tooltip. */
+function subjectLine(state: AppState, subject: WatchSubject, now: number): string {
+  return `${escapeMarkdown(targetName(state, subject.target))}: ${escapeMarkdown(subjectState(state, subject, now))}`;
+}
+
+/** The state of something that is or was watched in words, with what its watch is doing. */
+export function subjectState(state: AppState, subject: WatchSubject, now: number): string {
+  if (subject.kind === 'registration') return targetState(state, subject.target, now);
+  const known = state.encryptions.get(targetKey(subject.target)) ?? NOTHING_KNOWN;
+  return `Encryption: ${watchedWords(encryptionDescription(known, now), state.watches.get(watchKey(subject)))}`;
 }
 
 /** A target as people say it: connection, account where known, Region. */
@@ -112,6 +142,10 @@ export function targetState(state: AppState, target: Target, now: number): strin
     known.answer === undefined && known.failure === undefined && watch !== undefined
       ? `Registering · ${elapsedText(now - watch.startedAt)}`
       : registrationDescription(known, watch, now);
+  return watchedWords(words, watch);
+}
+
+function watchedWords(words: string, watch: Watch | undefined): string {
   switch (watch?.phase.kind) {
     case 'backingOff':
       return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;

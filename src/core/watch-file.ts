@@ -1,7 +1,7 @@
 import type { RegisterRequest } from './registration.ts';
 import { readSharedFailure, sharedFailure } from './shared-failure.ts';
 import type { Watch, WatchOutcome, WatchPhase } from './watch.ts';
-import { MAX_ATTEMPTS, WATCH_KINDS, watchKey } from './watch.ts';
+import { MAX_ATTEMPTS, OUTCOMES, WATCH_KINDS, watchKey } from './watch.ts';
 import type { SharedAnswer, SharedEnd, WatchBoard } from './watch-board.ts';
 
 const VERSION = 2;
@@ -133,14 +133,14 @@ function readAnswer(value: unknown): SharedAnswer | undefined {
   };
 }
 
-const OUTCOMES: readonly WatchOutcome[] = ['registered', 'failed', 'notRegistered'];
+const OUTCOME_NAMES = Object.keys(OUTCOMES) as readonly WatchOutcome[];
 
 function readEnd(value: unknown, now: number): SharedEnd | undefined {
   if (!isRecord(value) || !isRecord(value['ended'])) return undefined;
   const { finder, teller } = value;
   const { at, outcome } = value['ended'];
   const watch = readWatch(value['ended']['watch']);
-  const known = OUTCOMES.find((each) => each === outcome);
+  const known = OUTCOME_NAMES.find((each) => each === outcome);
   if (watch === undefined || known === undefined || !isTime(at) || now - at >= LONGEST_MS) return undefined;
   return {
     ended: { target: watch.target, outcome: known, at, watch },

@@ -64,5 +64,14 @@ export function isShown(watch: Watch): boolean {
   return watch.phase.kind !== 'stopped';
 }
 
-/** How something watched came to its end. */
-export type WatchOutcome = 'registered' | 'failed' | 'notRegistered';
+/** How something watched came to its end: a registration, or the change of an encryption. */
+export type WatchOutcome = 'registered' | 'failed' | 'notRegistered' | 'changed' | 'notChanged';
+
+/** Every outcome there is, and whether it is what was hoped for. */
+export const OUTCOMES: Readonly<Record<WatchOutcome, { readonly isGood: boolean }>> = {
+  registered: { isGood: true },
+  failed: { isGood: false },
+  notRegistered: { isGood: false },
+  changed: { isGood: true },
+  notChanged: { isGood: false },
+};

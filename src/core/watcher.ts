@@ -1,45 +1,20 @@
 import { CheckPlans } from './check-plans.ts';
 import type { Target } from './connection.ts';
-import type { Clock } from './ports.ts';
+import type { Encryption } from './encryption.ts';
+import { encryptionEvent, encryptionNote } from './encryption-event.ts';
 import type { RegisterRequest, Registration } from './registration.ts';
 import { registrationEvent, registrationNote } from './registration-event.ts';
 import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
-import type { AppState, Ended, Known } from './state.ts';
+import type { Ended, Known } from './state.ts';
 import { withEntry } from './state.ts';
-import type { Store } from './store.ts';
-import type { Watch, WatchKind, WatchSubject } from './watch.ts';
+import type { Watch, WatchSubject } from './watch.ts';
 import { isAsking, newWatch, watchKey } from './watch.ts';
 import type { AnswerNote } from './watch-board.ts';
 import type { WatchEvent } from './watch-machine.ts';
 import { stepWatch } from './watch-machine.ts';
+import type { WatcherPorts } from './watcher-ports.ts';
 
 const MINUTE = 60_000;
-
-/** What the watcher needs of the world. */
-export interface WatcherPorts {
-  readonly store: Store<AppState>;
-  readonly clock: Clock;
-  /** Numbers in [0, 1). */
-  readonly random: () => number;
-  /** By kind: asks AWS about a target; the answer reaches the watcher through `heard`. Never rejects. */
-  readonly checks: Readonly<Record<WatchKind, (target: Target) => Promise<void>>>;
-  /** Setting `iotRegistrar.watchMinutes`. */
-  readonly watchMinutes: () => number;
-  /** Tells other windows of this machine what was heard here. */
-  readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined) => void;
-  /** Called for every watch whose end was heard here. */
-  readonly onEnd: (ended: Ended) => void;
-  /** Called once when the time of a watch is over. */
-  readonly onTimeUp: (watch: Watch) => void;
-  /** Whether this window asks about a subject now; other windows may do it instead. */
-  readonly mayAsk: (subject: WatchSubject) => boolean;
-  /** Looks once more, just before a request, whether this window is the one that asks. */
-  readonly confirm: (subject: WatchSubject) => Promise<boolean>;
-  /** When the last answer about a subject came, in epoch milliseconds; undefined when that is now. */
-  readonly answeredAt: (key: string) => number | undefined;
-  /** Nobody looks at any window: half as many requests will do. */
-  readonly isSlow: () => boolean;
-}
 
 /** Follows what is pending until it completes. One timer per watch that is asked for here, none when nothing is. */
 export class Watcher {
@@ -63,6 +38,13 @@ export class Watcher {
     const subject = { kind: 'registration', target } as const;
     const event = registrationEvent(subject, known, this.#ports.clock.now());
     if (event !== undefined) this.heard(subject, event, registrationNote(known, sentAt));
+  }
+
+  /** Takes note of an answer about an encryption, whoever asked for it. */
+  encryptionChecked(target: Target, known: Known<Encryption>): void {
+    const subject = { kind: 'encryption', target } as const;
+    const event = encryptionEvent(subject, known, this.#ports.clock.now());
+    if (event !== undefined) this.heard(subject, event, encryptionNote(known));
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
@@ -95,14 +77,14 @@ export class Watcher {
     }
   }
 
-  /** A person wants the watch of a registration to go on. */
-  resume(target: Target): void {
-    this.heard({ kind: 'registration', target }, { kind: 'resume', now: this.#ports.clock.now() });
+  /** A person wants a watch to go on. */
+  resume(subject: WatchSubject): void {
+    this.heard(subject, { kind: 'resume', now: this.#ports.clock.now() });
   }
 
-  /** A person does not want to know of a registration any more. */
-  stop(target: Target): void {
-    this.heard({ kind: 'registration', target }, { kind: 'stop' });
+  /** A person does not want to know any more. */
+  stop(subject: WatchSubject): void {
+    this.heard(subject, { kind: 'stop' });
   }
 
   /** The watches or the role of this window have changed: plans a check for what is to be asked for here. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EndAction } from '../core/end-message.ts';
-import { endMessage, isTold } from '../core/end-message.ts';
+import { endMessage, isTold, timeUpText } from '../core/end-message.ts';
 import type { RegisterAction } from '../core/register-action.ts';
 import type { RegisterRequest } from '../core/registration.ts';
 import type { AppState, Ended } from '../core/state.ts';
@@ -45,10 +45,9 @@ export class EndNotices {
     if (settings.notifications() !== 'always') return;
     const keep = 'Keep Watching';
     const show = 'Show Registration';
-    const name = targetName(this.#ports.store.get(), watch.target);
-    const text = `${name} is still registering after ${String(settings.watchMinutes())} minutes and is no longer watched.`;
+    const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());
     const chosen = await vscode.window.showInformationMessage(text, keep, show);
-    if (chosen === keep) this.#ports.watcher().resume(watch.target);
+    if (chosen === keep) this.#ports.watcher().resume(watch);
     if (chosen === show) await this.#ports.show(watch);
   }
 

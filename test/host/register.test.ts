@@ -65,7 +65,7 @@ describe('registering an account', () => {
     await registerAction.run({ target: world.target, request: {}, attempt: 2 });
     await world.until(({ ended }) => ended.get(targetKey(world.target))?.outcome === 'registered');
     assert.equal(world.row().description, 'Registered');
-    watcher.stop(world.target);
+    watcher.stop({ kind: 'registration', target: world.target });
     const operations = (await world.requests()).map(({ operation }) => operation);
     assert.equal(operations.filter((operation) => operation === 'RegisterAccount').length, 2);
   });

@@ -105,6 +105,8 @@ test('a sign-in lets a watch that paused go on to its one end', async () => {
   assert.deepEqual(clock.waits, [], 'nothing is asked meanwhile');
   await refresh.changed({ connection: PROD, what: 'signIn' });
   assert.equal(watch()?.phase.kind, 'watching');
+  assert.deepEqual(clock.waits, [0], 'it is asked for at once');
+  await clock.next();
   await clock.next();
   assert.deepEqual(
     ends.map(({ outcome }) => outcome),

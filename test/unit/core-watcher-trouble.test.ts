@@ -98,7 +98,7 @@ test('when the time is over it asks once more, says so once, and asks no more', 
 test('a watch whose time was over goes on for the whole time again', async () => {
   const { clock, timeUps, watcher, watch } = await pendingWorld({ watchMinutes: 2 });
   await clock.advance(5 * MINUTE);
-  watcher.resume(TARGET);
+  watcher.resume({ kind: 'registration', target: TARGET });
   await clock.advance(2 * MINUTE - 1);
   assert.equal(watch()?.phase.kind, 'watching');
   await clock.advance(1);

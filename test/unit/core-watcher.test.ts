@@ -110,7 +110,7 @@ test('a registration started here is watched from now, with its attempt and what
 
 test('a stopped watch asks nothing and its end is not told', async () => {
   const { aws, clock, ends, watcher, inventory, store, watch } = await pendingWorld();
-  watcher.stop(TARGET);
+  watcher.stop({ kind: 'registration', target: TARGET });
   await clock.advance(60 * MINUTE);
   assert.equal(aws.count(), 1);
   await inventory.check(TARGET);
@@ -127,7 +127,7 @@ test('a watch that is stopped while it asks stays stopped', async () => {
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
   await clock.next();
-  watcher.stop(TARGET);
+  watcher.stop({ kind: 'registration', target: TARGET });
   late.give(told('PENDING'));
   await settled();
   assert.equal(watch()?.phase.kind, 'stopped');
@@ -136,8 +136,8 @@ test('a watch that is stopped while it asks stays stopped', async () => {
 
 test('a stopped watch goes on when a person wants it to', async () => {
   const { clock, ends, aws, watcher } = await pendingWorld();
-  watcher.stop(TARGET);
-  watcher.resume(TARGET);
+  watcher.stop({ kind: 'registration', target: TARGET });
+  watcher.resume({ kind: 'registration', target: TARGET });
   aws.tells(TARGET, told('SUCCESS'));
   await clock.next();
   assert.equal(ends.length, 1);
@@ -146,8 +146,8 @@ test('a stopped watch goes on when a person wants it to', async () => {
 test('stopping and going on do nothing where nothing is watched', () => {
   const { watcher, store, clock } = coreWorld();
   const before = store.get();
-  watcher.stop(TARGET);
-  watcher.resume(TARGET);
+  watcher.stop({ kind: 'registration', target: TARGET });
+  watcher.resume({ kind: 'registration', target: TARGET });
   assert.equal(store.get(), before);
   assert.deepEqual(clock.waits, []);
 });

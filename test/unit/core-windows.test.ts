@@ -195,7 +195,7 @@ test('one good answer in any window takes up a watch that was paused', async () 
 
 test('Stop Watching in one window stops it in all, also while the other asks', async () => {
   const { machine, windows } = await pendingWindows(2);
-  windows.find(({ isAsking }) => !isAsking)?.session.watcher.stop(TARGET);
+  windows.find(({ isAsking }) => !isAsking)?.session.watcher.stop({ kind: 'registration', target: TARGET });
   await machine.clock.advance(2 * SECOND);
   assert.deepEqual(show(windows), ['registering - stopped']);
   const before = machine.count1;

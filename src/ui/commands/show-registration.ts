@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Target } from '../../core/connection.ts';
-import { targetKey } from '../../core/connection.ts';
+import { sameTarget, targetKey } from '../../core/connection.ts';
 import type { Inventory } from '../../core/inventory.ts';
+import { findConnection, knownRegistration } from '../../core/state.ts';
+import { subjectState, targetName } from '../../core/status-text.ts';
 import type { AppState } from '../../core/state.ts';
-import { findConnection, knownRegistration, withEntry } from '../../core/state.ts';
-import { targetName, targetState } from '../../core/status-text.ts';
 import type { Store } from '../../core/store.ts';
+import type { WatchSubject } from '../../core/watch.ts';
 import { isShown } from '../../core/watch.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickTarget } from '../pick.ts';
@@ -24,20 +24,23 @@ export async function showRegistration(ports: ShowPorts, subject: CommandSubject
   if (target === undefined || findConnection(store.get(), target.connectionId) === undefined) return;
   if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
   await reveal(`registration:${targetKey(target)}`);
-  store.update((state) => ({ ...state, ended: withEntry(state.ended, targetKey(target), undefined) }));
+  store.update((state) => ({
+    ...state,
+    ended: new Map([...state.ended].filter(([, ended]) => !sameTarget(ended.target, target))),
+  }));
 }
 
 /** Lists what the status bar item stands for; opening the list takes every end as seen. */
 export async function showPending(ports: ShowPorts): Promise<void> {
   const { store } = ports;
   const state = store.get();
-  const targets = new Map<string, Target>();
-  for (const [key, { target }] of state.ended) targets.set(key, target);
-  for (const [key, watch] of state.watches) if (isShown(watch)) targets.set(key, watch.target);
-  const items = [...targets.values()].map((target) => ({
-    label: targetName(state, target),
-    description: targetState(state, target, Date.now()),
-    target,
+  const subjects = new Map<string, WatchSubject>();
+  for (const [key, { watch }] of state.ended) subjects.set(key, watch);
+  for (const [key, watch] of state.watches) if (isShown(watch)) subjects.set(key, watch);
+  const items = [...subjects.values()].map((subject) => ({
+    label: targetName(state, subject.target),
+    description: subjectState(state, subject, Date.now()),
+    target: subject.target,
   }));
   if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
   const placeHolder = items.length === 0 ? 'No registration is pending' : 'Registration to show';

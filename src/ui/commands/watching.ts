@@ -23,7 +23,7 @@ export async function watchRegistration(ports: WatchPorts, subject: CommandSubje
   const target = subject.target ?? (await pickTarget(store.get(), 'Registration to watch', notEnded(store.get())));
   if (target === undefined) return;
   await inventory.check(target);
-  if (store.get().watches.has(targetKey(target))) watcher.resume(target);
+  if (store.get().watches.has(targetKey(target))) watcher.resume({ kind: 'registration', target });
   else {
     const name = targetName(store.get(), target);
     void vscode.window.showInformationMessage(`There is nothing to watch: the registration of ${name} is not pending.`);
@@ -38,7 +38,7 @@ export async function stopWatching({ store, watcher }: WatchPorts, subject: Comm
     return watch !== undefined && isShown(watch);
   };
   const target = subject.target ?? (await pickTarget(state, 'Registration to stop watching', isWatched));
-  if (target !== undefined) watcher.stop(target);
+  if (target !== undefined) watcher.stop({ kind: 'registration', target });
 }
 
 function notEnded(state: AppState): (target: Target) => boolean {

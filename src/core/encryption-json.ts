@@ -1,0 +1,34 @@
+import type { Encryption } from './encryption.ts';
+import { encryptionState } from './encryption.ts';
+
+/** An encryption as JSON: its dates as text. */
+export function encryptionJson(encryption: Encryption): unknown {
+  return JSON.parse(JSON.stringify(encryption)) as unknown;
+}
+
+/** Reads what `encryptionJson` gave; undefined when it is something else. */
+export function readEncryption(value: unknown): Encryption | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | undefined => {
+    const field = fields[name];
+    return typeof field === 'string' ? field : undefined;
+  };
+  const [status, type, kmsKeyId, errorMessage] = ['status', 'type', 'kmsKeyId', 'errorMessage'].map(text);
+  if (status === undefined && type === undefined) return undefined;
+  const [createdAt, lastModifiedAt] = ['createdAt', 'lastModifiedAt'].map((name) => readDate(text(name)));
+  return {
+    state: encryptionState(status),
+    ...(status !== undefined && { status }),
+    ...(type !== undefined && { type }),
+    ...(kmsKeyId !== undefined && { kmsKeyId }),
+    ...(errorMessage !== undefined && { errorMessage }),
+    ...(createdAt !== undefined && { createdAt }),
+    ...(lastModifiedAt !== undefined && { lastModifiedAt }),
+  };
+}
+
+function readDate(text: string | undefined): Date | undefined {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
