@@ -13,5 +13,8 @@ export const node24: string;
 export const hasEditorHost: boolean;
 export function editorHostLocation(): EditorHostLocation;
 export function hostLayout(dir: string): EditorHostLocation;
+/** Name of Chromium's headless shell. */
+export const HEADLESS_SHELL: string;
+
 export function findChromium(): string | undefined;
 export function onPath(name: string): string | undefined;

@@ -155,6 +155,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     startEditorHost({
       env: { ...withoutAwsVariables(), ...files, AWS_EC2_METADATA_DISABLED: 'true' },
       vsix: [packagedExtension()],
+      fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),
       machineSettings: { 'iotRegistrar.connections': options.connections ?? [] },
     }),

@@ -17,7 +17,12 @@ export interface TestLaunch {
 /** Runs a test module inside the editor host's extension host, as desktop VS Code does; answers its exit status. */
 export async function launchTests(launch: TestLaunch): Promise<number> {
   const { workspaceTrust = false, folder } = launch;
-  const host = await startEditorHost({ testDriver: true, workspaceTrust, ...(folder !== undefined && { folder }) });
+  const host = await startEditorHost({
+    testDriver: true,
+    fewBuiltIns: true,
+    workspaceTrust,
+    ...(folder !== undefined && { folder }),
+  });
   const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${host.port}${path}`;
   const payload = [

@@ -35,6 +35,8 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
+    // As a person closes it, so that it says goodbye to its extension host.
+    await page.close();
     await context.close();
     if (!options.browser) await browser.close();
   };
