@@ -13,6 +13,7 @@ import { refuse, refuseOtherAccount, unknownRequest } from './answers.ts';
 import type { FormAnswer } from './form-panel.ts';
 import type { SlotBehaviour, Submission } from './form-slot.ts';
 import { FormSlot } from './form-slot.ts';
+import { formConnection } from './form-target.ts';
 import { chooseKeyFile, derive } from './key-requests.ts';
 import { accountSituation, associateError } from './partner-answers.ts';
 
@@ -51,10 +52,10 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   }
 
   init(submission: Submission): AssociateInit {
-    const { connections } = this.#ports.store.get();
+    const state = this.#ports.store.get();
     return {
-      connections: connections.map(({ id, name }) => ({ id, name })),
-      connectionId: this.#connectionId ?? connections[0]?.id ?? '',
+      connections: state.connections.map(({ id, name }) => ({ id, name })),
+      connectionId: formConnection(state, this.#connectionId) ?? '',
       ...submission,
     };
   }

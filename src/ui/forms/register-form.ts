@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Target } from '../../core/connection.ts';
-import { sameTarget, targetKey } from '../../core/connection.ts';
+import { sameTarget } from '../../core/connection.ts';
 import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import type { RegisterAction } from '../../core/register-action.ts';
@@ -17,6 +17,7 @@ import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from './a
 import type { FormAnswer } from './form-panel.ts';
 import type { SlotBehaviour, Submission } from './form-slot.ts';
 import { FormSlot } from './form-slot.ts';
+import { formTarget } from './form-target.ts';
 import { registerError, registerSituation } from './register-answers.ts';
 
 interface RegisterFormPorts {
@@ -44,7 +45,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
 
   /** Opens the form on a target, or on the first one. */
   open(target: Target | undefined): void {
-    this.#target = target ?? this.#target ?? this.#firstTarget();
+    this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
     this.#slot.show();
   }
 
@@ -56,10 +57,10 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   }
 
   init(submission: Submission): RegisterInit {
-    const { connections } = this.#ports.store.get();
-    const target = this.#target ?? this.#firstTarget();
+    const state = this.#ports.store.get();
+    const target = formTarget(state, this.#target);
     return {
-      connections: connections.map(({ id, name, regions }) => ({ id, name, regions: [...regions] })),
+      connections: state.connections.map(({ id, name, regions }) => ({ id, name, regions: [...regions] })),
       connectionId: target?.connectionId ?? '',
       region: target?.region ?? '',
       ...submission,
@@ -118,15 +119,5 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
     show(target);
     return { ok: true, value: null };
-  }
-
-  #firstTarget(): Target | undefined {
-    const { connections, registrations } = this.#ports.store.get();
-    const targets = connections.flatMap(({ id, regions }) => regions.map((region) => ({ connectionId: id, region })));
-    const isOpen = (target: Target): boolean => {
-      const state = registrations.get(targetKey(target))?.answer?.value.state;
-      return state === 'notRegistered' || state === 'failed';
-    };
-    return targets.find(isOpen) ?? targets[0];
   }
 }

@@ -72,6 +72,7 @@ export function partnerJourneys(world: World): void {
     await alert.getByText('No tag was changed').waitFor();
     await world.press('Save');
     await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
+    await tree.expand('12345678901234');
     await tree.row(/^Tags\s*1$/).waitFor();
   });
 
