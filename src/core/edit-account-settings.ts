@@ -1,7 +1,9 @@
+import type { AccountCheckPorts } from './account-check.ts';
+import { accountProblem } from './account-check.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { AccountSettingsActions } from './account-settings-actions.ts';
 import type { Target } from './connection.ts';
-import type { EditPrompts } from './edit-prompts.ts';
+import type { Confirmation, EditPrompts } from './edit-prompts.ts';
 import { placeName } from './encryption-message.ts';
 import type { Result } from './failure.ts';
 import type { Inventory } from './inventory.ts';
@@ -10,7 +12,7 @@ import { findConnection, knownIdentity, knownRegistration } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What editing encryption and logging needs. */
-export interface EditPorts {
+export interface EditPorts extends Pick<AccountCheckPorts, 'signIns'> {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly accountSettings: Pick<AccountSettings, 'encryption' | 'logging'>;
@@ -56,6 +58,22 @@ async function isRegistered(ports: EditPorts, target: Target, what: string): Pro
   }
   if (answer !== undefined) return true;
   if (failure !== undefined) await prompts.fail(`look up the registration of ${place}`, failure.failure);
+  return false;
+}
+
+/** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is told. */
+export async function isConfirmed(
+  { store, inventory, signIns, prompts }: EditPorts,
+  target: Target,
+  { what, question }: { readonly what: string; readonly question: Confirmation },
+): Promise<boolean> {
+  const { connectionId } = target;
+  const place = placeName(store.get(), target);
+  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
+  if (!(await prompts.confirm(question))) return false;
+  const problem = await accountProblem({ store, inventory, signIns }, connectionId, named);
+  if (problem === undefined) return true;
+  prompts.tell({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
   return false;
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from './connection.ts';
 import type { EditPorts } from './edit-account-settings.ts';
-import { changeDetail, currentValue } from './edit-account-settings.ts';
+import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { placeName } from './encryption-message.ts';
 import type { Logging, LoggingRequest } from './logging.ts';
@@ -27,7 +27,8 @@ export async function editLogging(ports: EditPorts, target: Target): Promise<voi
     prompts.tell({ severity: 'info', text });
     return;
   }
-  if (!(await prompts.confirm(confirmation(store.get(), target, { current, request })))) return;
+  const question = confirmation(store.get(), target, { current, request });
+  if (!(await isConfirmed(ports, target, { what, question }))) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);

@@ -24,7 +24,7 @@ function world(person: Person, registered: Result<Registration> = told('SUCCESS'
   settings.answers('encryption', success(AWS_KEY));
   settings.answers('logging', success({ logType: 'OFF' }));
   const prompts = new ScriptedPrompts(person);
-  const ports = { ...core, prompts };
+  const ports = { ...core, prompts, signIns: { enterCode: () => Promise.resolve(undefined) } };
   return {
     core,
     settings,
@@ -222,3 +222,18 @@ test('a connection that is gone is edited by nobody', async () => {
   await edit();
   assert.deepEqual([prompts.told, prompts.failures, prompts.choices], [[], [], []]);
 });
+
+for (const what of ['encryption', 'logging'] as const) {
+  test(`nothing is sent when the connection became another account while ${what} was edited`, async () => {
+    const chooses = what === 'encryption' ? 'KMS_BASED_ENCRYPTION' : 'ERROR';
+    const { core, settings, prompts, ...edits } = world({ chooses, types: KEY_ID, confirms: true });
+    core.aws.knows(PROD.id, success(IDENTITY), success({ ...IDENTITY, accountId: '210987654321' }));
+    await (what === 'encryption' ? edits.editEncryption() : edits.editLogging());
+    assert.equal(prompts.questions.length, 1);
+    assert.deepEqual([settings.count('putEncryption'), settings.count('putLogging')], [0, 0]);
+    assert.deepEqual(prompts.told, [
+      `error: Could not change the FleetWise ${what} of ${PLACE}. ` +
+        'Nothing was sent: this connection is account 210987654321 now, not 123456789012.',
+    ]);
+  });
+}

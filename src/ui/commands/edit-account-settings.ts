@@ -1,3 +1,4 @@
+import type { AccountCheckPorts } from '../../core/account-check.ts';
 import { editEncryption } from '../../core/edit-encryption.ts';
 import { editLogging } from '../../core/edit-logging.ts';
 import type { Session } from '../../core/session.ts';
@@ -7,7 +8,8 @@ import { editorPrompts } from '../edit-prompts.ts';
 import { pickTarget } from '../pick.ts';
 import { refusedReadOnly } from './partner-subject.ts';
 
-type EditSessionPorts = Pick<Session, 'store' | 'inventory' | 'accountSettings' | 'accountSettingsActions'>;
+type EditSessionPorts = Pick<Session, 'store' | 'inventory' | 'accountSettings' | 'accountSettingsActions'> &
+  Pick<AccountCheckPorts, 'signIns'>;
 
 const EDITS = { encryption: editEncryption, logging: editLogging } as const;
 
