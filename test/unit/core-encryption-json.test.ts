@@ -31,7 +31,7 @@ test('fields of another type are left out, and a date that is none', () => {
 });
 
 for (const other of [undefined, null, 7, 'SUCCESS', [], {}, { kmsKeyId: 'key' }, { status: 5 }]) {
-  test(`what is no encryption is not read: ${String(JSON.stringify(other))}`, () => {
+  test(`what is no encryption is not read: ${JSON.stringify(other)}`, () => {
     assert.equal(readEncryption(other), undefined);
   });
 }
