@@ -120,7 +120,8 @@ test('the summary names the first step that failed, which is the cause of those 
 test('only what was tried says how long it took', () => {
   const step = { id: 'TLS', group: 'AWS STS', label: 'TLS', text: 'Said.', tookMs: 12.4 } as const;
   const took = (state: 'ok' | 'info' | 'failed'): string | undefined =>
-    diagnosisView({ connectionName: 'prod', running: false, steps: [{ ...step, state }] }).groups[0]?.steps[0]?.took;
+    diagnosisView({ connectionName: 'prod', running: false, startedAt: NOW, steps: [{ ...step, state }] }).groups[0]
+      ?.steps[0]?.took;
   assert.deepEqual([took('ok'), took('failed'), took('info')], ['12 ms', '12 ms', '']);
 });
 
