@@ -15,6 +15,7 @@ import { escapeMarkdown, markdownFields } from './row.ts';
 import { saidSentence } from './sentence.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
+import type { WatchSubject } from './watch.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
 export function regionRow(state: AppState, target: Target, moment: Moment): Row {
@@ -30,6 +31,14 @@ export function regionRow(state: AppState, target: Target, moment: Moment): Row 
   // Nothing but opening the row asks for them.
   const expansion = row.expansion === 'none' ? 'collapsed' : row.expansion;
   return { ...row, expansion, children: [...row.children, ...rows] };
+}
+
+/** Id of the row that shows something watched: an encryption has one of its own below a registered Region only. */
+export function watchedRowId(state: AppState, { kind, target }: WatchSubject): string {
+  const key = targetKey(target);
+  const isRegistered = knownRegistration(state, target).answer?.value.state === 'registered';
+  const hasRow = kind === 'encryption' && isRegistered && state.encryptions.has(key);
+  return `${hasRow ? kind : 'registration'}:${key}`;
 }
 
 function encryptionRow(target: Target, known: Known<Encryption>, moment: Moment): Row {

@@ -8,9 +8,9 @@ export interface ConnectionMark {
   readonly sentence: string;
 }
 
-/** What sets a connection apart: another one on the same account, endpoints that are not AWS's. */
+/** What sets a connection apart, the gravest first: endpoints that are not AWS's, another one on the same account. */
 export function connectionMarks(state: AppState, connection: Connection): readonly ConnectionMark[] {
-  return [...sameAccount(state, connection), ...notAws(state, connection)];
+  return [...notAws(state, connection), ...sameAccount(state, connection)];
 }
 
 function sameAccount(state: AppState, connection: Connection): readonly ConnectionMark[] {

@@ -104,7 +104,7 @@ export class DiagnosisRun {
       step('DNS', async (stop) => dnsOutcome(await aws.probe('dns', target(stop)), proxy)),
       step('TCP', async (stop) => tcpOutcome(await aws.probe('tcp', target(stop)), proxy)),
       step('TLS', async (stop) => {
-        if (!url.startsWith('https:')) return { state: 'info', text: 'Not used: the address begins with http:.' };
+        if (!url.startsWith('https:')) return { state: 'info', text: 'Not used: an http address has no TLS.' };
         return tlsOutcome(await aws.probe('tls', target(stop)), clock.now());
       }),
       isSts && this.#step(clocks, async (stop) => clockOutcome(await aws.probe('clock', target(stop)))),

@@ -7,7 +7,7 @@ export interface StepView {
   readonly label: string;
   readonly state: StepState;
   readonly text: string;
-  /** Such as `12 ms`; empty for facts and while it runs. */
+  /** Such as `12 ms`; empty for facts, for what was not tried, and while it runs. */
   readonly took: string;
   readonly advice?: string;
   readonly remedy?: { readonly id: Remedy; readonly label: string };
@@ -39,7 +39,7 @@ function stepView({ label, state, text, tookMs, advice, remedy, facts = [] }: Di
     label,
     state,
     text,
-    took: tookMs === undefined ? '' : `${String(Math.round(tookMs))} ms`,
+    took: tookMs === undefined || state === 'info' ? '' : `${String(Math.round(tookMs))} ms`,
     ...(advice === undefined ? {} : { advice }),
     ...(remedy === undefined ? {} : { remedy: { id: remedy, label: REMEDY_LABELS[remedy] } }),
     facts,

@@ -21,19 +21,20 @@ export function placeName(state: AppState, { connectionId, region }: Target): st
 /** What to tell when a change of the encryption has come to its end. */
 export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Told {
   const name = `FleetWise encryption of ${placeName(state, target)}`;
-  return encryption.state === 'failed'
-    ? { severity: 'error', text: `Could not change the ${name}: ${saidSentence(encryption.errorMessage ?? '')}` }
-    : { severity: 'info', text: `${name} is changed.` };
+  if (encryption.state === 'failed') {
+    return { severity: 'error', text: `Could not change the ${name}: ${saidSentence(encryption.errorMessage ?? '')}` };
+  }
+  const key = encryption.type === undefined ? '' : `: ${keyText(encryption)}`;
+  return { severity: 'info', text: sentence(`${name} is changed${key}`) };
 }
 
 /** What to tell when AWS has taken a change of the encryption. */
 export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told {
   const name = `FleetWise encryption of ${placeName(state, target)}`;
   switch (encryption.state) {
-    case 'inPlace':
-      return { severity: 'info', text: sentence(`${name} is changed: ${keyText(encryption)}`) };
     case 'changing':
       return { severity: 'info', text: sentence(`${name} is changing: ${keyText(encryption)}`) };
+    case 'inPlace':
     case 'failed':
       return encryptionEndMessage(state, target, encryption);
     case 'unknown':

@@ -1,5 +1,4 @@
 import { targetKey } from './connection.ts';
-import type { Told } from './encryption-message.ts';
 import { encryptionEndMessage } from './encryption-message.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
@@ -8,7 +7,7 @@ import { sentence } from './sentence.ts';
 import type { AppState, Ended } from './state.ts';
 import { knownRegistration } from './state.ts';
 import { targetName } from './status-text.ts';
-import type { Watch } from './watch.ts';
+import type { Watch, WatchKind } from './watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES } from './watch.ts';
 
 /** A button of a message, by what it does. */
@@ -21,11 +20,17 @@ export interface EndMessage {
   readonly buttons: readonly { readonly label: string; readonly action: EndAction }[];
 }
 
-const SHOW = { label: 'Show Registration', action: 'show' } as const;
+/** By kind: label of the button that shows in the view what was watched. */
+export const SHOW_LABELS: Readonly<Record<WatchKind, string>> = {
+  registration: 'Show Registration',
+  encryption: 'Show Encryption',
+};
+
+const SHOW = { label: SHOW_LABELS.registration, action: 'show' } as const;
 
 /** What to tell when something watched has come to its end. */
 export function endMessage(state: AppState, ended: Ended): EndMessage {
-  if (ended.watch.kind === 'encryption') return { ...encryptionEnd(state, ended), buttons: [SHOW] };
+  if (ended.watch.kind === 'encryption') return encryptionEnd(state, ended);
   const name = targetName(state, ended.target);
   const registration = knownRegistration(state, ended.target).answer?.value;
   switch (ended.outcome) {
@@ -48,9 +53,13 @@ export function endMessage(state: AppState, ended: Ended): EndMessage {
   }
 }
 
-function encryptionEnd(state: AppState, { target, outcome }: Ended): Told {
+function encryptionEnd(state: AppState, { target, outcome }: Ended): EndMessage {
   const known = state.encryptions.get(targetKey(target))?.answer?.value;
-  return encryptionEndMessage(state, target, { ...known, state: OUTCOMES[outcome].isGood ? 'inPlace' : 'failed' });
+  const told = encryptionEndMessage(state, target, {
+    ...known,
+    state: OUTCOMES[outcome].isGood ? 'inPlace' : 'failed',
+  });
+  return { ...told, buttons: [{ label: SHOW_LABELS.encryption, action: 'show' }] };
 }
 
 /** What to tell when something is still pending and no longer watched. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Target } from '../core/connection.ts';
+import type { WatchSubject } from '../core/watch.ts';
 import { withConnections } from '../core/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
@@ -16,7 +16,7 @@ import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
 import { showPartnerRow } from './commands/show-partner-row.ts';
-import { showRegistration } from './commands/show-registration.ts';
+import { showWatched } from './commands/show-registration.ts';
 import { EndNotices } from './end-notices.ts';
 import { hostFacts } from './forms/diagnose-page.ts';
 import { mfaSignIns } from './mfa-sign-in.ts';
@@ -94,7 +94,7 @@ export class App implements vscode.Disposable {
       clock: this.clock,
       host: hostFacts(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
-      showTarget: (target) => void this.#show(target).catch(this.#logged),
+      showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
     });
     this.#commands = commandTable({
@@ -173,13 +173,13 @@ export class App implements vscode.Disposable {
       store: { get: () => this.session.store.get() },
       registerAction: () => this.session.registerAction,
       watcher: () => this.session.watcher,
-      show: ({ target }) => this.#show(target),
+      show: (subject) => this.#show(subject),
     });
   }
 
-  async #show(target: Target): Promise<void> {
+  async #show(subject: WatchSubject): Promise<void> {
     const { store, inventory } = this.session;
-    await showRegistration({ store, inventory, reveal: (id) => this.rows.reveal(id) }, { target });
+    await showWatched({ store, inventory, reveal: (id) => this.rows.reveal(id) }, subject);
   }
 
   #readSettings(): void {

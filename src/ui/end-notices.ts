@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { EndAction } from '../core/end-message.ts';
-import { endMessage, isTold, timeUpText } from '../core/end-message.ts';
+import { endMessage, isTold, SHOW_LABELS, timeUpText } from '../core/end-message.ts';
 import type { RegisterAction } from '../core/register-action.ts';
 import type { RegisterRequest } from '../core/registration.ts';
 import type { AppState, Ended } from '../core/state.ts';
 import { knownRegistration } from '../core/state.ts';
 import { targetName } from '../core/status-text.ts';
 import type { Store } from '../core/store.ts';
-import type { Watch } from '../core/watch.ts';
+import type { Watch, WatchSubject } from '../core/watch.ts';
 import type { Watcher } from '../core/watcher.ts';
 import { reportFailure } from './report.ts';
 import { settings } from './settings.ts';
@@ -16,7 +16,7 @@ interface NoticePorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly registerAction: () => Pick<RegisterAction, 'run'>;
   readonly watcher: () => Pick<Watcher, 'resume'>;
-  readonly show: (watch: Pick<Watch, 'target'>) => Promise<void>;
+  readonly show: (subject: WatchSubject) => Promise<void>;
 }
 
 /** Tells of the end of a watch, once, with what a person can do next. */
@@ -27,7 +27,7 @@ export class EndNotices {
     this.#ports = ports;
   }
 
-  /** A watched registration has come to its end. */
+  /** Something watched has come to its end. */
   async ended(ended: Ended): Promise<void> {
     const { severity, text, buttons } = endMessage(this.#ports.store.get(), ended);
     if (!isTold(settings.notifications(), severity)) return;
@@ -44,7 +44,7 @@ export class EndNotices {
   async timeUp(watch: Watch): Promise<void> {
     if (settings.notifications() !== 'always') return;
     const keep = 'Keep Watching';
-    const show = 'Show Registration';
+    const show = SHOW_LABELS[watch.kind];
     const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());
     const chosen = await vscode.window.showInformationMessage(text, keep, show);
     if (chosen === keep) this.#ports.watcher().resume(watch);
@@ -52,14 +52,14 @@ export class EndNotices {
   }
 
   async #act(action: EndAction, ended: Ended): Promise<void> {
-    if (action === 'show') return this.#ports.show(ended);
+    if (action === 'show') return this.#ports.show(ended.watch);
     const { store, registerAction } = this.#ports;
     const { target, watch } = ended;
     const name = targetName(store.get(), target);
     const request = watch.request ?? registeredResources(store.get(), ended);
     const result = await registerAction().run({ target, request, attempt: watch.attempt + 1 });
     if (!result.ok) await reportFailure(`register ${name} again`, result.failure);
-    else await this.#ports.show(ended);
+    else await this.#ports.show(watch);
   }
 }
 

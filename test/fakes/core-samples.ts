@@ -123,6 +123,6 @@ export function stateWith({
     identities: new Map(Object.entries(identities)),
     registrations: new Map(Object.entries(registrations).map(([name, value]) => [key(name), value])),
     watches: new Map(watches.map((one) => [watchKey(one), one])),
-    ended: new Map(ended.map((one) => [targetKey(one.target), one])),
+    ended: new Map(ended.map((one) => [watchKey(one.watch), one])),
   };
 }

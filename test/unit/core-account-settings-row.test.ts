@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { watchedRowId } from '../../src/core/account-settings-row.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
 import type { Logging } from '../../src/core/logging.ts';
 import type { Row } from '../../src/core/row.ts';
@@ -176,4 +177,24 @@ test('what AWS sends is text in the tooltip, never markup', () => {
 test('a screen reader hears which setting it is and what it says', () => {
   assert.equal(row({ encryption: known(AWS_KEY, NOW) }, 'Encryption').accessibleLabel, 'Encryption: AWS owned key');
   assert.equal(row({ logging: OFF }, 'Logging').accessibleLabel, 'Logging: Off');
+});
+
+test('what is watched is shown on the row of the encryption where there is one, else on that of its Region', () => {
+  const registrations = { [KEY]: known(registration('SUCCESS'), NOW) };
+  const encryptions = new Map([[KEY, known(AWS_KEY, NOW)]]);
+  const encryption = { kind: 'encryption', target: TARGET } as const;
+  assert.equal(watchedRowId(stateWith({ registrations, encryptions }), encryption), `encryption:${KEY}`);
+  assert.equal(watchedRowId(stateWith({ registrations }), encryption), `registration:${KEY}`);
+  assert.equal(watchedRowId(stateWith({ encryptions }), encryption), `registration:${KEY}`);
+  const ofRegistration = { kind: 'registration', target: TARGET } as const;
+  assert.equal(watchedRowId(stateWith({ registrations, encryptions }), ofRegistration), `registration:${KEY}`);
+});
+
+test('the row that shows a watched encryption is in the tree', () => {
+  const state = stateWith({ encryptions: new Map([[KEY, known(AWS_KEY, NOW)]]) });
+  const id = watchedRowId(
+    { ...state, registrations: new Map([[KEY, known(registration('SUCCESS'), NOW)]]) },
+    { kind: 'encryption', target: TARGET },
+  );
+  assert.equal(row({ encryption: known(AWS_KEY, NOW) }, 'Encryption').id, id);
 });

@@ -65,6 +65,13 @@ test('several such hosts are counted, and the same number elsewhere is not the s
   assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566 and 1 more', '123456789012']);
 });
 
+test('that it is not AWS stands first: a narrow view cuts off what follows', () => {
+  const foreignEndpoints = new Map([PROD, DEV].map(({ id }) => [id, [LOCAL]]));
+  const identities = { [PROD.id]: here, [DEV.id]: here };
+  const state = stateWith({ connections: [PROD, DEV], foreignEndpoints, identities });
+  assert.equal(descriptions(state)[0], '123456789012 · not AWS: 127.0.0.1:4566 · same account as dev');
+});
+
 test('a profile that is gone says so on its row, also where the account was known', () => {
   const gone = failure('signIn', { signIn: 'profileNotFound', message: 'Profile "prod" is neither in a nor in b.' });
   for (const before of [undefined, here]) {

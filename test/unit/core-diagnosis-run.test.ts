@@ -104,7 +104,7 @@ test('an endpoint that serves several is tried once, under the names of all', as
     'tcp http://localhost:4566',
   ]);
   assert.ok(step('DNS', 'AWS IoT FleetWise, AWS STS · us-east-1\nhttp://localhost:4566'));
-  assert.equal(step('TLS')?.text, 'Not used: the address begins with http:.');
+  assert.equal(step('TLS')?.text, 'Not used: an http address has no TLS.');
 });
 
 test('the simulated account has no profile', async () => {

@@ -53,7 +53,7 @@ const SAID: readonly (readonly [StepOutcome, string, RegExp, RegExp?])[] = [
     /^The certificate is of another host \(/,
     /^Check the endpoint address/,
   ],
-  [clockOutcome(success(-1999)), 'ok', /^As that of AWS$/],
+  [clockOutcome(success(-1999)), 'ok', /^The same as that of AWS$/],
   [clockOutcome(success(10_000)), 'ok', /^10 s ahead of that of AWS$/],
   [clockOutcome(success(-120_000)), 'warning', /^2 min 0 s behind that of AWS$/, /^Set the clock/],
   [clockOutcome(success(400_000)), 'failed', /^6 min 40 s ahead of that of AWS$/, /^Set the clock/],
@@ -115,6 +115,14 @@ test('the summary names the first step that failed, which is the cause of those 
       '3 steps failed. First: AWS IoT FleetWise · us-east-1, DNS: Unreachable: sts.us-east-1.amazonaws.com could not be ' +
       'found (DNS).',
   });
+});
+
+test('only what was tried says how long it took', () => {
+  const step = { id: 'TLS', group: 'AWS STS', label: 'TLS', text: 'Said.', tookMs: 12.4 } as const;
+  const took = (state: 'ok' | 'info' | 'failed'): string | undefined =>
+    diagnosisView({ connectionName: 'prod', running: false, startedAt: NOW, steps: [{ ...step, state }] }).groups[0]
+      ?.steps[0]?.took;
+  assert.deepEqual([took('ok'), took('failed'), took('info')], ['12 ms', '12 ms', '']);
 });
 
 test('when nothing fails the summary says so', async () => {

@@ -19,8 +19,11 @@ test('a change goes on while AWS says so, and by a status that is new', () => {
 });
 
 test('the end of a change is told with account and Region, a failure with its reason', () => {
-  const text = 'FleetWise encryption of 123456789012 in us-east-1 is changed.';
-  for (const encryption of [customerKey(), AWS_KEY]) {
+  for (const [encryption, key] of [
+    [customerKey(), 'Customer key · 1234abcd…'],
+    [AWS_KEY, 'AWS owned key.'],
+  ] as const) {
+    const text = `FleetWise encryption of 123456789012 in us-east-1 is changed: ${key}`;
     assert.deepEqual(progress(known(encryption, 0)), { kind: 'done', told: { severity: 'info', text } });
   }
   assert.deepEqual(progress(known(customerKey('FAILURE', { errorMessage: 'The key is disabled' }), 0)), {
@@ -36,7 +39,7 @@ test('an account whose ID is not known is named by its connection', () => {
   const told = encryptionProgress(stateWith({}), TARGET, known(AWS_KEY, 0));
   assert.deepEqual(told, {
     kind: 'done',
-    told: { severity: 'info', text: 'FleetWise encryption of "prod" in us-east-1 is changed.' },
+    told: { severity: 'info', text: 'FleetWise encryption of "prod" in us-east-1 is changed: AWS owned key.' },
   });
 });
 

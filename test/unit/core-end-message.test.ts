@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endMessage, isTold, registerAgainLabel } from '../../src/core/end-message.ts';
 import type { EndMessage } from '../../src/core/end-message.ts';
+import type { Encryption } from '../../src/core/encryption.ts';
 import type { Registration } from '../../src/core/registration.ts';
 import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../src/core/remedy.ts';
 import type { WatchOutcome } from '../../src/core/watch.ts';
 import { ACCOUNT, IDENTITY, PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
+import { customerKey } from '../fakes/fake-account-settings.ts';
 
 const NOW = 1_700_000_000_000;
 const IAM_FAILED = registration('FAILURE', {
@@ -100,4 +102,27 @@ for (const [mode, info, error] of [
 test('every remedy has a label and a command', () => {
   assert.deepEqual(Object.keys(REMEDY_COMMANDS), Object.keys(REMEDY_LABELS));
   for (const label of Object.values(REMEDY_LABELS)) assert.match(label, /^[A-Z].*\w…?$/);
+});
+
+test('the end of a change of the encryption names the key or the reason, and offers to show the encryption', () => {
+  const end = (outcome: WatchOutcome, encryption?: Encryption): EndMessage => {
+    const state = stateWith({
+      identities: { [PROD.id]: known(IDENTITY, NOW) },
+      encryptions: new Map(encryption && [[`${PROD.id}|us-east-1`, known(encryption, NOW)]]),
+    });
+    return endMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { kind: 'encryption' }) });
+  };
+  const buttons = [{ label: 'Show Encryption', action: 'show' }];
+  assert.deepEqual(end('changed', customerKey()), {
+    severity: 'info',
+    text: `FleetWise encryption of ${ACCOUNT} in us-east-1 is changed: Customer key · 1234abcd…`,
+    buttons,
+  });
+  assert.deepEqual(end('notChanged', customerKey('FAILURE', { errorMessage: 'The key is disabled' })), {
+    severity: 'error',
+    text: `Could not change the FleetWise encryption of ${ACCOUNT} in us-east-1: The key is disabled.`,
+    buttons,
+  });
+  assert.match(end('notChanged').text, /: No reason was given\.$/);
+  assert.match(end('changed').text, / is changed\.$/);
 });

@@ -26,6 +26,7 @@ export async function copyAsCode(
     forms.find(({ label }) => label === called.form) ??
     (await vscode.window.showQuickPick(forms, {
       title: `Copy ${titleOf(subject, connection)} as…`,
+      placeHolder: 'Code or policy to copy',
       matchOnDetail: true,
     }));
   if (chosen === undefined) return;

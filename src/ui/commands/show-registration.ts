@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { sameTarget, targetKey } from '../../core/connection.ts';
+import { sameTarget } from '../../core/connection.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import { findConnection, knownRegistration } from '../../core/state.ts';
+import { watchedRowId } from '../../core/account-settings-row.ts';
 import { subjectState, targetName } from '../../core/status-text.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
@@ -19,11 +20,16 @@ interface ShowPorts {
 
 /** Shows a registration in the tree, opened, and takes its end as seen. */
 export async function showRegistration(ports: ShowPorts, subject: CommandSubject): Promise<void> {
+  const target = subject.target ?? (await pickTarget(ports.store.get(), 'Registration to show'));
+  if (target !== undefined) await showWatched(ports, { kind: 'registration', target });
+}
+
+/** Shows what is or was watched in the tree, opened, and takes the ends of its target as seen. */
+export async function showWatched(ports: ShowPorts, { kind, target }: WatchSubject): Promise<void> {
   const { store, inventory, reveal } = ports;
-  const target = subject.target ?? (await pickTarget(store.get(), 'Registration to show'));
-  if (target === undefined || findConnection(store.get(), target.connectionId) === undefined) return;
+  if (findConnection(store.get(), target.connectionId) === undefined) return;
   if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
-  await reveal(`registration:${targetKey(target)}`);
+  await reveal(watchedRowId(store.get(), { kind, target }));
   store.update((state) => ({
     ...state,
     ended: new Map([...state.ended].filter(([, ended]) => !sameTarget(ended.target, target))),
@@ -40,10 +46,10 @@ export async function showPending(ports: ShowPorts): Promise<void> {
   const items = [...subjects.values()].map((subject) => ({
     label: targetName(state, subject.target),
     description: subjectState(state, subject, Date.now()),
-    target: subject.target,
+    subject,
   }));
   if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
-  const placeHolder = items.length === 0 ? 'No registration is pending' : 'Registration to show';
+  const placeHolder = items.length === 0 ? 'No registration is pending' : 'Registration or encryption to show';
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  if (chosen !== undefined) await showRegistration(ports, { target: chosen.target });
+  if (chosen !== undefined) await showWatched(ports, chosen.subject);
 }
