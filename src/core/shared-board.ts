@@ -1,7 +1,10 @@
 import type { SharedFolder } from './shared-folder.ts';
-import type { BoardNote, WatchBoard } from './watch-board.ts';
+import type { BoardNote, Heard, WatchBoard } from './watch-board.ts';
 import { EMPTY_BOARD, noted } from './watch-board.ts';
 import { NOTHING_PENDING, readBoard, writeBoard } from './watch-file.ts';
+
+/** So often what this window knows is written over a broken file: then the file before is a good one, too. */
+const REPAIRS = 2;
 
 /** The board in the folder, and the notes of this window that are not in it yet. */
 export class SharedBoard {
@@ -10,7 +13,7 @@ export class SharedBoard {
   readonly #notes: BoardNote[] = [];
   #version = 0;
   #saved = EMPTY_BOARD;
-  #mustWrite = false;
+  #repairs = 0;
   #unsavedLooks = 0;
 
   constructor(folder: SharedFolder, warn: (message: string) => void) {
@@ -43,22 +46,27 @@ export class SharedBoard {
     this.#notes.push(...notes);
   }
 
-  /** Reads what is new. In the place of a broken file stands what this window knows, else the file before. */
+  /** Keeps what was heard until `write`, and which watch it is about. */
+  hear(note: Heard): void {
+    const about = this.board.watches.get(note.key)?.startedAt;
+    this.note(about === undefined ? note : { ...note, about });
+  }
+
+  /** Reads what is new. In the place of a broken file stands the file before, or what this window knows where that is newer. */
   async read(now: number): Promise<void> {
     const before = this.#version;
     const { version, text, older } = await this.#folder.read(before);
     if (text === undefined) return;
     const board = version > 0 && version >= before ? readBoard(text, now) : undefined;
-    const isNew = before === 0 && older !== undefined;
-    const known = (isNew ? readBoard(older, now) : undefined) ?? this.#saved;
+    const known = (older === undefined ? undefined : readBoard(older, now)) ?? this.#saved;
     this.#version = version;
     this.#saved = board ?? known;
-    this.#mustWrite = board === undefined && known !== EMPTY_BOARD;
+    this.#repairs = board === undefined && known !== EMPTY_BOARD ? REPAIRS : 0;
   }
 
   /** Writes the notes, on a newer board when another window has written meanwhile. Rejects only where reading fails. */
   async write(now: number): Promise<void> {
-    while (this.hasNotes || this.#mustWrite) {
+    while (this.hasNotes || this.#repairs > 0) {
       const count = this.#notes.length;
       const result = await this.#replace(this.board);
       if (result === 'full') return;
@@ -70,7 +78,7 @@ export class SharedBoard {
 
   async #replace(board: WatchBoard): Promise<'written' | 'lost' | 'full'> {
     const text = writeBoard(board);
-    if (!this.#mustWrite && (board === this.#saved || text === writeBoard(this.#saved))) return 'written';
+    if (this.#repairs === 0 && (board === this.#saved || text === writeBoard(this.#saved))) return 'written';
     try {
       if (!(await this.#folder.replace(this.#version, text))) return 'lost';
     } catch (error) {
@@ -78,7 +86,7 @@ export class SharedBoard {
       this.#unsavedLooks += 1;
       return 'full';
     }
-    this.#mustWrite = false;
+    this.#repairs = Math.max(0, this.#repairs - 1);
     this.#version += 1;
     this.#saved = text === NOTHING_PENDING ? EMPTY_BOARD : board;
     return 'written';

@@ -4,7 +4,7 @@ export interface SharedText {
   readonly version: number;
   /** Absent when the reader has it already. */
   readonly text?: string;
-  /** The text before that one, where it is still there: for a reader that has none and cannot use the newest. */
+  /** The text before that one, if it is still there and the reader has not seen it: for when the newest is of no use. */
   readonly older?: string;
 }
 
@@ -20,7 +20,7 @@ export interface Holder {
 
 /** A folder that all windows of one person on one machine share. Rejects when it cannot be used. */
 export interface SharedFolder {
-  /** The newest text, unless its version is `known`. */
+  /** The newest text, unless its version is `known` and it is still what this window read or wrote last. */
   read(known: number): Promise<SharedText>;
   /** Writes the text after version `after`. False when another window has written meanwhile: nothing was changed. */
   replace(after: number, text: string): Promise<boolean>;

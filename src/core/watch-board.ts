@@ -48,6 +48,8 @@ export type BoardNote =
       readonly key: string;
       readonly event: WatchEvent;
       readonly answer?: AnswerNote;
+      /** `startedAt` of the watch that it was heard about, where there was one. */
+      readonly about?: number;
       /** Epoch milliseconds. */
       readonly at: number;
       /** Id of the window that heard it. */
@@ -59,11 +61,14 @@ export type BoardNote =
   /** Every window has seen an end. */
   | { readonly kind: 'settle'; readonly key: string; readonly at: number };
 
+/** What some window heard about a subject. */
+export type Heard = Extract<BoardNote, { kind: 'heard' }>;
+
 /** The board after a note; the same object when the note changes nothing. Pure. */
 export function noted(board: WatchBoard, note: BoardNote): WatchBoard {
   switch (note.kind) {
     case 'heard':
-      return isOvertaken(board.answers.get(note.key), note) ? board : afterEvent(board, note);
+      return isOvertaken(board, note) ? board : afterEvent(board, note);
     case 'focus':
       return afterFocus(board, note);
     case 'tell': {
@@ -75,8 +80,6 @@ export function noted(board: WatchBoard, note: BoardNote): WatchBoard {
       return findEnd(board, note) === undefined ? board : without(board, note.key);
   }
 }
-
-type Heard = Extract<BoardNote, { kind: 'heard' }>;
 
 function afterEvent(board: WatchBoard, note: Heard): WatchBoard {
   const { key, event } = note;
@@ -108,15 +111,20 @@ function withAnswer(board: WatchBoard, { key, answer }: Heard): WatchBoard {
 }
 
 /** Whether something newer is known than what `note` says: AWS's own time decides, then which request was sent later. */
-function isOvertaken(before: SharedAnswer | undefined, { answer }: Heard): boolean {
+function isOvertaken({ answers, watches }: WatchBoard, { key, answer, about }: Heard): boolean {
   if (answer === undefined) return false;
+  const before = answers.get(key);
   const then = before?.answer?.modified;
   const now = answer.answer?.modified;
   if (then !== undefined && now !== undefined) {
     if (now < then - SAME_TIME_MS) return true;
     if (now > then + SAME_TIME_MS) return false;
   }
-  return answer.sentAt !== undefined && answer.sentAt !== (before?.count ?? 0);
+  const count = before?.count ?? 0;
+  if (answer.sentAt === undefined || answer.sentAt === count) return false;
+  // Fewer answers about the same watch: the board stood in a broken file, and an older one is in its place.
+  const isOlderBoard = answer.sentAt > count && about !== undefined && watches.get(key)?.startedAt === about;
+  return !isOlderBoard;
 }
 
 function afterFocus(board: WatchBoard, note: Extract<BoardNote, { kind: 'focus' }>): WatchBoard {

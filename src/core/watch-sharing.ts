@@ -52,7 +52,7 @@ export class WatchSharing {
     const { clock, window, isOwn } = this.#ports;
     const key = watchKey(subject);
     const at = clock.now();
-    this.#shared.note({ kind: 'heard', key, event, at, by: window, ...(answer !== undefined && { answer }) });
+    this.#shared.hear({ kind: 'heard', key, event, at, by: window, ...(answer !== undefined && { answer }) });
     if (event.kind === 'ended' && isOwn(subject)) this.#shared.note({ kind: 'settle', key, at });
     void this.look();
   }

@@ -33,6 +33,8 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
 class TextFiles {
   readonly #dir: string;
   readonly #window: string;
+  /** What this window read or wrote last: another program may change a file in place. */
+  #text = '';
 
   constructor(dir: string, window: string) {
     this.#dir = dir;
@@ -41,12 +43,13 @@ class TextFiles {
 
   async read(known: number): Promise<SharedText> {
     for (let tries = 1; ; tries++) {
-      const [version = 0, before] = await numbers(this.#dir, TEXT);
-      if (version === known) return { version };
-      if (version === 0) return { version, text: '' };
+      const [version = 0, before = 0] = await numbers(this.#dir, TEXT);
+      if (version === 0) return { version, ...(known !== 0 && { text: '' }) };
       try {
         const text = await readFile(this.#file(version), 'utf8');
-        const older = known === 0 && before !== undefined ? await this.#older(before) : undefined;
+        if (version === known && text === this.#text) return { version };
+        const older = before > known ? await this.#older(before) : undefined;
+        this.#text = text;
         return { version, text, ...(older !== undefined && { older }) };
       } catch (error) {
         if (errorCode(error) !== 'ENOENT' || tries === TRIES) throw error;
@@ -64,6 +67,7 @@ class TextFiles {
       await rm(this.#file(version), { force: true });
       return false;
     }
+    this.#text = text;
     await this.#tidy(after);
     return true;
   }

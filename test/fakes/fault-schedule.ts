@@ -5,6 +5,7 @@ import type { Registration } from '../../src/core/registration.ts';
 import { isAsking } from '../../src/core/watch.ts';
 import { seeded } from '../bench/numbers.ts';
 import { NOT_REGISTERED, PROD, failing, told } from './core-samples.ts';
+import { FolderLosses } from './folder-losses.ts';
 import { settled } from './virtual-clock.ts';
 import type { VirtualWindow } from './virtual-machine.ts';
 import { VirtualMachine } from './virtual-machine.ts';
@@ -50,11 +51,11 @@ export class FaultSchedule {
   readonly #random: () => number;
   readonly #machine: VirtualMachine;
   readonly #pending: readonly Pending[];
-  readonly #story: string[] = [];
+  readonly #story: { readonly at: number; readonly what: string }[] = [];
   readonly #start: number;
+  readonly #losses: FolderLosses;
   #windows: VirtualWindow[] = [];
   #trouble: Trouble = 'none';
-  #wasDamaged = false;
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -71,6 +72,10 @@ export class FaultSchedule {
       end: this.#pick([told('SUCCESS'), told('SUCCESS'), told('FAILURE'), NOT_REGISTERED]),
       startedAt: undefined,
     }));
+    this.#losses = new FolderLosses(
+      this.#machine,
+      this.#pending.map(({ target }) => target),
+    );
     this.#machine.folder.knowsProcesses = this.#random() < 0.5;
   }
 
@@ -81,14 +86,26 @@ export class FaultSchedule {
     for (const { at, what, run } of this.#draw().sort((a, b) => a.at - b.at)) {
       await this.#machine.clock.advance(at - before);
       before = at;
-      this.#story.push(`${String(Math.round(at / SECOND))} s: ${what}`);
+      this.#tell(at, what);
       await run();
       await settled();
+      this.#losses.look(this.#windows);
     }
     await this.#recover();
     const end = this.#elapsed + PATIENCE_MS;
     while (this.#isBusy() && this.#elapsed < end) await this.#machine.clock.advance(10 * SECOND);
-    return { seed: this.#seed, wrong: this.#judge(), story: this.#story, requests: this.#machine.requests.length };
+    for (const { window, key, at, state } of this.#machine.answers)
+      if (state !== 'registering') this.#tell(at - this.#start, `${window.id} hears ${state} of ${key}`);
+    for (const { window, target, toldAt } of this.#machine.told)
+      this.#tell(toldAt - this.#start, `${window.id} tells the end of ${targetKey(target)}`);
+    const story = this.#story
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, what }) => `${(at / SECOND).toFixed(1)} s: ${what}`);
+    return { seed: this.#seed, wrong: this.#judge(), story, requests: this.#machine.requests.length };
+  }
+
+  #tell(at: number, what: string): void {
+    this.#story.push({ at, what });
   }
 
   /** Time that passed for timers, in milliseconds: the wall clock jumps. */
@@ -127,7 +144,7 @@ export class FaultSchedule {
         happening('a window opens', () => this.#open(), while_),
       ],
       () => [
-        happening('the disk is full', () => void (folder.isFull = this.#wasDamaged = true)),
+        happening('the disk is full', () => void (folder.isFull = true)),
         happening('the disk has room', () => void (folder.isFull = false), while_),
       ],
       () => [happening('the file is broken', () => this.#spoil())],
@@ -186,8 +203,7 @@ export class FaultSchedule {
   }
 
   async #reload(): Promise<void> {
-    const window = this.#windows.shift();
-    await window?.close();
+    await this.#take()?.close();
     await this.#open();
   }
 
@@ -195,11 +211,17 @@ export class FaultSchedule {
   #spoil(): void {
     if (this.#windows.length === 0) return;
     this.#machine.folder.spoil(this.#pick(['', '{', 'null', '\0']), this.#random() < 0.5);
-    this.#wasDamaged = true;
   }
 
   #kill(): void {
-    this.#windows.shift()?.kill();
+    this.#take()?.kill();
+  }
+
+  /** The window that ends next. */
+  #take(): VirtualWindow | undefined {
+    const window = this.#windows.shift();
+    if (window !== undefined) this.#losses.ending(window);
+    return window;
   }
 
   async #open(): Promise<void> {
@@ -230,12 +252,14 @@ export class FaultSchedule {
     if (mostAtOnce > 1) wrong.push(`${String(mostAtOnce)} requests for one target at once`);
     for (const { target } of this.#pending) {
       const key = targetKey(target);
-      const seenAt = answers.find((each) => each.key === key && each.state !== 'registering')?.at ?? Infinity;
+      const unsaved = this.#losses.unsaved(key);
       const told = tells.filter((each) => targetKey(each.target) === key).length;
-      if (told === 0) wrong.push(`the end of ${key} was never told`);
-      if (told > 1 && !this.#wasDamaged) wrong.push(`the end of ${key} was told ${String(told)} times`);
+      if (told === 0 && !this.#losses.isForgotten(key)) wrong.push(`the end of ${key} was never told`);
+      if (told > 1 + unsaved.length) wrong.push(`the end of ${key} was told ${String(told)} times`);
+      const ends = answers.filter((each) => each.key === key && each.state !== 'registering');
+      const seenAt = ends.find(({ at }) => at > Math.max(0, ...unsaved))?.at ?? Infinity;
       const late = requests.filter((each) => each.key === key && each.at > seenAt).length;
-      if (late > 0 && !this.#wasDamaged) wrong.push(`${key} was asked for ${String(late)} times after its end`);
+      if (late > 0) wrong.push(`${key} was asked for ${String(late)} times after its end`);
     }
     for (const window of this.#windows) {
       const watching = [...window.session.store.get().watches.values()].filter(isAsking).length;

@@ -23,6 +23,11 @@ export class VirtualFolder {
     return this.#text;
   }
 
+  /** What the file before holds. */
+  get older(): string {
+    return this.#older;
+  }
+
   /** The process that holds the lock. */
   get owner(): VirtualProcess | undefined {
     return this.#lock?.owner;
@@ -51,9 +56,20 @@ export class VirtualFolder {
       await Promise.resolve();
       return result;
     };
+    let last = '';
     return {
-      read: (known) => run(() => this.#read(known)),
-      replace: (after, text) => run(() => this.#replace(after, text)),
+      read: (known) =>
+        run(() => {
+          const isSame = this.#version === known && this.#text === last;
+          last = this.#text;
+          return isSame ? { version: known } : this.#read(known);
+        }),
+      replace: (after, text) =>
+        run(() => {
+          const isWritten = this.#replace(after, text);
+          if (isWritten) last = text;
+          return isWritten;
+        }),
       holder: () => run(() => this.#holder()),
       claim: (term) => run(() => this.#claim(term, process)),
       beat: (term) =>
@@ -74,9 +90,8 @@ export class VirtualFolder {
   }
 
   #read(known: number): SharedText {
-    return this.#version === known
-      ? { version: known }
-      : { version: this.#version, text: this.#text, older: this.#older };
+    const isOlderNew = this.#version - 1 > known;
+    return { version: this.#version, text: this.#text, ...(isOlderNew && { older: this.#older }) };
   }
 
   #replace(after: number, text: string): boolean {

@@ -30,6 +30,8 @@ export interface SentRequest {
 /** An end that some window told a person. */
 export interface ToldEnd extends Ended {
   readonly window: VirtualWindow;
+  /** When it was told, by the time that nobody sets. */
+  readonly toldAt: number;
 }
 
 const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
@@ -88,13 +90,13 @@ export class VirtualWindow implements VirtualProcess {
   constructor(machine: VirtualMachine, id: string) {
     this.#machine = machine;
     this.id = id;
-    const { told, timeUps, warnings, folder, random } = machine;
+    const { told, timeUps, warnings, folder, random, clock } = machine;
     this.session = createSession({
       aws: { ...NOTHING_ELSE, ...this.#aws() },
       clock: this.#clock(),
       random,
       watchMinutes: () => 1440,
-      onEnd: (ended) => told.push({ ...ended, window: this }),
+      onEnd: (ended) => told.push({ ...ended, window: this, toldAt: clock.steady }),
       onTimeUp: (watch) => timeUps.push(watch),
       sharing: {
         folder: folder.for(this),

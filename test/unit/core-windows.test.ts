@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Result } from '../../src/core/failure.ts';
 import type { Registration } from '../../src/core/registration.ts';
+import { readBoard } from '../../src/core/watch-file.ts';
 import { PROD, TARGET, failing, told } from '../fakes/core-samples.ts';
 import { settled } from '../fakes/virtual-clock.ts';
 import type { VirtualWindow } from '../fakes/virtual-machine.ts';
@@ -230,6 +231,17 @@ test('a full disk does not keep an end from being told, and all windows know it 
   assert.deepEqual(show(windows), ['registered - -']);
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
+});
+
+test('a file that is broken in place is written anew, and so is the one before', async () => {
+  const { machine } = await pendingWindows(2);
+  const { folder, clock } = machine;
+  folder.spoil('{', false);
+  await clock.advance(1.5 * SECOND);
+  assert.deepEqual(
+    [folder.text, folder.older].map((text) => readBoard(text, clock.now())?.watches.size),
+    [1, 1],
+  );
 });
 
 test('after a sleep the next request comes at once, and one only', async () => {

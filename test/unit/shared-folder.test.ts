@@ -43,6 +43,25 @@ test('a window that starts also gets the text before, for when it cannot use the
   assert.deepEqual(readdirSync(dir).sort(), ['2.json', '3.json'], 'nothing else is left behind');
 });
 
+test('a window that missed several texts also gets the one before the newest', async () => {
+  const dir = newDir();
+  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
+  for (const [after, text] of ['one', 'two', 'three'].entries()) await a.replace(after, text);
+  assert.deepEqual(await b.read(1), { version: 3, text: 'three', older: 'two' });
+});
+
+test('a text that another program changes in place is read once more', async () => {
+  const dir = newDir();
+  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
+  await a.replace(0, 'one');
+  assert.equal((await b.read(0)).text, 'one');
+  writeFileSync(join(dir, '1.json'), 'broken');
+  for (const folder of [a, b]) {
+    assert.deepEqual(await folder.read(1), { version: 1, text: 'broken' });
+    assert.deepEqual(await folder.read(1), { version: 1 });
+  }
+});
+
 test('a window that has not seen the newest text changes nothing', async () => {
   const dir = newDir();
   const folder = sharedFolder(dir, 'a');

@@ -1,0 +1,56 @@
+import { targetKey } from '../../src/core/connection.ts';
+import type { Target } from '../../src/core/connection.ts';
+import { readBoard } from '../../src/core/watch-file.ts';
+import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
+
+/**
+ * What no window can know any more, by its cause: a full disk, or two broken files at once, while the windows that knew
+ * it ended.
+ */
+export class FolderLosses {
+  readonly #machine: VirtualMachine;
+  readonly #keys: readonly string[];
+  readonly #forgotten = new Set<string>();
+  readonly #unsaved: { readonly key: string; readonly at: number }[] = [];
+
+  constructor(machine: VirtualMachine, targets: readonly Target[]) {
+    this.#machine = machine;
+    this.#keys = targets.map(targetKey);
+  }
+
+  /** A window is about to end. On a full disk it leaves behind that what it saw ending is still pending, or untold. */
+  ending(window: VirtualWindow): void {
+    const { folder, answers, clock } = this.#machine;
+    if (!folder.isFull) return;
+    const left = readBoard(folder.text, clock.now()) ?? readBoard(folder.older, clock.now());
+    for (const key of this.#keys) {
+      const sawEnd = answers.some((each) => each.window === window && each.key === key && each.state !== 'registering');
+      const end = left?.ends.get(key);
+      const isOpen = left?.watches.has(key) === true || (end !== undefined && end.teller === undefined);
+      if (sawEnd && isOpen) this.#unsaved.push({ key, at: clock.steady });
+    }
+  }
+
+  /** Something has happened: is there a registration that neither a window nor a file that can be read knows of? */
+  look(windows: readonly VirtualWindow[]): void {
+    const { folder, clock } = this.#machine;
+    if ([folder.text, folder.older].some((text) => readBoard(text, clock.now()) !== undefined)) return;
+    for (const key of this.#keys) {
+      const isKnown = windows.some(({ session }) => {
+        const { watches, ended } = session.store.get();
+        return watches.has(key) || ended.has(key);
+      });
+      if (!isKnown) this.#forgotten.add(key);
+    }
+  }
+
+  /** Whether nobody could know of it any more. */
+  isForgotten(key: string): boolean {
+    return this.#forgotten.has(key);
+  }
+
+  /** The times at which a window took with it that this one had ended, or had been told. */
+  unsaved(key: string): readonly number[] {
+    return this.#unsaved.filter((each) => each.key === key).map(({ at }) => at);
+  }
+}
