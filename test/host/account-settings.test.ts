@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { targetKey } from '../../src/core/connection.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
 import type { World } from './world.ts';
 import { createWorld, findRow, setSetting } from './world.ts';
@@ -52,6 +53,8 @@ describe('encryption and logging of a registration', () => {
     assert.equal(says('encryption'), 'Changing…');
     await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
     assert.equal(says('encryption'), 'Customer key · 1234abcd…');
+    await vscode.commands.executeCommand(COMMANDS.copyId, { id: `encryption:${targetKey(target)}` });
+    assert.equal(await vscode.env.clipboard.readText(), KEY);
     await accountSettingsActions.putEncryption(target, {});
     assert.equal(says('encryption'), 'AWS owned key');
     const errors = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;

@@ -121,6 +121,7 @@ for (const [flags, menu, inline] of [
   ['registration denied error', 'refresh openConsole copyAsCode', 'refresh'],
   ['registration unavailable error', 'refresh openConsole copyAsCode', 'refresh'],
   ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
+  ['encryption inPlace copyable', 'editEncryption refresh copyId', 'editEncryption refresh'],
   ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
   ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
   ['logging on copyable', 'editLogging refresh', 'editLogging refresh'],

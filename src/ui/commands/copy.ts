@@ -18,9 +18,10 @@ export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Pr
   if (arn !== undefined) await copy(arn);
 }
 
-/** Copies the ID of what a row stands for: an Amazon ID, or the account ID of a connection. */
+/** Copies the ID of what a row stands for: an Amazon ID, a KMS key ID, or the account ID of a connection. */
 export async function copyId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
   if (subject.amazonId !== undefined) return copy(subject.amazonId);
+  if (subject.row?.kind === 'encryption' && subject.row.copyText !== undefined) return copy(subject.row.copyText);
   const state = store.get();
   const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
   const connection =
