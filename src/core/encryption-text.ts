@@ -1,4 +1,4 @@
-import { agoText, dateText, shortElapsedText } from './duration.ts';
+import { agoText, dateText } from './duration.ts';
 import type { Encryption } from './encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY } from './encryption.ts';
 import { failureText } from './failure-text.ts';
@@ -101,8 +101,3 @@ export function encryptionFields(
 export const ENCRYPTION_ADVICE =
   `Check that the KMS key is enabled and that its key policy lets ${FLEETWISE_PRINCIPAL} use it, then edit the ` +
   'encryption again.';
-
-/** What the status bar says while the encryption changes. */
-export function changingEncryptionText(elapsedMs: number): string {
-  return `FleetWise: changing encryption ${shortElapsedText(elapsedMs)}`;
-}

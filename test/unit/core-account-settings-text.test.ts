@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { encryptionState, isAsRequested, kmsKeyIdProblem } from '../../src/core/encryption.ts';
 import {
   KEY_POLICY_ACTIONS,
-  changingEncryptionText,
   encryptionDescription,
   encryptionFields,
   keyPolicyStatement,
@@ -159,10 +158,6 @@ test('the key policy statement lets FleetWise do what the confirmation names', (
     Action: KEY_POLICY_ACTIONS,
     Resource: '*',
   });
-});
-
-test('the status bar says how long the encryption has been changing', () => {
-  assert.equal(changingEncryptionText(130_000), 'FleetWise: changing encryption 2m');
 });
 
 test('denied reading names one IAM action, and does not doubt that the account was admitted', () => {

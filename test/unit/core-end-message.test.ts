@@ -7,7 +7,7 @@ import type { Registration } from '../../src/core/registration.ts';
 import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../src/core/remedy.ts';
 import type { WatchOutcome } from '../../src/core/watch.ts';
 import { ACCOUNT, IDENTITY, PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
-import { customerKey } from '../fakes/fake-account-settings.ts';
+import { AWS_KEY, customerKey } from '../fakes/fake-account-settings.ts';
 
 const NOW = 1_700_000_000_000;
 const IAM_FAILED = registration('FAILURE', {
@@ -118,6 +118,7 @@ test('the end of a change of the encryption names the key or the reason, and off
     text: `FleetWise encryption of ${ACCOUNT} in us-east-1 is changed: Customer key · 1234abcd…`,
     buttons,
   });
+  assert.match(end('changed', AWS_KEY).text, / is changed: AWS owned key\.$/);
   assert.deepEqual(end('notChanged', customerKey('FAILURE', { errorMessage: 'The key is disabled' })), {
     severity: 'error',
     text: `Could not change the FleetWise encryption of ${ACCOUNT} in us-east-1: The key is disabled.`,
@@ -125,4 +126,9 @@ test('the end of a change of the encryption names the key or the reason, and off
   });
   assert.match(end('notChanged').text, /: No reason was given\.$/);
   assert.match(end('changed').text, / is changed\.$/);
+});
+
+test('an account whose ID is not known is named by its connection', () => {
+  const ended = { target: TARGET, outcome: 'changed', at: NOW, watch: watch(NOW, { kind: 'encryption' }) } as const;
+  assert.equal(endMessage(stateWith({}), ended).text, 'FleetWise encryption of "prod" in us-east-1 is changed.');
 });
