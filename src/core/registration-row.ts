@@ -1,5 +1,6 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
+import { DETAIL_LOOKS } from './detail-looks.ts';
 import { dateText } from './duration.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import { failureText } from './failure-text.ts';
@@ -135,7 +136,7 @@ interface Detail {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly look?: 'error' | 'advice';
+  readonly look: keyof typeof DETAIL_LOOKS;
   /** What Copy puts on the clipboard, where that is not the value. */
   readonly copyText?: string;
 }
@@ -153,43 +154,39 @@ function partDetails({ iam, timestream }: Registration): readonly Detail[] {
   const details: Detail[] = [];
   if (iam !== undefined) {
     const value = `${statusWord(iam.status)} · ${iam.roleArn}`;
-    details.push({ id: 'iam', label: 'IAM role', value, copyText: iam.roleArn });
+    details.push({ id: 'iam', label: 'IAM role', value, look: 'role', copyText: iam.roleArn });
   }
   if (timestream !== undefined) {
     const { databaseName, tableName, status } = timestream;
     const value = `${statusWord(status)} · ${databaseName} / ${tableName} (legacy)`;
-    details.push({ id: 'timestream', label: 'Timestream', value, copyText: timestream.tableArn ?? tableName });
+    const copyText = timestream.tableArn ?? tableName;
+    details.push({ id: 'timestream', label: 'Timestream', value, look: 'data', copyText });
   }
   return details;
 }
 
 function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, locale }: Moment): readonly Detail[] {
-  const detail = (id: string, label: string, date: Date | undefined): readonly Detail[] =>
-    date === undefined ? [] : [{ id, label, value: dateText(date, now, locale), copyText: date.toISOString() }];
+  const detail = (look: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
+    date === undefined
+      ? []
+      : [{ id: look, label, look, value: dateText(date, now, locale), copyText: date.toISOString() }];
   return [
     ...detail('created', state === 'registered' ? 'Registered' : 'Created', createdAt),
     ...detail('modified', 'Last modified', lastModifiedAt),
   ];
 }
 
-const DETAIL_LOOKS = {
-  error: { icon: 'warning', color: 'list.errorForeground' },
-  advice: { icon: 'lightbulb' },
-} as const;
-
 function detailRow(target: Target, { id, label, value, look, copyText = value }: Detail): Row {
-  const flags = ['detail', 'copyable'];
-  if (look === 'error') flags.push('error');
-  if (copyText.startsWith('arn:')) flags.push('arn');
+  const flags = [look === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
   return {
     id: `${id}:${targetKey(target)}`,
     kind: 'detail',
     label,
     description: value,
-    ...(look === undefined ? {} : DETAIL_LOOKS[look]),
+    ...DETAIL_LOOKS[look],
     tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(value)}`,
     accessibleLabel: `${label}: ${value}`,
-    contextValue: flags.join(' '),
+    contextValue: `detail copyable${flags.join('')}`,
     expansion: 'none',
     children: [],
     connectionId: target.connectionId,

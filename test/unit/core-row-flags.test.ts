@@ -158,7 +158,13 @@ test('details can be copied: ARNs and dates in full, reasons are marked as error
   );
   assert.deepEqual(
     row.children.map(({ icon, color }) => [icon, color]),
-    [['warning', 'list.errorForeground'], ['lightbulb', undefined], ...Array<unknown>(3).fill([undefined, undefined])],
+    [
+      ['warning', 'list.errorForeground'],
+      ['lightbulb', undefined],
+      ['person', undefined],
+      ['database', undefined],
+      ['calendar', undefined],
+    ],
   );
 });
 
