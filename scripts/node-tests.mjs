@@ -1,5 +1,5 @@
 // Runs node:test files: `node-tests.mjs [--build] [--package] folders… [-- words and options of Node]`.
-// Words choose files by their names.
+// Words choose files by their names; `--deciding` and `--other` by whether they decide only, and so run in one process.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildExtension } from './build/build.mjs';
@@ -11,14 +11,20 @@ import { reportCounts } from './tests/counts.mjs';
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => arg.startsWith('test/'));
-const own = ['--build', '--package'];
+const own = ['--build', '--package', '--deciding', '--other'];
+
+/** Tests of what only decides: they share a process, because starting one takes longer than they do. */
+const DECIDING = /\/(?:command|core|form|key-file|manifest|situations|tree)-?[^/]*\.test\.ts$/;
 const words = args.filter((arg) => !arg.startsWith('-') && !folders.includes(arg));
 const nodeOptions = args.filter((arg) => arg.startsWith('-') && !own.includes(arg));
 
 async function main() {
   const files = folders
     .flatMap(testFiles)
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .filter((file) => !args.includes('--deciding') || DECIDING.test(file))
+    .filter((file) => !args.includes('--other') || !DECIDING.test(file));
+  if (args.includes('--deciding')) nodeOptions.push('--test-isolation=none');
   if (files.length === 0) {
     reportCounts({ passed: 0, failed: 0, skipped: 0 });
     return console.log(`No tests in ${folders.join(', ')}`);

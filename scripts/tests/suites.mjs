@@ -29,7 +29,8 @@ export const suites = [
   { name: 'command line', command: [nodeTests, 'test/cli'] },
   { name: 'e2e', command: [nodeTests, '--package', 'test/e2e'], ...needsBuild, ...needsEditorHost },
   { name: 'host', command: ['scripts/host-tests.mjs', '--prebuilt', ...desktop], ...needsBuild },
-  { name: 'unit', command: [nodeTests, 'test/unit'] },
+  { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'] },
+  { name: 'unit', command: [nodeTests, '--other', 'test/unit'] },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],

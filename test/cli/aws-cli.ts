@@ -20,14 +20,15 @@ export interface CliResult {
   readonly json: Record<string, unknown>;
 }
 
-/** Every AWS CLI of this machine once: on the PATH, where systems put it, and where `AWS_CLI` points. */
-export async function findAwsClis(): Promise<readonly AwsCli[]> {
+/** Every AWS CLI of this machine once, or the first so many: on the PATH, where systems put it, where `AWS_CLI` points. */
+export async function findAwsClis(most = Infinity): Promise<readonly AwsCli[]> {
   const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
   const asked = process.env['AWS_CLI'];
   const candidates = [...(asked ? [asked] : []), ...directories.map((directory) => join(directory, 'aws'))];
   const paths = new Set(candidates.filter(isExecutable).map((path) => realpathSync(path)));
   const found = new Map<string, AwsCli>();
   for (const path of paths) {
+    if (found.size >= most) break;
     const text = await versionOf(path);
     if (text !== undefined && !found.has(text)) found.set(text, { path, version: text.split(' ')[0] ?? text });
   }

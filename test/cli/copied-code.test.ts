@@ -27,7 +27,7 @@ writeFileSync(
 );
 writeFileSync(join(folder, KEY_FILE), `${'a1'.repeat(32)}\n`);
 
-for (const cli of (await findAwsClis()).slice(0, 1)) {
+for (const cli of await findAwsClis(1)) {
   test(`${cli.version} runs what was copied: a partner account is associated`, { timeout: 120_000 }, async () => {
     const text = codeForms(subject)[0]?.make(subject) ?? '';
     const associate = text.split('\n').filter((line) => /^# (\(umask.*associate|aws .*associate-aws)/.test(line));

@@ -11,7 +11,7 @@ const otherKey = 'b2'.repeat(32);
 const account = '100000000001';
 const OTHER = '100000000002';
 // One will do: the commands are the same in all of them.
-const [cli] = await findAwsClis();
+const [cli] = await findAwsClis(1);
 const simulator = await startSimulator();
 const { url } = simulator;
 after(() => simulator.close());
