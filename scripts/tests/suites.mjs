@@ -1,4 +1,5 @@
-// What `npm test` runs, in the order in which it starts: what takes longest comes first.
+// What `npm test` runs, in the order in which it starts: what takes longest comes first, and nothing
+// long before what waits for the package.
 import { join } from 'node:path';
 import { cacheDir, hasEditorHost } from '../lib/locations.mjs';
 
@@ -27,17 +28,17 @@ const needsBuild = { after: ['package'] };
 export const suites = [
   { name: 'package', command: ['scripts/package.mjs', testedPackage], check: true },
   { name: 'command line', command: [nodeTests, 'test/cli'] },
+  { name: 'typecheck', command: ['scripts/typecheck.mjs'], check: true },
   { name: 'e2e', command: [nodeTests, '--package', 'test/e2e'], ...needsBuild, ...needsEditorHost },
   { name: 'host', command: ['scripts/host-tests.mjs', '--prebuilt', ...desktop], ...needsBuild },
-  { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'] },
   { name: 'unit', command: [nodeTests, '--other', 'test/unit'] },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],
     check: true,
   },
-  { name: 'typecheck', command: ['scripts/typecheck.mjs'], check: true },
   { name: 'webview', command: [nodeTests, 'test/webview'], ...needsBuild },
+  { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'] },
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', ...prettierCache, '.'],
