@@ -68,6 +68,15 @@ async function registerAgain({ workbench }) {
   await workbench.notifications.toast('Registered with').waitFor();
   await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();
   await rest(workbench);
+  // Asked for as soon as the Region is registered.
+  await workbench
+    .tree('Accounts')
+    .row(/^Encryption\s*AWS owned key/)
+    .waitFor();
+  await workbench
+    .tree('Accounts')
+    .row(/^Logging\s*Off/)
+    .waitFor();
 }
 
 /** @param {Stage} stage */

@@ -1,12 +1,7 @@
 import type { Encryption } from './encryption.ts';
 import { encryptionState } from './encryption.ts';
 
-/** An encryption as JSON: its dates as text. */
-export function encryptionJson(encryption: Encryption): unknown {
-  return JSON.parse(JSON.stringify(encryption)) as unknown;
-}
-
-/** Reads what `encryptionJson` gave; undefined when it is something else. */
+/** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readEncryption(value: unknown): Encryption | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const fields = value as Readonly<Record<string, unknown>>;

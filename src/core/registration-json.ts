@@ -11,12 +11,7 @@ export function isOlder(next: Registration, known: Registration): boolean {
   return next.lastModifiedAt.getTime() < known.lastModifiedAt.getTime() - SAME_TIME_MS;
 }
 
-/** A registration as JSON: its dates as text. */
-export function registrationJson(registration: Registration): unknown {
-  return JSON.parse(JSON.stringify(registration)) as unknown;
-}
-
-/** Reads what `registrationJson` gave; undefined when it is something else. */
+/** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readRegistration(value: unknown): Registration | undefined {
   if (!isRecord(value)) return undefined;
   const { status, state, accountId, createdAt, lastModifiedAt } = value;

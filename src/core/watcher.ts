@@ -1,9 +1,9 @@
 import { CheckPlans } from './check-plans.ts';
 import type { Target } from './connection.ts';
 import type { Encryption } from './encryption.ts';
-import { encryptionEvent, encryptionNote } from './encryption-event.ts';
+import { encryptionEvent } from './encryption-event.ts';
 import type { RegisterRequest, Registration } from './registration.ts';
-import { registrationEvent, registrationNote } from './registration-event.ts';
+import { registrationEvent } from './registration-event.ts';
 import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
 import type { Ended, Known } from './state.ts';
 import { withEntry } from './state.ts';
@@ -12,6 +12,7 @@ import { isAsking, newWatch, watchKey } from './watch.ts';
 import type { AnswerNote } from './watch-board.ts';
 import type { WatchEvent } from './watch-machine.ts';
 import { stepWatch } from './watch-machine.ts';
+import { answerNote } from './watched-answer.ts';
 import type { WatcherPorts } from './watcher-ports.ts';
 
 const MINUTE = 60_000;
@@ -37,14 +38,14 @@ export class Watcher {
   checked(target: Target, known: Known<Registration>, sentAt?: number): void {
     const subject = { kind: 'registration', target } as const;
     const event = registrationEvent(subject, known, this.#ports.clock.now());
-    if (event !== undefined) this.heard(subject, event, registrationNote(known, sentAt));
+    if (event !== undefined) this.heard(subject, event, answerNote(known, sentAt));
   }
 
   /** Takes note of an answer about an encryption, whoever asked for it. */
   encryptionChecked(target: Target, known: Known<Encryption>): void {
     const subject = { kind: 'encryption', target } as const;
     const event = encryptionEvent(subject, known, this.#ports.clock.now());
-    if (event !== undefined) this.heard(subject, event, encryptionNote(known));
+    if (event !== undefined) this.heard(subject, event, answerNote(known, undefined));
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { BoardAdopter } from '../../src/core/adopt-board.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
-import { encryptionEvent, encryptionNote } from '../../src/core/encryption-event.ts';
+import { encryptionEvent } from '../../src/core/encryption-event.ts';
+import { answerNote } from '../../src/core/watched-answer.ts';
 import type { AppState, Known } from '../../src/core/state.ts';
 import { newWatch, watchKey } from '../../src/core/watch.ts';
 import type { WatchBoard } from '../../src/core/watch-board.ts';
@@ -21,7 +22,14 @@ function boardAfter(...answers: readonly Known<Encryption>[]): WatchBoard {
     const at = 1000 * (index + 1);
     const event = encryptionEvent(SUBJECT, answer, at);
     if (event === undefined) return board;
-    return noted(board, { kind: 'heard', key: KEY, event, answer: encryptionNote(answer), at, by: 'another window' });
+    return noted(board, {
+      kind: 'heard',
+      key: KEY,
+      event,
+      answer: answerNote(answer, undefined),
+      at,
+      by: 'another window',
+    });
   }, EMPTY_BOARD);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Encryption } from '../../src/core/encryption.ts';
-import { encryptionJson, readEncryption } from '../../src/core/encryption-json.ts';
+import { readEncryption } from '../../src/core/encryption-json.ts';
 import { AWS_KEY, customerKey } from '../fakes/fake-account-settings.ts';
 
 const WHOLE = customerKey('FAILURE', {
@@ -12,7 +12,7 @@ const WHOLE = customerKey('FAILURE', {
 
 /** What another window reads of what this one wrote into a file. */
 function roundTrip(encryption: Encryption): Encryption | undefined {
-  return readEncryption(JSON.parse(JSON.stringify(encryptionJson(encryption))));
+  return readEncryption(JSON.parse(JSON.stringify(encryption)));
 }
 
 for (const encryption of [AWS_KEY, customerKey(), customerKey('PENDING'), customerKey('PAUSED'), WHOLE]) {
