@@ -17,7 +17,7 @@ export interface CredentialRefreshPorts {
   readonly aws: CredentialSources;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly partners: Pick<PartnerInventory, 'load'>;
-  readonly watcher: Pick<Watcher, 'stop' | 'renew'>;
+  readonly watcher: Pick<Watcher, 'stop' | 'renew' | 'askNow'>;
   /** Whether a person sees the view. */
   readonly isSeen: () => boolean;
 }
@@ -88,10 +88,9 @@ export class CredentialRefresh {
       const now = knownIdentity(store.get(), connection.id).answer?.value.accountId;
       if (now !== undefined && now !== account) for (const watch of watched) watcher.stop(watch);
     }
-    // What waited for the sign-in is asked for in one window of all.
+    // What is watched is asked for in one window of all.
     watcher.renew([connection.id]);
-    const unseen = watched.filter(({ phase, kind }) => kind === 'registration' && phase.kind !== 'paused');
-    await Promise.all(unseen.map(({ target }) => inventory.check(target)));
+    for (const watch of watched) if (watch.phase.kind !== 'paused') watcher.askNow(watch);
   }
 
   #endWatching(): void {

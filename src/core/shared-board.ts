@@ -1,16 +1,19 @@
 import type { SharedFolder } from './shared-folder.ts';
-import type { BoardNote, Heard, WatchBoard } from './watch-board.ts';
+import type { BoardNote, Heard, Repair, WatchBoard } from './watch-board.ts';
 import { EMPTY_BOARD, noted } from './watch-board.ts';
 import { NOTHING_PENDING, readBoard, writeBoard } from './watch-file.ts';
 
-/** So often what this window knows is written over a broken file: then the file before is a good one, too. */
+/** So often contents are written in the place of others: then the file before is a good one, too. */
 const REPAIRS = 2;
+/** So many notes are kept after they were written: an older board may be put in the place of theirs. */
+const KEPT_NOTES = 20;
 
 /** The board in the folder, and the notes of this window that are not in it yet. */
 export class SharedBoard {
   readonly #folder: SharedFolder;
   readonly #warn: (message: string) => void;
   readonly #notes: BoardNote[] = [];
+  #written: { readonly version: number; readonly note: BoardNote }[] = [];
   #version = 0;
   #saved = EMPTY_BOARD;
   #repairs = 0;
@@ -52,16 +55,25 @@ export class SharedBoard {
     this.note(about === undefined ? note : { ...note, about });
   }
 
-  /** Reads what is new. In the place of a broken file stands the file before, or what this window knows where that is newer. */
+  /**
+   * Reads what is new. A broken file, and one that another window repaired from less than this window knows, gives way
+   * to the newest contents that are known.
+   */
   async read(now: number): Promise<void> {
     const before = this.#version;
     const { version, text, older } = await this.#folder.read(before);
     if (text === undefined) return;
-    const board = version > 0 && version >= before ? readBoard(text, now) : undefined;
-    const known = (older === undefined ? undefined : readBoard(older, now)) ?? this.#saved;
     this.#version = version;
-    this.#saved = board ?? known;
-    this.#repairs = board === undefined && known !== EMPTY_BOARD ? REPAIRS : 0;
+    if (version < before) this.#written = [];
+    const newest = version > 0 && version >= before ? readBoard(text, now) : undefined;
+    const found = newest ?? (older === undefined ? undefined : readBoard(older, now));
+    const known = found === undefined ? before : this.#knownBeyond(found.repair, before);
+    if (known !== undefined) {
+      if (newest !== undefined || this.#saved !== EMPTY_BOARD) this.#restore(this.#saved, Math.min(known, version));
+    } else if (found !== undefined) {
+      this.#adopt(found, before);
+      if (newest === undefined) this.#restore(found, version - 1);
+    }
   }
 
   /** Writes the notes, on a newer board when another window has written meanwhile. Rejects only where reading fails. */
@@ -71,9 +83,34 @@ export class SharedBoard {
       const result = await this.#replace(this.board);
       if (result === 'full') return;
       if (result === 'lost') await this.read(now);
-      else this.#notes.splice(0, count);
+      else this.#keep(this.#notes.splice(0, count));
     }
     this.#unsavedLooks = 0;
+  }
+
+  /** The last version that this window knows of the contents which a repair left out; undefined when it left out none. */
+  #knownBeyond(repair: Repair | undefined, version: number): number | undefined {
+    if (repair === undefined || repair.at <= version) return undefined;
+    const mine = this.#saved.repair;
+    const known = mine !== undefined && mine.at > repair.from ? mine.from : version;
+    return known > repair.from ? known : undefined;
+  }
+
+  /** Takes over contents. Where they leave out what this window has written, it makes these notes again. */
+  #adopt(board: WatchBoard, before: number): void {
+    this.#saved = board;
+    this.#repairs = 0;
+    const { repair } = board;
+    if (repair === undefined || repair.at <= before) return;
+    const lost = this.#written.filter(({ version }) => version > repair.from);
+    this.#written = this.#written.filter(({ version }) => version <= repair.from);
+    this.#notes.unshift(...lost.map(({ note }) => newestOfAll(note)));
+  }
+
+  /** Has contents written in the place of what the newest file has. */
+  #restore(board: WatchBoard, from: number): void {
+    this.#saved = { ...board, repair: { from, at: this.#version + 1 } };
+    this.#repairs = REPAIRS;
   }
 
   async #replace(board: WatchBoard): Promise<'written' | 'lost' | 'full'> {
@@ -91,4 +128,16 @@ export class SharedBoard {
     this.#saved = text === NOTHING_PENDING ? EMPTY_BOARD : board;
     return 'written';
   }
+
+  #keep(notes: readonly BoardNote[]): void {
+    const written = notes.map((note) => ({ version: this.#version, note }));
+    this.#written = [...this.#written, ...written].slice(-KEPT_NOTES);
+  }
+}
+
+/** An answer that was counted on contents that are gone counts as the newest. */
+function newestOfAll(note: BoardNote): BoardNote {
+  return note.kind === 'heard' && note.answer !== undefined
+    ? { ...note, answer: { ...note.answer, sentAt: undefined } }
+    : note;
 }

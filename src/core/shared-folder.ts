@@ -24,6 +24,8 @@ export interface SharedFolder {
   read(known: number): Promise<SharedText>;
   /** Writes the text after version `after`. False when another window has written meanwhile: nothing was changed. */
   replace(after: number, text: string): Promise<boolean>;
+  /** Leaves a mark with this name, which only the first window can. Needs no room on the disk. */
+  mark(name: string): Promise<boolean>;
   /** Who holds the lock; undefined when nobody does. */
   holder(): Promise<Holder | undefined>;
   /** Takes the lock with this term, whoever holds an older one. False when another window took it. */

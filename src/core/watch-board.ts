@@ -24,6 +24,14 @@ export interface SharedEnd {
   readonly teller?: string;
 }
 
+/** Where the contents of a board come from that stands in the place of another: of a broken file, or of an older board. */
+export interface Repair {
+  /** The version of the file that had these contents. */
+  readonly from: number;
+  /** The version of the file that they were written as again. */
+  readonly at: number;
+}
+
 /** What all windows of one person on one machine know together. Maps are by `watchKey`. */
 export interface WatchBoard {
   readonly watches: ReadonlyMap<string, Watch>;
@@ -31,6 +39,8 @@ export interface WatchBoard {
   readonly ends: ReadonlyMap<string, SharedEnd>;
   /** Id of the window that a person looks at, as far as is known. */
   readonly focused?: string;
+  /** The last repair. */
+  readonly repair?: Repair;
 }
 
 /** A board with nothing on it. */
@@ -129,8 +139,8 @@ function isOvertaken({ answers, watches }: WatchBoard, { key, answer, about }: H
 
 function afterFocus(board: WatchBoard, note: Extract<BoardNote, { kind: 'focus' }>): WatchBoard {
   if (note.focused === (board.focused === note.by)) return board;
-  const { watches, answers, ends } = board;
-  return note.focused ? { ...board, focused: note.by } : { watches, answers, ends };
+  const { focused: _, ...others } = board;
+  return note.focused ? { ...board, focused: note.by } : others;
 }
 
 function findEnd(board: WatchBoard, { key, at }: { readonly key: string; readonly at: number }): SharedEnd | undefined {

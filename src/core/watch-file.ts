@@ -2,7 +2,7 @@ import type { RegisterRequest } from './registration.ts';
 import { readSharedFailure, sharedFailure } from './shared-failure.ts';
 import type { Watch, WatchOutcome, WatchPhase } from './watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES, WATCH_KINDS, watchKey } from './watch.ts';
-import type { SharedAnswer, SharedEnd, WatchBoard } from './watch-board.ts';
+import type { Repair, SharedAnswer, SharedEnd, WatchBoard } from './watch-board.ts';
 
 const VERSION = 2;
 const LONGEST_MS = 2 * 24 * 60 * 60_000;
@@ -11,11 +11,12 @@ const LONGEST_MS = 2 * 24 * 60 * 60_000;
 export const NOTHING_PENDING = JSON.stringify({ version: VERSION, watches: [] });
 
 /** Writes a board as the text of the state file. Failures go without their message. */
-export function writeBoard({ watches, answers, ends, focused }: WatchBoard): string {
+export function writeBoard({ watches, answers, ends, focused, repair }: WatchBoard): string {
   if (watches.size === 0 && ends.size === 0) return NOTHING_PENDING;
   const file = {
     version: VERSION,
     focused,
+    repair,
     watches: [...watches.values()].map(sharedWatch),
     answers: [...answers].map(([key, { failure, ...answer }]) => [
       key,
@@ -38,11 +39,13 @@ export function readBoard(text: string, now: number): WatchBoard | undefined {
   if (!isRecord(file) || file['version'] !== VERSION || !Array.isArray(file['watches'])) return undefined;
   const watches = file['watches'].flatMap((entry: unknown) => readWatch(entry) ?? []);
   const { focused } = file;
+  const repair = readRepair(file['repair']);
   return {
     watches: new Map(watches.filter((watch) => isRecent(watch, now)).map((watch) => [watchKey(watch), watch])),
     answers: readMap(file['answers'], readAnswer),
     ends: readMap(file['ends'], (value) => readEnd(value, now)),
     ...(typeof focused === 'string' ? { focused } : {}),
+    ...(repair === undefined ? {} : { repair }),
   };
 }
 
@@ -131,6 +134,12 @@ function readAnswer(value: unknown): SharedAnswer | undefined {
       ? { failure: { failure: reason, at: failure['at'] } }
       : {}),
   };
+}
+
+function readRepair(value: unknown): Repair | undefined {
+  if (!isRecord(value)) return undefined;
+  const { from, at } = value;
+  return typeof from === 'number' && typeof at === 'number' ? { from, at } : undefined;
 }
 
 const OUTCOME_NAMES = Object.keys(OUTCOMES) as readonly WatchOutcome[];

@@ -1,4 +1,4 @@
-import { EndTeller } from './end-teller.ts';
+import { EndTeller, isFirstToTell } from './end-teller.ts';
 import { LookTimer, nextLook } from './look-timer.ts';
 import { SharedBoard } from './shared-board.ts';
 import type { SharingPorts } from './sharing-ports.ts';
@@ -142,7 +142,7 @@ export class WatchSharing {
     if (this.#hasEnded()) return;
     watcher.replan();
     if (this.isWatched && !wasWatched) watcher.hurry();
-    this.#tell();
+    await this.#tell();
   }
 
   async #keepLock(): Promise<void> {
@@ -181,17 +181,16 @@ export class WatchSharing {
     this.#isFirst = false;
   }
 
-  #tell(): void {
+  async #tell(): Promise<void> {
     const role = {
       id: this.#ports.window,
       isAsking: this.#lock.isHeld,
       unsavedLooks: this.#shared.unsavedLooks + this.#failedLooks,
     };
     const { tell, notes } = this.#teller.look(this.#shared.board, this.#shared.saved, role);
-    for (const ended of tell) this.#ports.onEnd(ended);
-    if (notes.length === 0) return;
     this.#shared.note(...notes);
-    this.#again ||= this.#shared.unsavedLooks === 0;
+    this.#again ||= notes.length > 0 && this.#shared.unsavedLooks === 0;
+    for (const ended of tell) if (await isFirstToTell(this.#ports.folder, ended)) this.#ports.onEnd(ended);
   }
 
   #watches(): readonly Watch[] {

@@ -22,6 +22,8 @@ export class Watcher {
   readonly #ports: WatcherPorts;
   readonly #plans: CheckPlans;
   readonly #asking = new Set<string>();
+  /** What is asked for once more as soon as the request that is under way is over: its answer does not count. */
+  readonly #again = new Set<string>();
 
   constructor(ports: WatcherPorts) {
     this.#ports = ports;
@@ -101,12 +103,19 @@ export class Watcher {
     }
   }
 
-  /** Asks at once about everything but what a person put to rest; a wait that AWS asked for is kept to. */
+  /**
+   * Asks at once about everything but what a person put to rest, or about one subject; a wait that AWS asked for is kept
+   * to. The answer to a request that is under way does not do for that subject.
+   */
   askNow(only?: WatchSubject): void {
     const { store, clock, answeredAt, mayAsk } = this.#ports;
     for (const [key, watch] of store.get().watches) {
       if (only !== undefined && key !== watchKey(only)) continue;
-      if ((!isAsking(watch) && watch.phase.kind !== 'paused') || !mayAsk(watch) || this.#asking.has(key)) continue;
+      if ((!isAsking(watch) && watch.phase.kind !== 'paused') || !mayAsk(watch)) continue;
+      if (this.#asking.has(key)) {
+        if (only !== undefined) this.#again.add(key);
+        continue;
+      }
       const passed = Math.max(0, clock.now() - (answeredAt(key) ?? clock.now()));
       this.#plans.set(key, watch, askedWait(watch) - passed);
     }
@@ -157,9 +166,11 @@ export class Watcher {
     const watch = store.get().watches.get(key);
     if (watch === undefined) return;
     await this.#ask(key, watch);
+    const isAgain = this.#again.delete(key);
     const current = store.get().watches.get(key);
     if (current === undefined || !this.#isMine(current)) return;
-    if (this.#timeLeft(current, clock.now()) <= 0) {
+    if (isAgain) this.askNow(current);
+    else if (this.#timeLeft(current, clock.now()) <= 0) {
       this.heard(current, { kind: 'timeUp' });
       onTimeUp(current);
     } else if (!this.#plans.has(key)) this.#plan(key, current, 0);

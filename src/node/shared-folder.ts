@@ -4,6 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Holder, SharedFolder, SharedText } from '../core/shared-folder.ts';
 import { errorCode, unless } from './error-code.ts';
+import { leaveMark } from './marks.ts';
+import { createFile } from './new-file.ts';
 
 /** The number of a text (`12.json`), of its draft (`12.<window>.draft`), of a term of the lock (`asker-3`). */
 const TEXT = /^(\d+)\.json$/;
@@ -23,6 +25,7 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
   return {
     read: (known) => texts.read(known),
     replace: (after, text) => texts.replace(after, text),
+    mark: (name) => leaveMark(dir, name),
     holder: () => lock.holder(),
     claim: (term) => lock.claim(term),
     beat: (term) => lock.beat(term),
@@ -174,15 +177,4 @@ class LockFiles {
 async function numbers(dir: string, pattern: RegExp): Promise<readonly number[]> {
   const names = (await unless('ENOENT', readdir(dir))) ?? [];
   return names.flatMap((name) => pattern.exec(name)?.slice(1).map(Number) ?? []).sort((a, b) => b - a);
-}
-
-/** Makes a file; false when it is there. */
-async function createFile(file: string, text: string): Promise<boolean> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
 }

@@ -3,6 +3,9 @@ import type { Target } from '../../src/core/connection.ts';
 import { readBoard } from '../../src/core/watch-file.ts';
 import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
 
+/** A window writes what it knows so soon after the disk has room. */
+const LOOK_MS = 1000;
+
 /**
  * What no window can know any more, by its cause: a full disk, or two broken files at once, while the windows that knew
  * it ended.
@@ -12,28 +15,33 @@ export class FolderLosses {
   readonly #keys: readonly string[];
   readonly #forgotten = new Set<string>();
   readonly #unsaved: { readonly key: string; readonly at: number }[] = [];
+  #fullAt = -Infinity;
 
   constructor(machine: VirtualMachine, targets: readonly Target[]) {
     this.#machine = machine;
     this.#keys = targets.map(targetKey);
   }
 
-  /** A window is about to end. On a full disk it leaves behind that what it saw ending is still pending, or untold. */
+  /**
+   * A window is about to end. While the disk is full, or has had room for less than a look, it leaves behind that what it
+   * knows to be over is still pending.
+   */
   ending(window: VirtualWindow): void {
     const { folder, answers, clock } = this.#machine;
-    if (!folder.isFull) return;
+    this.#noteRoom();
+    if (clock.steady - this.#fullAt > LOOK_MS) return;
     const left = readBoard(folder.text, clock.now()) ?? readBoard(folder.older, clock.now());
     for (const key of this.#keys) {
-      const sawEnd = answers.some((each) => each.window === window && each.key === key && each.state !== 'registering');
-      const end = left?.ends.get(key);
-      const isOpen = left?.watches.has(key) === true || (end !== undefined && end.teller === undefined);
-      if (sawEnd && isOpen) this.#unsaved.push({ key, at: clock.steady });
+      const hasEnded = answers.some((each) => each.key === key && each.state !== 'registering');
+      const knowsEnd = hasEnded && !window.session.store.get().watches.has(key);
+      if (knowsEnd && left?.watches.has(key) === true) this.#unsaved.push({ key, at: clock.steady });
     }
   }
 
   /** Something has happened: is there a registration that neither a window nor a file that can be read knows of? */
   look(windows: readonly VirtualWindow[]): void {
     const { folder, clock } = this.#machine;
+    this.#noteRoom();
     if ([folder.text, folder.older].some((text) => readBoard(text, clock.now()) !== undefined)) return;
     for (const key of this.#keys) {
       const isKnown = windows.some(({ session }) => {
@@ -49,8 +57,14 @@ export class FolderLosses {
     return this.#forgotten.has(key);
   }
 
-  /** The times at which a window took with it that this one had ended, or had been told. */
+  /** The times at which a window took with it that this one had ended. */
   unsaved(key: string): readonly number[] {
     return this.#unsaved.filter((each) => each.key === key).map(({ at }) => at);
+  }
+
+  /** Before and after everything that happens. */
+  #noteRoom(): void {
+    const { folder, clock } = this.#machine;
+    if (folder.isFull) this.#fullAt = clock.steady;
   }
 }

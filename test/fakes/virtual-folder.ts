@@ -16,6 +16,7 @@ export class VirtualFolder {
   #version = 0;
   #text = '';
   #older = '';
+  readonly #marks = new Set<string>();
   #lock: { readonly term: number; readonly owner: VirtualProcess; beats: number } | undefined;
 
   /** What the file holds. */
@@ -43,6 +44,7 @@ export class VirtualFolder {
   wipe(): void {
     this.#version = 0;
     this.#text = this.#older = '';
+    this.#marks.clear();
     this.#lock = undefined;
   }
 
@@ -69,6 +71,12 @@ export class VirtualFolder {
           const isWritten = this.#replace(after, text);
           if (isWritten) last = text;
           return isWritten;
+        }),
+      mark: (name) =>
+        run(() => {
+          const isFirst = !this.#marks.has(name);
+          this.#marks.add(name);
+          return isFirst;
         }),
       holder: () => run(() => this.#holder()),
       claim: (term) => run(() => this.#claim(term, process)),

@@ -1,6 +1,7 @@
 import type { Connection, Target } from '../../src/core/connection.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import { withConnections } from '../../src/core/connections-change.ts';
+import { CredentialRefresh } from '../../src/core/credential-refresh.ts';
 import type { Result } from '../../src/core/failure.ts';
 import { lazyBackend } from '../../src/core/lazy-backend.ts';
 import type { Backend, Clock } from '../../src/core/ports.ts';
@@ -16,7 +17,7 @@ import { VirtualFolder } from './virtual-folder.ts';
 
 /** Answers of AWS, as a machine gets them. */
 export interface MachineAws {
-  status(target: Target): Promise<Result<Registration>>;
+  status: (target: Target) => Promise<Result<Registration>>;
   register(target: Target): Promise<Result<Registration>>;
 }
 
@@ -83,6 +84,7 @@ export class VirtualWindow implements VirtualProcess {
   readonly id: string;
   readonly session: Session;
   readonly #machine: VirtualMachine;
+  readonly #credentials: CredentialRefresh;
   readonly #timers = new Set<() => void>();
   #isAlive = true;
   #isFocused = false;
@@ -105,6 +107,8 @@ export class VirtualWindow implements VirtualProcess {
         warn: (message) => warnings.push(message),
       },
     });
+    const { session } = this;
+    this.#credentials = new CredentialRefresh({ ...session, aws: NOTHING_ELSE, isSeen: () => false });
   }
 
   get isAlive(): boolean {
@@ -124,6 +128,12 @@ export class VirtualWindow implements VirtualProcess {
   /** Replaces the connections, as the setting does. */
   connect(...connections: readonly Connection[]): void {
     this.session.store.update((state) => withConnections(state, { connections, problems: [] }));
+  }
+
+  /** Notices that a person has signed in again. */
+  async signedIn(): Promise<void> {
+    const { connections } = this.session.store.get();
+    await Promise.all(connections.map((connection) => this.#credentials.changed({ connection, what: 'signIn' })));
   }
 
   /** What the window shows of a target: what is known, and what its watch does. */

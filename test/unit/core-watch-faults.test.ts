@@ -14,10 +14,15 @@ const seeds =
 
 /** Schedules that went wrong once. */
 const REGRESSIONS = [
+  [30, 'after a sign-in that every window notices, one window asks'],
   [420, 'a file that is broken when nobody looks, just after another was, leaves the file before'],
   [1052, 'a file that is broken in place is seen and written anew'],
   [1357, 'an end that waits for room on the disk outlives an older board that a new window puts back'],
   [1384, 'an end that was told on a full disk is not told again by another window that stays open'],
+  [3266, 'an end that was told is not told again when the file that said so is broken'],
+  [3409, 'a window that knows what a broken file said puts it back'],
+  [5193, 'an end that is found as the disk becomes full is told once'],
+  [12246, 'an answer to credentials that were renewed meanwhile stops nothing'],
 ] as const;
 
 for (const [seed, title] of REGRESSIONS) {

@@ -94,6 +94,7 @@ test('answers, ends, and who is looked at are read as they were written', () => 
       ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a', teller: 'b' }],
     ]),
     focused: 'b',
+    repair: { from: 3, at: 5 },
   };
   assert.deepEqual(readBoard(writeBoard(full), NOW), full);
 });

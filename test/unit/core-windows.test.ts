@@ -1,43 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Result } from '../../src/core/failure.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { readBoard } from '../../src/core/watch-file.ts';
 import { PROD, TARGET, failing, told } from '../fakes/core-samples.ts';
+import { Machine, pendingWindows, show } from '../fakes/pending-windows.ts';
 import { settled } from '../fakes/virtual-clock.ts';
-import type { VirtualWindow } from '../fakes/virtual-machine.ts';
-import { VirtualMachine } from '../fakes/virtual-machine.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-
-/** A machine whose one registration has the state that the test says. */
-class Machine extends VirtualMachine {
-  answer: Result<Registration> = told('PENDING');
-
-  constructor() {
-    super({ status: () => Promise.resolve(this.answer), register: () => Promise.resolve(told('PENDING')) });
-  }
-
-  get count1(): number {
-    return this.count(TARGET);
-  }
-}
-
-/** Several windows; the first has found a registration pending, and all know it. */
-async function pendingWindows(count: number): Promise<{ machine: Machine; windows: readonly VirtualWindow[] }> {
-  const machine = new Machine();
-  const first = await machine.open();
-  await first.session.inventory.check(TARGET);
-  await settled();
-  const windows = [first];
-  while (windows.length < count) windows.push(await machine.open());
-  return { machine, windows };
-}
-
-function show(windows: readonly VirtualWindow[]): readonly string[] {
-  return [...new Set(windows.map((window) => window.shows(TARGET)))];
-}
 
 test('four windows send as many requests as one, and show the same within two seconds', async () => {
   const alone = await pendingWindows(1);
@@ -205,42 +173,6 @@ test('Stop Watching in one window stops it in all, also while the other asks', a
   assert.deepEqual(
     windows.map(({ timers }) => timers),
     [0, 0],
-  );
-});
-
-test('a folder that cannot be used stops nothing: each window asks for itself and says so in the log', async () => {
-  const machine = new Machine();
-  machine.folder.isBroken = true;
-  const window = await machine.open();
-  await window.session.inventory.check(TARGET);
-  await machine.clock.advance(10 * SECOND);
-  machine.answer = told('SUCCESS');
-  await machine.clock.advance(30 * SECOND);
-  assert.equal(machine.told.length, 1);
-  assert.match(machine.warnings.join('\n'), /cannot share what they watch.*EIO/);
-});
-
-test('a full disk does not keep an end from being told, and all windows know it when there is room again', async () => {
-  const { machine, windows } = await pendingWindows(2);
-  machine.folder.isFull = true;
-  machine.answer = told('SUCCESS');
-  await machine.clock.advance(30 * SECOND);
-  assert.equal(machine.told.length, 1);
-  machine.folder.isFull = false;
-  await machine.clock.advance(5 * SECOND);
-  assert.deepEqual(show(windows), ['registered - -']);
-  await machine.clock.advance(MINUTE);
-  assert.equal(machine.told.length, 1);
-});
-
-test('a file that is broken in place is written anew, and so is the one before', async () => {
-  const { machine } = await pendingWindows(2);
-  const { folder, clock } = machine;
-  folder.spoil('{', false);
-  await clock.advance(1.5 * SECOND);
-  assert.deepEqual(
-    [folder.text, folder.older].map((text) => readBoard(text, clock.now())?.watches.size),
-    [1, 1],
   );
 });
 

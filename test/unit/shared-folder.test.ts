@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -157,6 +157,28 @@ for (const text of ['', '{', '{"pid":"x"}', 'null', '{"pid":-1,"host":"x"}']) {
     assert.equal((await folder.holder())?.isGone, false);
   });
 }
+
+test('a mark is left by the first window only, and is no text and no lock', async () => {
+  const dir = newDir();
+  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
+  assert.deepEqual(await Promise.all([a.mark('x'), b.mark('x')]).then((marks) => marks.sort()), [false, true]);
+  assert.equal(await b.mark('../y|z'), true);
+  assert.equal(await a.mark('../y|z'), false);
+  assert.deepEqual(await a.read(0), { version: 0 });
+  assert.equal(await a.holder(), undefined);
+});
+
+test('marks of days ago are taken away', async () => {
+  const dir = newDir();
+  const folder = sharedFolder(dir, 'a');
+  await folder.mark('old');
+  const [old = ''] = readdirSync(dir);
+  const longAgo = new Date(Date.now() - 5 * 24 * 60 * 60_000);
+  utimesSync(join(dir, old), longAgo, longAgo);
+  await folder.mark('new');
+  assert.equal(readdirSync(dir).includes(old), false);
+  assert.equal(readdirSync(dir).length, 1);
+});
 
 test('a folder that cannot be used is an error', { skip: process.getuid?.() === 0 }, async () => {
   const dir = newDir();

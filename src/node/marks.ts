@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unless } from './error-code.ts';
+import { createFile } from './new-file.ts';
+
+const MARK = /^mark-[0-9a-f]+$/;
+/** Marks are kept for so long: what they are about is over before. */
+const MARK_MS = 4 * 24 * 60 * 60_000;
+
+/** Leaves a mark in a folder: an empty file, which takes no room but its name. False when it was there. */
+export async function leaveMark(dir: string, name: string): Promise<boolean> {
+  await mkdir(dir, { recursive: true });
+  const file = `mark-${createHash('sha256').update(name).digest('hex')}`;
+  if (!(await createFile(join(dir, file), ''))) return false;
+  await removeOldMarks(dir);
+  return true;
+}
+
+async function removeOldMarks(dir: string): Promise<void> {
+  const marks = (await readdir(dir)).filter((name) => MARK.test(name)).map((name) => join(dir, name));
+  for (const file of marks) {
+    const found = await unless('ENOENT', stat(file));
+    if (found !== undefined && Date.now() - found.mtimeMs > MARK_MS) await rm(file, { force: true });
+  }
+}

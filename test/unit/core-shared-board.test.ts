@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SharedBoard } from '../../src/core/shared-board.ts';
+import type { BoardNote } from '../../src/core/watch-board.ts';
+import { NOTHING_PENDING } from '../../src/core/watch-file.ts';
+import { newWatch, watchKey } from '../../src/core/watch.ts';
+import { PROD } from '../fakes/core-samples.ts';
+import { VirtualFolder } from '../fakes/virtual-folder.ts';
+
+const NOW = 1_000_000;
+
+/** The registration of a Region begins. */
+function begins(region: string): BoardNote {
+  const subject = { kind: 'registration', target: { connectionId: PROD.id, region } } as const;
+  const event = { kind: 'begin', watch: newWatch(subject, NOW, NOW) } as const;
+  return { kind: 'heard', key: watchKey(subject), event, at: NOW, by: 'a window' };
+}
+
+/** The board of a window of its own, in a folder that all share. */
+function boardIn(folder: VirtualFolder): SharedBoard {
+  return new SharedBoard(folder.for({ isAlive: true }), () => undefined);
+}
+
+async function look(board: SharedBoard): Promise<readonly string[]> {
+  await board.read(NOW);
+  await board.write(NOW);
+  return [...board.saved.watches.values()].map(({ target }) => target.region).sort();
+}
+
+async function write(board: SharedBoard, ...regions: readonly string[]): Promise<void> {
+  board.note(...regions.map(begins));
+  await look(board);
+}
+
+test('what a broken file said is put back by a window that had read it, also after another has put back less', async () => {
+  const folder = new VirtualFolder();
+  const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
+  await write(gone, 'us-east-1');
+  await write(gone, 'eu-central-1');
+  await look(knowing);
+  folder.spoil('{', false);
+  assert.deepEqual(await look(late), ['us-east-1'], 'it could read the file before only');
+  assert.deepEqual(await look(knowing), ['eu-central-1', 'us-east-1']);
+  assert.deepEqual(await look(late), ['eu-central-1', 'us-east-1']);
+});
+
+test('what was noted on the lesser board is noted again on the better one', async () => {
+  const folder = new VirtualFolder();
+  const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
+  await write(gone, 'us-east-1');
+  await write(gone, 'eu-central-1');
+  await look(knowing);
+  folder.spoil('{', false);
+  await look(late);
+  await write(late, 'ap-south-1');
+  for (const board of [knowing, late, knowing]) await look(board);
+  for (const board of [knowing, late]) assert.deepEqual(await look(board), ['ap-south-1', 'eu-central-1', 'us-east-1']);
+});
+
+test('windows that know the same put it back once, and then leave it alone', async () => {
+  const folder = new VirtualFolder();
+  const [a, b] = [boardIn(folder), boardIn(folder)];
+  await write(a, 'us-east-1');
+  await look(b);
+  folder.spoil('', true);
+  for (const board of [a, b, a]) await look(board);
+  const text = folder.text;
+  for (const board of [a, b, a, b]) assert.deepEqual(await look(board), ['us-east-1']);
+  assert.equal(folder.text, text);
+});
+
+test('that nothing is pending any more outlives an older board', async () => {
+  const folder = new VirtualFolder();
+  const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
+  await write(gone, 'us-east-1');
+  const { key } = begins('us-east-1') as { key: string };
+  gone.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
+  await look(gone);
+  gone.note({ kind: 'settle', key, at: NOW });
+  await look(gone);
+  await look(knowing);
+  folder.spoil('{', false);
+  await look(late);
+  assert.deepEqual(await look(knowing), []);
+  assert.deepEqual(await look(late), []);
+  assert.equal(folder.text, NOTHING_PENDING);
+});
+
+test('an emptied folder is filled by the windows that know what is pending', async () => {
+  const folder = new VirtualFolder();
+  const [a, b] = [boardIn(folder), boardIn(folder)];
+  await write(a, 'us-east-1', 'eu-central-1');
+  await look(b);
+  folder.wipe();
+  for (const board of [b, a, b, a]) assert.deepEqual(await look(board), ['eu-central-1', 'us-east-1']);
+});
