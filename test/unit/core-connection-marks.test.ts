@@ -35,6 +35,14 @@ test('of three connections on the same account, each names the first other one a
   assert.equal(descriptions(state)[0], '123456789012 · same account as dev and 1 more');
 });
 
+test('the tooltip names five others and counts the rest', () => {
+  const names = Array.from({ length: 9 }, (_, index) => `c${String(index)}`);
+  const connections = names.map((name): Connection => ({ id: name, name, profile: name, regions: [] }));
+  const identities = Object.fromEntries(names.map((name) => [name, here]));
+  const tooltip = topRows(stateWith({ connections, identities }))[0]?.tooltip ?? '';
+  assert.match(tooltip, /as connection "c1", "c2", "c3", "c4", "c5" and 3 more/);
+});
+
 test('other accounts, an account that is not known, and the simulated account are not marked', () => {
   const other = known({ ...IDENTITY, accountId: '210987654321' }, NOW);
   const state = stateWith({
