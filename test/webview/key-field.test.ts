@@ -68,12 +68,23 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     test(`${name}: says "${error}", and derives nothing`, async () => {
       const host = await open();
       await host.field(label).fill(typed);
-      await host.button('Show').focus();
+      await host.button('Cancel').focus();
       await host.fieldError(label, error);
       await host.disabled(submit);
       assert.equal(host.count('derive'), 0);
     });
   }
+
+  test(`${name}: to go on to choose a file is not to forget the key`, async () => {
+    const host = await open();
+    await host.field(label).focus();
+    await host.button('Choose key file…').focus();
+    await host.button('Show').focus();
+    assert.equal(await host.page.getByText('Enter the app server private key.').count(), 0);
+    await host.field(label).focus();
+    await host.button('Cancel').focus();
+    await host.fieldError(label, 'Enter the app server private key.');
+  });
 
   test(`${name}: the public key of an earlier key is not shown for a later one`, async () => {
     const host = await open();

@@ -26,3 +26,13 @@ test('the register form asks what is known of the target it opens on', async () 
   assert.deepEqual(request['params'], { connectionId: 'prod', region: 'us-east-1' });
   assert.deepEqual(form.problems, []);
 });
+
+test('a form begins at its first field, and what a person was doing is not disturbed', async () => {
+  const form = await pages.open('register');
+  await form.post({ type: 'init', data: init });
+  await form.page.locator('#connectionId:focus').waitFor();
+  await form.page.getByLabel('Region').focus();
+  await form.post({ type: 'init', data: { ...init, region: 'eu-central-1' } });
+  await form.page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#region')?.value === 'eu-central-1');
+  assert.equal(await form.page.evaluate(() => document.activeElement?.id), 'region');
+});

@@ -17,8 +17,8 @@ export interface TextField {
   /** What is typed is shown as dots. */
   readonly masked?: boolean;
   readonly onInput: (value: string) => void;
-  /** The person left the field. */
-  readonly onLeave: () => void;
+  /** The person left the field, for another element if it is known. */
+  readonly onLeave: (to: EventTarget | null) => void;
 }
 
 /** A labelled text field with its error below. */
@@ -55,8 +55,10 @@ export function textInput(field: TextField): TemplateResult {
         if (currentTarget instanceof HTMLInputElement) field.onInput(currentTarget.value);
       }}
       @keydown=${submitOnEnter}
-      @blur=${() => {
-        afterClick(field.onLeave);
+      @blur=${({ relatedTarget }: FocusEvent) => {
+        afterClick(() => {
+          field.onLeave(relatedTarget);
+        });
       }}
     />
   `;

@@ -33,7 +33,10 @@ export function keyField({ label, state, touched, disabled, entry, onLeave }: Ke
     disabled,
     masked: !state.shown,
     onInput: entry.type,
-    onLeave,
+    // Whoever goes on to choose a file leaves an empty field: that is not wrong yet.
+    onLeave: (to) => {
+      if (state.text !== '' || !isBesideKey(to)) onLeave();
+    },
   };
   const hideable = state.shown ? 'Hide' : 'Show';
   return html`
@@ -51,6 +54,10 @@ export function keyField({ label, state, touched, disabled, entry, onLeave }: Ke
       ${knownOfKey(state)}
     </div>
   `;
+}
+
+function isBesideKey(element: EventTarget | null): boolean {
+  return element instanceof Element && element.closest('.with-buttons') !== null;
 }
 
 function knownOfKey({ cleared, fileName, warning, publicKey }: KeyState): TemplateResult {

@@ -24,8 +24,10 @@ export abstract class Page<State> {
   /** Draws the page at every `init` of the host. */
   run(): void {
     this.host.start((data) => {
+      const isFirst = this.#state === undefined;
       this.#set(this.opened(data, this.#state));
       this.started();
+      if (isFirst) focusFirstField(this.#root);
     });
   }
 
@@ -81,6 +83,16 @@ export abstract class Page<State> {
 export function runPage(make: (root: HTMLElement) => { run(): void }): void {
   const root = document.getElementById('form');
   if (root !== null) make(root).run();
+}
+
+/** Moves the focus to the first field, now or when the page gets it; where a person has put it, it stays. */
+function focusFirstField(root: HTMLElement): void {
+  const focus = (): void => {
+    if (document.activeElement !== document.body) return;
+    root.querySelector<HTMLElement>(':is(select, input, textarea):enabled')?.focus();
+  };
+  if (document.hasFocus()) focus();
+  else window.addEventListener('focus', focus, { once: true });
 }
 
 /** Moves the focus to an element of the page. */

@@ -108,6 +108,7 @@ export function formJourneys(world: World): void {
     await window.quickInput.rows('Register Account with FleetWise…').waitFor();
     await page.keyboard.press('Enter');
     await form.getByText(`Registers account ${PROD} with AWS IoT FleetWise in us-east-1.`).waitFor();
+    await form.locator('#connectionId:focus').waitFor();
     await tabTo(form.getByLabel('Send legacy Timestream resources'));
     await page.keyboard.press('Space');
     await tabTo(database);
