@@ -5,12 +5,12 @@ import { changeConnections, writeConnections } from '../../src/ui/settings.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';
 
-/** Waits until the tab of the page is there. */
-async function untilOpen(): Promise<void> {
+/** Waits until the tab of the page is there and has this name. */
+async function untilOpen(name: string): Promise<void> {
+  const isPage = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputWebview && input.viewType.endsWith(DIAGNOSE_PAGE);
   const isOpen = (): boolean =>
-    vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(DIAGNOSE_PAGE));
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some((tab) => isPage(tab) && tab.label === name);
   while (!isOpen()) {
     await new Promise((resolve) => {
       const listener = vscode.window.tabGroups.onDidChangeTabs((change) => {
@@ -38,7 +38,7 @@ describe('diagnosing a connection', () => {
   it('opens a page: sound for a sound connection, and with cause and button for one whose profile is gone', async () => {
     world = await createWorld({}, ['us-east-1', 'eu-central-1']);
     await vscode.commands.executeCommand(COMMANDS.diagnose, { profile: world.profile });
-    await untilOpen();
+    await untilOpen(`Diagnose ${world.profile}`);
     const sound = await ended();
     assert.deepEqual([sound.connectionName, sound.summary.text], [world.profile, 'Everything works.']);
     const steps = sound.groups.flatMap((group) => group.steps);
@@ -51,6 +51,7 @@ describe('diagnosing a connection', () => {
     const before = await changeConnections(() => [{ profile: 'gone', regions: ['us-east-1'] }]);
     await world.until(({ connections }) => connections.some(({ name }) => name === 'gone'));
     await vscode.commands.executeCommand(COMMANDS.diagnose);
+    await untilOpen('Diagnose gone');
     const broken = await ended();
     assert.match(broken.summary.text, /First: Profile: "gone" is in neither of the AWS files\.$/);
     const profile = broken.groups.flatMap((group) => group.steps).find(({ label }) => label === 'Profile');

@@ -50,7 +50,8 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
   open(connectionId: string): void {
     this.#connectionId = connectionId;
     this.#start();
-    this.#slot.show();
+    const connection = findConnection(this.#ports.store.get(), connectionId);
+    this.#slot.show(connection && `Diagnose ${connection.name}`);
   }
 
   /** Resolves when the diagnosis that was started last has ended. */

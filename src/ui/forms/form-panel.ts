@@ -54,6 +54,11 @@ export class FormPanel implements vscode.Disposable {
     this.#panel.reveal();
   }
 
+  /** Names the tab. */
+  entitle(title: string): void {
+    this.#panel.title = title;
+  }
+
   /** Gives the form what it starts with, again. */
   restart(): void {
     this.#post({ type: 'init', data: this.#behaviour.init() });

@@ -50,15 +50,15 @@ export class FormSlot implements vscode.Disposable {
     return this.#panel !== undefined;
   }
 
-  /** Opens the form, or brings it to the front and starts it again. */
-  show(): void {
+  /** Opens the form, or brings it to the front and starts it again; `title`: what its tab is called, if not as the page. */
+  show(title = this.#page.title): void {
     if (this.#panel !== undefined) {
+      this.#panel.entitle(title);
       this.#panel.reveal();
       this.#panel.restart();
       return;
     }
-    const { viewType, title } = this.#page;
-    this.adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+    this.adopt(vscode.window.createWebviewPanel(this.#page.viewType, title, vscode.ViewColumn.Active));
   }
 
   /** Fills a panel, new or restored after a reload. */
