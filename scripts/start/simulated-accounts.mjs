@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IoTFleetWiseClient, RegisterAccountCommand } from '@aws-sdk/client-iotfleetwise';
 import { atExit } from '../../test/harness/cleanup.ts';
-import { SIMULATOR_SECRET, startSimulator, withoutAwsVariables, writeAwsFiles } from '../../test/harness/simulator.ts';
+import { SIMULATOR_SECRET } from '../../test/harness/simulator-secret.ts';
+import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../../test/harness/simulator.ts';
 
 const prod = { name: 'simulated-prod', account: '123456789012' };
 const dev = { name: 'simulated-dev', account: '210987654321' };

@@ -15,7 +15,9 @@ import { escapeMarkdown, markdownFields } from './row.ts';
 import { saidSentence } from './sentence.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
-import type { WatchSubject } from './watch.ts';
+import type { Watch, WatchSubject } from './watch.ts';
+import { watchKey } from './watch.ts';
+import { pendingLook } from './watch-rest.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
 export function regionRow(state: AppState, target: Target, moment: Moment): Row {
@@ -24,8 +26,9 @@ export function regionRow(state: AppState, target: Target, moment: Moment): Row 
   const key = targetKey(target);
   const encryption = state.encryptions.get(key);
   const logging = state.loggings.get(key);
+  const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
   const rows = [
-    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, moment)]),
+    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, { watch, moment })]),
     ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
   ];
   // Nothing but opening the row asks for them.
@@ -41,14 +44,20 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
   return `${hasRow ? kind : 'registration'}:${key}`;
 }
 
-function encryptionRow(target: Target, known: Known<Encryption>, moment: Moment): Row {
+interface EncryptionMoment {
+  readonly moment: Moment;
+  /** The watch of a change. */
+  readonly watch: Watch | undefined;
+}
+
+function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch }: EncryptionMoment): Row {
   const value = known.answer?.value;
   const copyText = value?.type === CUSTOMER_KEY ? value.kmsKeyId : undefined;
   return settingRow(target, known, {
     kind: 'encryption',
     label: 'Encryption',
-    description: encryptionDescription(known, moment.now),
-    look: value && ENCRYPTION_LOOKS[value.state],
+    description: encryptionDescription(known, moment.now, watch),
+    look: value && encryptionLook(value, watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
       trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
@@ -73,9 +82,12 @@ const UNKNOWN: Look = { flag: 'unknown', drawn: { icon: 'question', color: 'char
 
 const LOADING: Look = { flag: 'loading', drawn: { icon: 'loading~spin' } };
 
-const ENCRYPTION_LOOKS: Readonly<Record<Encryption['state'], Look>> = {
+function encryptionLook({ state }: Encryption, watch: Watch | undefined): Look {
+  return state === 'changing' ? { flag: state, drawn: pendingLook(watch) } : ENCRYPTION_LOOKS[state];
+}
+
+const ENCRYPTION_LOOKS: Readonly<Record<Exclude<Encryption['state'], 'changing'>, Look>> = {
   inPlace: { flag: 'inPlace', drawn: { icon: 'shield', color: 'testing.iconPassed' } },
-  changing: { flag: 'changing', drawn: { icon: 'sync~spin', color: 'charts.blue' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   unknown: UNKNOWN,
 };

@@ -5,6 +5,8 @@ import { failureText } from './failure-text.ts';
 import type { Moment } from './registration-text.ts';
 import { saidSentence } from './sentence.ts';
 import type { Known } from './state.ts';
+import type { Watch } from './watch.ts';
+import { restWords } from './watch-rest.ts';
 
 const LONGEST_KEY = 24;
 
@@ -74,11 +76,13 @@ export function encryptionText(encryption: Encryption): string {
   }
 }
 
-/** What stands behind "Encryption" in the tree. */
-export function encryptionDescription({ answer, failure }: Known<Encryption>, now: number): string {
+/** What stands behind "Encryption" in the tree; `watch` is that of its change. */
+export function encryptionDescription({ answer, failure }: Known<Encryption>, now: number, watch?: Watch): string {
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
-  const words = encryptionText(answer.value);
-  return failure === undefined ? words : `${words} · checked ${agoText(now - answer.at)}`;
+  const rest = answer.value.state === 'changing' ? restWords(watch) : undefined;
+  const parts = [encryptionText(answer.value), ...(rest === undefined ? [] : [rest])];
+  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  return parts.join(' · ');
 }
 
 /** Every field of GetEncryptionConfiguration as label and value, in reading order. */

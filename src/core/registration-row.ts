@@ -12,7 +12,9 @@ import type { IconColor, Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
+import type { Watch } from './watch.ts';
 import { isShown } from './watch.ts';
+import { pendingLook } from './watch-rest.ts';
 
 /** The row of one Region, with the parts of its registration below it. */
 export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
@@ -21,7 +23,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const watch = state.watches.get(targetKey(target));
   const description = registrationDescription(known, watch, moment.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
-  const look = registrationLook(known, watch?.phase.kind === 'stopped');
+  const look = registrationLook(known, watch);
   const children = detailRows(target, known, moment);
   const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
@@ -49,23 +51,20 @@ export interface Look {
   readonly drawn: { readonly icon: string; readonly color?: IconColor };
 }
 
-/** A pending registration that nobody asks for does not turn. */
-function registrationLook(known: Known<Registration>, isStopped: boolean): Look {
-  if (known.answer?.value.state === 'registering' && isStopped) return UNWATCHED;
-  if (known.answer !== undefined) return LOOKS[known.answer.value.state];
+function registrationLook(known: Known<Registration>, watch: Watch | undefined): Look {
+  const state = known.answer?.value.state;
+  if (state === 'registering') return { flag: state, drawn: pendingLook(watch) };
+  if (state !== undefined) return LOOKS[state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
   return failureLook(known.failure.failure);
 }
 
-const LOOKS: Readonly<Record<Registration['state'], Look>> = {
+const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, Look>> = {
   registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
-  registering: { flag: 'registering', drawn: { icon: 'sync~spin', color: 'charts.blue' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
-
-const UNWATCHED: Look = { flag: 'registering', drawn: { icon: 'sync', color: 'charts.blue' } };
 
 const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
 

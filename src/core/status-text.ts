@@ -9,6 +9,7 @@ import type { AppState, Ended } from './state.ts';
 import { findConnection, knownIdentity, knownRegistration, NOTHING_KNOWN } from './state.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
 import { isShown, OUTCOMES, watchKey } from './watch.ts';
+import { restWords } from './watch-rest.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -124,7 +125,8 @@ function subjectLine(state: AppState, subject: WatchSubject, now: number): strin
 export function subjectState(state: AppState, subject: WatchSubject, now: number): string {
   if (subject.kind === 'registration') return targetState(state, subject.target, now);
   const known = state.encryptions.get(targetKey(subject.target)) ?? NOTHING_KNOWN;
-  return `Encryption: ${watchedWords(encryptionDescription(known, now), state.watches.get(watchKey(subject)))}`;
+  const watch = state.watches.get(watchKey(subject));
+  return `Encryption: ${withTrouble(encryptionDescription(known, now, watch), watch)}`;
 }
 
 /** A target as people say it: connection, account where known, Region. */
@@ -138,24 +140,18 @@ export function targetName(state: AppState, target: Target): string {
 export function targetState(state: AppState, target: Target, now: number): string {
   const watch = state.watches.get(targetKey(target));
   const known = knownRegistration(state, target);
-  const words =
-    known.answer === undefined && known.failure === undefined && watch !== undefined
-      ? `Registering · ${elapsedText(now - watch.startedAt)}`
-      : registrationDescription(known, watch, now);
-  return watchedWords(words, watch);
+  const words = registrationDescription(known, watch, now);
+  if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
+  const begun = `Registering · ${elapsedText(now - watch.startedAt)}`;
+  const rest = known.failure !== undefined && watch.phase.kind === 'paused' ? 'paused' : restWords(watch);
+  const parts = [known.failure === undefined ? begun : words, ...(rest === undefined ? [] : [rest])];
+  return withTrouble(parts.join(' · '), watch);
 }
 
-function watchedWords(words: string, watch: Watch | undefined): string {
-  switch (watch?.phase.kind) {
-    case 'backingOff':
-      return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
-    case 'paused':
-      return `${words} · paused: ${failureText(watch.phase.failure).word.toLowerCase()}`;
-    case 'expired':
-      return `${words} · no longer watched`;
-    default:
-      return words;
-  }
+/** Words, with why a watch asks less often. */
+function withTrouble(words: string, watch: Watch | undefined): string {
+  if (watch?.phase.kind !== 'backingOff') return words;
+  return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
 }
 
 function untilNextUnit(elapsed: number): number {

@@ -1,5 +1,7 @@
+import { editConnectionJourneys } from './journeys/edit-connection.ts';
 import { failureJourneys } from './journeys/failure.ts';
 import { registerJourneys } from './journeys/register.ts';
+import { signInJourneys } from './journeys/sign-in.ts';
 import { startWorld } from './support.ts';
 
 const profiles = [
@@ -11,3 +13,5 @@ const profiles = [
 const world = await startWorld({ profiles });
 registerJourneys(world);
 failureJourneys(world);
+signInJourneys(world);
+editConnectionJourneys(world);

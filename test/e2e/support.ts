@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -37,17 +37,28 @@ const picturesDir = join(cacheDir, 'e2e');
 /** The account of the profile `prod`. */
 export const PROD = '123456789012';
 
+interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
+  readonly browser: Browser;
+  /** The AWS config file. */
+  readonly config: string;
+}
+
 /** A simulated AWS, and a window of a real VS Code with the packaged extension. */
 export class World {
   readonly aws: Aws;
   readonly host: EditorHost;
+  /** The person's own folder. */
+  readonly home: string;
   readonly #browser: Browser;
+  readonly #config: string;
   #window: Workbench;
 
-  constructor({ aws, host, browser, window }: Pick<World, 'aws' | 'host' | 'window'> & { readonly browser: Browser }) {
+  constructor({ aws, host, home, browser, config, window }: WorldParts) {
     this.aws = aws;
     this.host = host;
+    this.home = home;
     this.#browser = browser;
+    this.#config = config;
     this.#window = window;
   }
 
@@ -74,6 +85,12 @@ export class World {
   /** Our status bar item. */
   get statusBar(): Locator {
     return this.#window.statusBarItem('iotRegistrar.registration');
+  }
+
+  /** Adds a profile whose AWS is simulated to the AWS files: its settings, and the sections that they name. */
+  addProfile(name: string, settings: string, sections: string): void {
+    const profile = `[profile ${name}]\nregion = us-east-1\nendpoint_url = ${this.aws.url}\n${settings}`;
+    appendFileSync(this.#config, `\n${profile}\n${sections}`);
   }
 
   /** Opens the view; with a connection, shows that one and no other. */
@@ -150,10 +167,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator(['--registration-seconds', '0', ...(options.simulator ?? [])]);
   ends.push(() => simulator.stop());
   const aws = new Aws(simulator.url);
+  const home = join(dir, 'home');
+  mkdirSync(home);
   const files = writeAwsFiles(join(dir, 'aws'), aws.url, options.profiles ?? [{ name: 'prod', account: PROD }]);
   const [host, browser] = await Promise.all([
     startEditorHost({
-      env: { ...withoutAwsVariables(), ...files, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
       vsix: [packagedExtension()],
       fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),
@@ -165,5 +184,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     () => host.stop(),
     () => browser.close(),
   );
-  return new World({ aws, host, browser, window: await openWorkbench(host, { browser }) });
+  const window = await openWorkbench(host, { browser });
+  return new World({ aws, host, home, browser, config: files.AWS_CONFIG_FILE, window });
 }

@@ -44,6 +44,11 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /** What stands above the box. */
+  get title(): Locator {
+    return this.widget.locator('.quick-input-title');
+  }
+
   /** Presses Escape until the widget is gone. */
   async cancel(): Promise<void> {
     await this.#page.keyboard.press('Escape');

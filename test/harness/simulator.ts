@@ -2,9 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/locations.mjs';
 import { startChild } from './child.ts';
-
-/** The secret access key of every simulated account. */
-export const SIMULATOR_SECRET = 'simulator';
+import { SIMULATOR_SECRET } from './simulator-secret.ts';
 
 /** A profile of the AWS configuration files. */
 export interface SimulatedProfile {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as vscode from 'vscode';
 import { targetKey } from '../../src/core/connection.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
+import { startLoopback } from '../harness/loopback.ts';
+import type { SsoServer } from '../harness/sso.ts';
+import { ssoSections, ssoSettings, startSso } from '../harness/sso.ts';
 import type { World } from './world.ts';
 import { createWorld, findRow } from './world.ts';
 
@@ -89,27 +88,25 @@ describe('credentials that change', () => {
   it('goes through the proxy of the setting http.proxy', async () => {
     world = await createWorld();
     const asked: string[] = [];
-    const proxy = createServer((request, response) => {
+    const proxy = await startLoopback((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
       response.end('{"customerAccountId":"123456789012","accountStatus":"REGISTRATION_SUCCESS"}');
     });
-    await once(proxy.listen(0, '127.0.0.1'), 'listening');
     const settings = vscode.workspace.getConfiguration('http');
-    const { port } = proxy.address() as AddressInfo;
-    await settings.update('proxy', `http://127.0.0.1:${String(port)}`, vscode.ConfigurationTarget.Global);
+    await settings.update('proxy', proxy.url, vscode.ConfigurationTarget.Global);
     const config = process.env['AWS_CONFIG_FILE'] ?? '';
     writeFileSync(config, readFileSync(config, 'utf8').replaceAll(world.endpoint, 'http://fleetwise.invalid'));
     await world.app.session.inventory.check(world.target);
     await settings.update('proxy', undefined, vscode.ConfigurationTarget.Global);
-    proxy.close();
+    await proxy.close();
     assert.equal(world.row().description, 'Registered');
     assert.deepEqual(asked, ['POST http://fleetwise.invalid/']);
   });
 
   it('pauses a watch while nobody is signed in to SSO, and goes on to Registered after the sign-in', async () => {
     world = await createWorld({ registrationSeconds: 0.01 });
-    const sso = await startSso(world);
+    const sso = await signInBySso(world);
     const { registerAction, store } = world.app.session;
     await registerAction.run({ target: world.target, request: {}, attempt: 1 });
     sso.expire();
@@ -155,56 +152,24 @@ function editCredentials(from: string, to: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
 }
 
-/** Lets the world's profile sign in by SSO, whose server knows one access token. */
-async function startSso(world: World) {
+/** Lets the world's profile sign in by SSO. */
+async function signInBySso({ profile, account }: World): Promise<SsoServer> {
   const home = mkdtempSync(join(tmpdir(), 'iot-registrar-sso-'));
   const homeBefore = process.env['HOME'];
   process.env['HOME'] = home;
-  let valid = 'first';
-  const server = createServer((request, response) => {
-    const isValid = request.headers['x-amz-sso_bearer_token'] === valid;
-    // Shorter than the SDK keeps: each call asks for credentials again.
-    const expiration = Date.now() + 60_000;
-    const keys = { accessKeyId: `AKIA${world.account}`, secretAccessKey: 'simulator', sessionToken: 'session' };
-    response.writeHead(isValid ? 200 : 401, {
-      'content-type': 'application/json',
-      ...(!isValid && { 'x-amzn-errortype': 'UnauthorizedException' }),
-    });
-    const refused = { message: 'Session token not found or invalid' };
-    response.end(JSON.stringify(isValid ? { roleCredentials: { ...keys, expiration } } : refused));
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const signIn = (): void => {
-    const folder = join(home, '.aws', 'sso', 'cache');
-    mkdirSync(folder, { recursive: true });
-    const name = createHash('sha1').update(world.profile).digest('hex');
-    const token = { accessToken: valid, expiresAt: '2099-01-01T00:00:00Z' };
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify(token));
-  };
-  signIn();
-  rewriteProfile(world, url);
+  const sso = await startSso({ home, session: profile, account });
+  // The keys of the profile would come first.
+  editCredentials(`[${profile}]`, `[${profile}-keys]`);
+  const config = process.env['AWS_CONFIG_FILE'] ?? '';
+  const section = `[profile ${profile}]\n`;
+  const text = readFileSync(config, 'utf8').replaceAll(section, section + ssoSettings(profile, account));
+  writeFileSync(config, `${text}\n${ssoSections(profile, sso)}`);
   return {
-    expire: () => {
-      valid = 'second';
-    },
-    signIn,
-    close: async () => {
+    ...sso,
+    async close() {
       process.env['HOME'] = homeBefore;
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await sso.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** Takes the keys from the world's profile and gives it an SSO session with its name. */
-function rewriteProfile({ profile, endpoint }: World, ssoUrl: string): void {
-  editCredentials(`[${profile}]`, `[${profile}-keys]`);
-  const config = process.env['AWS_CONFIG_FILE'] ?? '';
-  const section = `[profile ${profile}]`;
-  const sso = `${section}\nsso_session = ${profile}\nsso_account_id = 123456789012\nsso_role_name = dev\nservices = ${profile}`;
-  writeFileSync(config, readFileSync(config, 'utf8').replaceAll(section, sso));
-  appendFileSync(config, `\n[sso-session ${profile}]\nsso_region = us-east-1\nsso_start_url = ${endpoint}/start\n`);
-  appendFileSync(config, `\n[services ${profile}]\nsso =\n  endpoint_url = ${ssoUrl}\n`);
 }

@@ -7,7 +7,8 @@ import type { Row } from '../../src/core/row.ts';
 import { treeRows } from '../../src/core/rows.ts';
 import type { Known } from '../../src/core/state.ts';
 import { NOTHING_KNOWN } from '../../src/core/state.ts';
-import { PROD, TARGET, failure, known, knownFailure, registration, stateWith } from '../fakes/core-samples.ts';
+import type { WatchPhase } from '../../src/core/watch.ts';
+import { PROD, TARGET, failure, known, knownFailure, registration, stateWith, watch } from '../fakes/core-samples.ts';
 import { AWS_KEY, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 import { lines, outline, rowLabelled } from '../fakes/outline.ts';
 
@@ -19,15 +20,18 @@ const DENIED = failure('denied', { operation: 'GetEncryptionConfiguration', requ
 interface Settings {
   readonly encryption?: Known<Encryption>;
   readonly logging?: Known<Logging>;
+  /** What the watch of the encryption does. */
+  readonly phase?: WatchPhase;
 }
 
 /** The tree of one Region in a state of registration, with what is known of its settings. */
-function rows({ encryption, logging }: Settings, word: 'SUCCESS' | 'PENDING' = 'SUCCESS'): readonly Row[] {
+function rows({ encryption, logging, phase }: Settings, word: 'SUCCESS' | 'PENDING' = 'SUCCESS'): readonly Row[] {
   const state = stateWith({
     connections: [{ ...PROD, regions: [TARGET.region] }],
     registrations: { [KEY]: known(registration(word, { createdAt: new Date(NOW) }), NOW) },
     encryptions: new Map(encryption === undefined ? [] : [[KEY, encryption]]),
     loggings: new Map(logging === undefined ? [] : [[KEY, logging]]),
+    watches: phase === undefined ? [] : [watch(NOW, { kind: 'encryption', phase })],
   });
   return treeRows(state, { now: NOW, locale: 'en-GB' });
 }
@@ -112,6 +116,13 @@ const LOOKS: readonly (readonly [string, Settings, 'Encryption' | 'Logging', str
     'encryption changing copyable',
     'sync~spin',
   ],
+  [
+    'a change whose watch waits for a sign-in',
+    { encryption: known(customerKey('PENDING'), NOW), phase: { kind: 'paused', failure: failure('signIn') } },
+    'Encryption',
+    'encryption changing copyable',
+    'debug-pause',
+  ],
   ['a new status', { encryption: known({ state: 'unknown' }, NOW) }, 'Encryption', 'encryption unknown', 'question'],
   [
     'a first question',
@@ -138,6 +149,21 @@ const LOOKS: readonly (readonly [string, Settings, 'Encryption' | 'Logging', str
   ],
   ['a new type of log', { logging: known({ logType: 'ALL' }, NOW) }, 'Logging', 'logging unknown', 'question'],
 ];
+
+test('a change says what its watch waits for before how old the answer is', () => {
+  const expired = failure('signIn');
+  const encryption = knownFailure(expired, NOW, known(customerKey('PENDING'), NOW - 60_000));
+  const description = (phase: WatchPhase): string | undefined => row({ encryption, phase }, 'Encryption').description;
+  assert.equal(
+    description({ kind: 'paused', failure: expired }),
+    'Changing… · paused: sign-in needed · checked 1 min ago',
+  );
+  assert.equal(description({ kind: 'watching' }), 'Changing… · checked 1 min ago');
+  assert.equal(
+    row({ encryption: known(AWS_KEY, NOW), phase: { kind: 'stopped' } }, 'Encryption').description,
+    'AWS owned key',
+  );
+});
 
 for (const [title, settings, label, flags, icon] of LOOKS) {
   test(`${title} has its flags, its icon and a stable id`, () => {

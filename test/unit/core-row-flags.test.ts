@@ -111,17 +111,32 @@ for (const [kind, { word, flags, icon }] of Object.entries(FAILURES)) {
   });
 }
 
-for (const [phase, flag] of [
-  [{ kind: 'watching' }, ' watching'],
-  [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' watching'],
-  [{ kind: 'paused', failure: failure('signIn') }, ' watching'],
-  [{ kind: 'expired' }, ' watching'],
-  [{ kind: 'stopped' }, ''],
-] as const satisfies readonly (readonly [WatchPhase, string])[]) {
+for (const [phase, flag, words, icon] of [
+  [{ kind: 'watching' }, ' watching', '', 'sync~spin'],
+  [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' watching', '', 'sync~spin'],
+  [{ kind: 'paused', failure: failure('signIn') }, ' watching', ' · paused: sign-in needed', 'debug-pause'],
+  [{ kind: 'expired' }, ' watching', ' · no longer watched', 'sync'],
+  [{ kind: 'stopped' }, '', ' · not watched', 'sync'],
+] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a watch that is ${phase.kind} ${flag === '' ? 'does not mark' : 'marks'} its Region as watched`, () => {
     assert.equal(regionRow(known(registration('PENDING'), NOW), phase).contextValue, `registration registering${flag}`);
   });
+
+  test(`a pending Region whose watch is ${phase.kind} has the icon ${icon} and its words`, () => {
+    const row = regionRow(known(registration('PENDING'), NOW), phase);
+    assert.equal(row.icon, icon);
+    assert.equal(row.description, `Registering · 0 s${words}`);
+    assert.equal(row.accessibleLabel, `us-east-1: Registering · 0 s${words}`);
+  });
 }
+
+test('a Region says what its watch waits for before how old its answer is', () => {
+  const expired = failure('signIn');
+  const about = knownFailure(expired, NOW, known(registration('PENDING'), NOW - 60_000));
+  const row = regionRow(about, { kind: 'paused', failure: expired });
+  assert.equal(row.description, 'Registering · 0 s · paused: sign-in needed · checked 1 min ago');
+  assert.equal(row.color, 'charts.yellow');
+});
 
 test('a connection is marked as simulated and as identified; a simulated one has its own icon', () => {
   const connections = [PROD, SIMULATED];

@@ -192,6 +192,16 @@ test('a watch of an earlier run says that it is registering before the first ans
   assert.equal(targetState(failed, TARGET, NOW), 'Access denied');
 });
 
+test('before the first answer a watch that asks nothing says so, and its reason once', () => {
+  const denied = failure('denied');
+  const paused = watched(MINUTE, { kind: 'paused', failure: denied });
+  assert.equal(targetState(paused, TARGET, NOW), 'Registering · 1 min 0 s · paused: access denied');
+  const registrations = new Map([[`${PROD.id}|us-east-1`, knownFailure<never>(denied, NOW)]]);
+  assert.equal(targetState({ ...paused, registrations }, TARGET, NOW), 'Access denied · paused');
+  const expired = { ...watched(MINUTE, { kind: 'expired' }), registrations };
+  assert.equal(targetState(expired, TARGET, NOW), 'Access denied · no longer watched');
+});
+
 test('the text changes by itself every second in the first minute, then every minute', () => {
   assert.equal(nextStatusChange(watched(0), NOW), 1000);
   assert.equal(nextStatusChange(watched(12_300), NOW), 700);

@@ -1,0 +1,30 @@
+import { failureText } from './failure-text.ts';
+import type { IconColor } from './row.ts';
+import type { Watch } from './watch.ts';
+
+/** What a watch that sends nothing says of itself; nothing where it asks. */
+export function restWords(watch: Watch | undefined): string | undefined {
+  switch (watch?.phase.kind) {
+    case 'paused':
+      return `paused: ${failureText(watch.phase.failure).word.toLowerCase()}`;
+    case 'expired':
+      return 'no longer watched';
+    case 'stopped':
+      return 'not watched';
+    default:
+      return undefined;
+  }
+}
+
+/** What something pending looks like: it turns while it is asked for, and yellow waits for a person. */
+export function pendingLook(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
+  switch (watch?.phase.kind) {
+    case 'paused':
+      return { icon: 'debug-pause', color: 'charts.yellow' };
+    case 'expired':
+    case 'stopped':
+      return { icon: 'sync', color: 'charts.blue' };
+    default:
+      return { icon: 'sync~spin', color: 'charts.blue' };
+  }
+}
