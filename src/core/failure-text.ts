@@ -150,10 +150,14 @@ function signInText(failure: Failure): FailureText {
 }
 
 /** AWS names its error in an MFA failure only when a code was sent. */
+function isRefusedCode({ signIn, errorName }: Failure): boolean {
+  return signIn === 'mfa' && errorName !== undefined;
+}
+
 function signInCause(failure: Failure): string {
-  const { signIn = 'rejected', errorName } = failure;
+  const { signIn = 'rejected' } = failure;
   if (isSetupFault(failure)) return `No AWS credentials were found: ${saidSentence(failure.message)}`;
-  if (signIn === 'mfa' && errorName !== undefined) return 'AWS did not accept the MFA code.';
+  if (isRefusedCode(failure)) return 'AWS did not accept the MFA code.';
   return signIn === 'profileNotFound' ? saidSentence(failure.message) : SIGN_IN_CAUSES[signIn];
 }
 
@@ -188,6 +192,7 @@ function signInAdvice(failure: Failure): string {
       if (isSetupFault(failure)) return 'Correct the AWS files, then refresh.';
       return 'Set up a profile with the AWS CLI ("aws configure"), then refresh.';
     case 'mfa':
+      if (isRefusedCode(failure)) return 'A code works once, for a short time: wait for the next one, then choose Sign In… again.';
       return 'Choose Sign In… to enter the code that the MFA device shows.';
     case 'process':
       return 'Run the command of credential_process in a terminal to see what it says.';

@@ -89,17 +89,12 @@ const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
 };
 
 function pendingIcon(pending: readonly Watch[]): string {
-  return pending.every(({ phase }) => phase.kind === 'paused' || phase.kind === 'expired')
-    ? '$(debug-pause)'
-    : '$(sync~spin)';
+  return pending.every(isResting) ? '$(debug-pause)' : '$(sync~spin)';
 }
 
 function pendingText(state: AppState, pending: readonly Watch[], now: number): string {
   const [only] = pending;
-  if (pending.length > 1 || only === undefined) {
-    const kind = kindOf(pending);
-    return `${String(pending.length)} ${kind === undefined ? 'pending' : MANY_PENDING[kind]}`;
-  }
+  if (pending.length > 1 || only === undefined) return countText(pending);
   const since = runningSince(state, only, now);
   switch (only.phase.kind) {
     case 'paused':
@@ -109,6 +104,22 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     default:
       return `${MANY_PENDING[only.kind]} ${shortElapsedText(now - since)}`;
   }
+}
+
+/** How many there are, and how many of them wait for a person. */
+function countText(pending: readonly Watch[]): string {
+  const resting = pending.filter(isResting).length;
+  const running = pending.length - resting;
+  const kind = kindOf(pending);
+  const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
+  return [
+    ...(running === 0 ? [] : [`${String(running)} ${word}`]),
+    ...(resting === 0 ? [] : [`${String(resting)} paused`]),
+  ].join(', ');
+}
+
+function isResting({ phase }: Watch): boolean {
+  return phase.kind === 'paused' || phase.kind === 'expired';
 }
 
 function runningSince(state: AppState, watch: Watch, now: number): number {

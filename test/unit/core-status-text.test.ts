@@ -92,13 +92,13 @@ test('a paused watch says what it waits for, one whose time is over that it is n
   assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
 });
 
-test('of several watches the icon rests only when none of them asks', () => {
+test('of several watches those that wait for a person are counted apart; the icon rests when none asks', () => {
   const expired = watch(NOW, { phase: { kind: 'expired' } });
   const paused = watch(NOW, { target: OTHER, phase: { kind: 'paused', failure: failure('denied') } });
-  assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 registering');
+  assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 paused');
   assert.equal(
     text(stateWith({ watches: [expired, watch(NOW, { target: OTHER })] })),
-    '$(sync~spin) FleetWise: 2 registering',
+    '$(sync~spin) FleetWise: 1 registering, 1 paused',
   );
 });
 
