@@ -32,7 +32,7 @@ export async function editLogging(ports: EditPorts, target: Target): Promise<voi
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);
-  prompts.tell({ severity: 'info', text: `${what} of ${place} is changed: ${loggingText(request)}.` });
+  prompts.tell({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
 }
 
 async function ask(

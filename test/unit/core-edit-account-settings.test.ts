@@ -59,7 +59,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   assert.match(question.detail, /Sends PutEncryptionConfiguration through the connection "prod"\.$/);
   assert.match(question.copy?.text ?? '', /"Service": "iotfleetwise\.amazonaws\.com"/);
   assert.deepEqual(settings.calls.at(-1), ['putEncryption', 'us-east-1', { kmsKeyId: KEY_ID }]);
-  assert.deepEqual(prompts.told, [`info: FleetWise encryption of ${PLACE} is changing: Customer key · 1234abcd…`]);
+  assert.deepEqual(prompts.told, [`info: Changing the FleetWise encryption of ${PLACE}: Customer key · 1234abcd…`]);
 });
 
 test('going back to the key of AWS needs no key policy', async () => {
@@ -75,7 +75,7 @@ test('going back to the key of AWS needs no key policy', async () => {
   assert.match(prompts.questions[0]?.detail ?? '', new RegExp(`^Now: KMS key ${KEY_ID}\nThen: AWS owned key\n\nSends`));
   assert.equal(prompts.questions[0]?.copy, undefined);
   assert.equal(settings.count('putEncryption'), 1);
-  assert.deepEqual(prompts.told, [`info: FleetWise encryption of ${PLACE} is changed: AWS owned key.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${PLACE}: AWS owned key.`]);
 });
 
 test('the key in place stands in the box, and entering it again sends nothing', async () => {
@@ -128,7 +128,7 @@ test('a change that AWS refuses is reported with what and where', async () => {
 
 for (const [status, told_] of [
   ['FAILURE', `error: Could not change the FleetWise encryption of ${PLACE}: No reason was given.`],
-  ['PAUSED', `info: AWS took the change. FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
+  ['PAUSED', `info: AWS took the change of the FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
 ] as const) {
   test(`an answer with the status ${status} is told as such`, async () => {
     const {
@@ -160,7 +160,7 @@ test('logging of errors is confirmed with the log group it needs, and sent', asy
     settings.calls.find(([operation]) => operation === 'putLogging'),
     ['putLogging', 'us-east-1', ERRORS],
   );
-  assert.deepEqual(prompts.told, [`info: FleetWise logging of ${PLACE} is changed: Errors · /aws/fleet.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${PLACE}: Errors · /aws/fleet.`]);
 });
 
 test('logging is switched off, from the log group that stood in the box', async () => {
