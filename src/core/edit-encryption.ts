@@ -62,8 +62,8 @@ function confirmation(
 ): Confirmation {
   const { kmsKeyId } = request;
   const change = {
-    now: wholeKey(current.kmsKeyId, encryptionText(current)),
-    then: wholeKey(kmsKeyId, 'AWS owned key'),
+    now: currentKey(current),
+    then: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
     needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
     operation: 'PutEncryptionConfiguration',
   };
@@ -71,13 +71,22 @@ function confirmation(
     message: `Change the FleetWise encryption of account ${placeName(state, target)}?`,
     detail: changeDetail(state, target, change),
     button: 'Change Encryption',
-    ...(kmsKeyId !== undefined && { copy: { label: 'Copy Key Policy Statement', text: keyPolicyStatement() } }),
+    ...(kmsKeyId !== undefined && { copy: COPY }),
   };
 }
 
-function wholeKey(kmsKeyId: string | undefined, otherwise: string): string {
-  return kmsKeyId === undefined ? otherwise : `KMS key ${kmsKeyId}`;
+/** The whole key ID, and where a change to it stands. */
+function currentKey(current: Encryption): string {
+  const { state, kmsKeyId } = current;
+  if (kmsKeyId === undefined) return encryptionText(current);
+  return state === 'inPlace' ? `KMS key ${kmsKeyId}` : `KMS key ${kmsKeyId} · ${encryptionText(current)}`;
 }
+
+const COPY: NonNullable<Confirmation['copy']> = {
+  label: 'Copy Key Policy Statement',
+  text: keyPolicyStatement(),
+  done: 'The key policy statement is on the clipboard.',
+};
 
 /** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html */
 const KEY_NEEDS: readonly string[] = [

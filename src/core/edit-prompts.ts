@@ -34,8 +34,8 @@ export interface Confirmation {
   readonly detail: string;
   /** The button that sends. */
   readonly button: string;
-  /** A button that copies a text and comes back to the question. */
-  readonly copy?: { readonly label: string; readonly text: string };
+  /** A button that copies a text and comes back to the question, which then ends with `done`. */
+  readonly copy?: { readonly label: string; readonly text: string; readonly done: string };
 }
 
 /** How editing asks and tells. Undefined: the person changed their mind. */

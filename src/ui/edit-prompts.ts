@@ -67,10 +67,12 @@ function enter({ title, prompt, placeHolder, value, problem }: EntryStep): Promi
 }
 
 async function confirm({ message, detail, button, copy }: Confirmation): Promise<boolean> {
+  const buttons = copy === undefined ? [button] : [button, copy.label];
+  let shown = detail;
   for (;;) {
-    const buttons = copy === undefined ? [button] : [button, copy.label];
-    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, ...buttons);
     if (copy === undefined || chosen !== copy.label) return chosen === button;
     await vscode.env.clipboard.writeText(copy.text);
+    shown = `${detail}\n\n${copy.done}`;
   }
 }

@@ -87,12 +87,25 @@ test('the key in place stands in the box, and entering it again sends nothing', 
   assert.match(prompts.told[0] ?? '', /^info: Nothing was sent: .+ is as it was \(Customer key · 1234abcd…\)\.$/);
 });
 
-test('a change that failed may be sent again as it was', async () => {
-  const { settings, editEncryption: edit } = world({ chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID, confirms: true });
-  settings.answers('encryption', success(customerKey('FAILURE')));
+test('a change that failed is named as such, and may be sent again as it was', async () => {
+  const {
+    settings,
+    prompts,
+    editEncryption: edit,
+  } = world({ chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID, confirms: true });
+  settings.answers('encryption', success(customerKey('FAILURE', { errorMessage: 'The key is disabled' })));
   settings.answers('putEncryption', success(customerKey('PENDING')));
   await edit();
+  const lines = `Now: KMS key ${KEY_ID} · Failed: The key is disabled.\nThen: KMS key ${KEY_ID}\n`;
+  assert.ok(prompts.questions[0]?.detail.startsWith(lines));
   assert.equal(settings.count('putEncryption'), 1);
+});
+
+test('a change that is under way is named as such before it is replaced', async () => {
+  const { settings, prompts, editEncryption: edit } = world({ chooses: 'FLEETWISE_DEFAULT_ENCRYPTION' });
+  settings.answers('encryption', success(customerKey('PENDING')));
+  await edit();
+  assert.ok(prompts.questions[0]?.detail.startsWith(`Now: KMS key ${KEY_ID} · Changing…\nThen: AWS owned key\n`));
 });
 
 for (const [title, person] of [
