@@ -51,4 +51,6 @@ export interface EditPrompts {
   offerToRegister(text: string, target: Target): Promise<void>;
   /** Reports that `what` could not be done. */
   fail(what: string, failure: Failure): Promise<void>;
+  /** Reports the same, and offers to edit again; whether the person wants to. */
+  offerAgain(what: string, failure: Failure): Promise<boolean>;
 }

@@ -139,6 +139,35 @@ test('a change that AWS refuses is reported with what and where', async () => {
   assert.deepEqual(prompts.told, []);
 });
 
+for (const what of ['encryption', 'logging'] as const) {
+  test(`${what} that AWS refused is edited again from what was entered, and sent once more`, async () => {
+    const put = what === 'encryption' ? 'putEncryption' : 'putLogging';
+    const chooses = what === 'encryption' ? 'KMS_BASED_ENCRYPTION' : 'ERROR';
+    const { settings, prompts, ...edits } = world({ chooses, types: KEY_ID, confirms: true, editsAgain: true });
+    const denied = failed(failure('denied'));
+    settings.answers('putEncryption', denied, success(customerKey('PENDING')));
+    settings.answers('putLogging', denied, success(undefined));
+    await (what === 'encryption' ? edits.editEncryption() : edits.editLogging());
+    assert.equal(prompts.choices.length, 1, 'what was chosen stays');
+    assert.deepEqual(
+      prompts.entries.map(({ value }) => value),
+      ['', KEY_ID],
+    );
+    assert.equal(prompts.questions.length, 2);
+    assert.equal(settings.count(put), 2);
+    assert.equal(prompts.told.length, 1);
+  });
+}
+
+test('what needs no value is chosen again after a refusal', async () => {
+  const { settings, prompts, editLogging: edit } = world({ chooses: 'OFF', confirms: true, editsAgain: true });
+  settings.answers('logging', success(ERRORS));
+  settings.answers('putLogging', failed(failure('denied')), success(undefined));
+  await edit();
+  assert.equal(prompts.choices.length, 2);
+  assert.equal(settings.count('putLogging'), 2);
+});
+
 for (const [status, told_] of [
   ['FAILURE', `error: Could not change the FleetWise encryption of ${PLACE}: No reason was given.`],
   ['PAUSED', `info: AWS took the change of the FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
