@@ -16,6 +16,7 @@ import { saidSentence } from './sentence.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
 import type { WatchSubject } from './watch.ts';
+import { isShown, watchKey } from './watch.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
 export function regionRow(state: AppState, target: Target, moment: Moment): Row {
@@ -25,7 +26,7 @@ export function regionRow(state: AppState, target: Target, moment: Moment): Row 
   const encryption = state.encryptions.get(key);
   const logging = state.loggings.get(key);
   const rows = [
-    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, moment)]),
+    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, { state, moment })]),
     ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
   ];
   // Nothing but opening the row asks for them.
@@ -41,14 +42,22 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
   return `${hasRow ? kind : 'registration'}:${key}`;
 }
 
-function encryptionRow(target: Target, known: Known<Encryption>, moment: Moment): Row {
+function encryptionRow(
+  target: Target,
+  known: Known<Encryption>,
+  { state, moment }: { readonly state: AppState; readonly moment: Moment },
+): Row {
   const value = known.answer?.value;
+  const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
+  const isUnwatched = value?.state === 'changing' && watch?.phase.kind === 'stopped';
+  const words = encryptionDescription(known, moment.now);
   const copyText = value?.type === CUSTOMER_KEY ? value.kmsKeyId : undefined;
   return settingRow(target, known, {
     kind: 'encryption',
     label: 'Encryption',
-    description: encryptionDescription(known, moment.now),
-    look: value && ENCRYPTION_LOOKS[value.state],
+    description: isUnwatched ? `${words} · not watched` : words,
+    look: value && (isUnwatched ? UNWATCHED : ENCRYPTION_LOOKS[value.state]),
+    isWatched: watch !== undefined && isShown(watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
       trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
@@ -80,6 +89,9 @@ const ENCRYPTION_LOOKS: Readonly<Record<Encryption['state'], Look>> = {
   unknown: UNKNOWN,
 };
 
+/** A change that nobody asks for does not turn. */
+const UNWATCHED: Look = { flag: 'changing', drawn: { icon: 'sync', color: 'charts.blue' } };
+
 const LOGGING_LOOKS: Readonly<Record<string, Look>> = {
   OFF: { flag: 'off', drawn: { icon: 'output', color: 'disabledForeground' } },
   ERROR: { flag: 'on', drawn: { icon: 'output', color: 'testing.iconPassed' } },
@@ -92,6 +104,7 @@ interface Drawing {
   readonly description: string;
   /** Absent before the first answer. */
   readonly look: Look | undefined;
+  readonly isWatched?: boolean;
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
   readonly trouble?: { readonly reason: string; readonly advice: string };
@@ -103,6 +116,7 @@ function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Ro
   const failure = known.failure?.failure;
   const look = drawing.look ?? (failure === undefined ? LOADING : failureLook(failure));
   const outdated = drawing.look === undefined || failure === undefined ? [] : [failureLook(failure).flag];
+  const watching = drawing.isWatched === true ? ['watching'] : [];
   const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
   const children = detailRows(target, drawing, failure);
   return {
@@ -113,7 +127,7 @@ function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Ro
     ...look.drawn,
     tooltip: tooltip(target, drawing, failure),
     accessibleLabel: `${label}: ${description}`,
-    contextValue: [kind, look.flag, ...outdated, ...copies].join(' '),
+    contextValue: [kind, look.flag, ...watching, ...outdated, ...copies].join(' '),
     expansion: children.length === 0 ? 'none' : 'collapsed',
     children,
     connectionId: target.connectionId,

@@ -7,7 +7,8 @@ import type { Row } from '../../src/core/row.ts';
 import { treeRows } from '../../src/core/rows.ts';
 import type { Known } from '../../src/core/state.ts';
 import { NOTHING_KNOWN } from '../../src/core/state.ts';
-import { PROD, TARGET, failure, known, knownFailure, registration, stateWith } from '../fakes/core-samples.ts';
+import type { WatchPhase } from '../../src/core/watch.ts';
+import { PROD, TARGET, failure, known, knownFailure, registration, stateWith, watch } from '../fakes/core-samples.ts';
 import { AWS_KEY, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 import { lines, outline, rowLabelled } from '../fakes/outline.ts';
 
@@ -19,15 +20,18 @@ const DENIED = failure('denied', { operation: 'GetEncryptionConfiguration', requ
 interface Settings {
   readonly encryption?: Known<Encryption>;
   readonly logging?: Known<Logging>;
+  /** Of the watch of the encryption. */
+  readonly phase?: WatchPhase;
 }
 
 /** The tree of one Region in a state of registration, with what is known of its settings. */
-function rows({ encryption, logging }: Settings, word: 'SUCCESS' | 'PENDING' = 'SUCCESS'): readonly Row[] {
+function rows({ encryption, logging, phase }: Settings, word: 'SUCCESS' | 'PENDING' = 'SUCCESS'): readonly Row[] {
   const state = stateWith({
     connections: [{ ...PROD, regions: [TARGET.region] }],
     registrations: { [KEY]: known(registration(word, { createdAt: new Date(NOW) }), NOW) },
     encryptions: new Map(encryption === undefined ? [] : [[KEY, encryption]]),
     loggings: new Map(logging === undefined ? [] : [[KEY, logging]]),
+    watches: phase === undefined ? [] : [watch(NOW, { kind: 'encryption', phase })],
   });
   return treeRows(state, { now: NOW, locale: 'en-GB' });
 }
@@ -148,6 +152,29 @@ for (const [title, settings, label, flags, icon] of LOOKS) {
     assert.deepEqual(found.target, TARGET);
   });
 }
+
+for (const [phase, flags, icon, words] of [
+  [{ kind: 'watching' }, 'encryption changing watching copyable', 'sync~spin', 'Changing…'],
+  [{ kind: 'paused', failure: DENIED }, 'encryption changing watching copyable', 'sync~spin', 'Changing…'],
+  [{ kind: 'expired' }, 'encryption changing watching copyable', 'sync~spin', 'Changing…'],
+  [{ kind: 'stopped' }, 'encryption changing copyable', 'sync', 'Changing… · not watched'],
+] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
+  test(`a changing encryption whose watch is ${phase.kind} says so, as the row of a registration does`, () => {
+    const found = row({ encryption: known(customerKey('PENDING'), NOW), phase }, 'Encryption');
+    assert.deepEqual([found.contextValue, found.icon, found.description], [flags, icon, words]);
+    assert.equal(found.accessibleLabel, `Encryption: ${words}`);
+  });
+}
+
+test('the watch of an encryption is not that of its Region, nor of its logging', () => {
+  const settings = {
+    encryption: known(customerKey('PENDING'), NOW),
+    logging: OFF,
+    phase: { kind: 'watching' },
+  } as const;
+  assert.equal(row(settings, 'us-east-1').contextValue, 'registration registered');
+  assert.equal(row(settings, 'Logging').contextValue, 'logging off');
+});
 
 test('the whole key ID or log group is what Copy takes, and is in the tooltip', () => {
   const encryption = row({ encryption: known(customerKey(), NOW) }, 'Encryption');
