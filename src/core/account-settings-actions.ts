@@ -2,20 +2,24 @@ import type { AccountSettings } from './account-settings.ts';
 import type { Connection, Target } from './connection.ts';
 import type { Encryption, EncryptionRequest } from './encryption.ts';
 import { isAsRequested } from './encryption.ts';
+import { encryptionSentEvent } from './encryption-event.ts';
 import type { Result } from './failure.ts';
 import { failed, success } from './failure.ts';
 import type { LoggingRequest } from './logging.ts';
 import { isLoggingAsRequested } from './logging.ts';
-import type { EncryptionAndLogging } from './ports.ts';
+import type { Clock, EncryptionAndLogging } from './ports.ts';
 import type { AppState } from './state.ts';
 import { findConnection } from './state.ts';
 import type { Store } from './store.ts';
+import type { Watcher } from './watcher.ts';
 
 /** What changing encryption and logging needs. */
 export interface AccountSettingsActionsPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: Pick<EncryptionAndLogging, 'putEncryption' | 'putLogging'>;
   readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
+  readonly watcher: Pick<Watcher, 'heard'>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
@@ -35,6 +39,7 @@ export class AccountSettingsActions {
     return this.#write(target, async (connection) => {
       const result = await aws.putEncryption(connection, target.region, request);
       if (result.ok) {
+        this.#follow(target, result.value);
         settings.encryption.learn(target, result.value);
         // The answer has no dates. While it changes, who follows the change reads it again.
         if (result.value.state !== 'changing') void settings.encryption.read(target);
@@ -42,7 +47,9 @@ export class AccountSettingsActions {
       }
       if (result.failure.kind !== 'unreachable') return result;
       const read = await settings.encryption.readAnew(target);
-      return read.ok && isAsRequested(read.value, request) ? read : result;
+      if (!read.ok || !isAsRequested(read.value, request)) return result;
+      this.#follow(target, read.value);
+      return read;
     });
   }
 
@@ -60,6 +67,12 @@ export class AccountSettingsActions {
       const read = await settings.logging.readAnew(target);
       return read.ok && isLoggingAsRequested(read.value, request) ? success(undefined) : result;
     });
+  }
+
+  #follow(target: Target, answer: Encryption): void {
+    const { watcher, clock } = this.#ports;
+    const subject = { kind: 'encryption', target } as const;
+    watcher.heard(subject, encryptionSentEvent(subject, answer, clock.now()));
   }
 
   async #write<T>(target: Target, send: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {

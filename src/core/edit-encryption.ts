@@ -15,14 +15,17 @@ const CHOICES: readonly Choice<KeyOwner>[] = [
   { id: CUSTOMER_KEY, label: 'Customer key…', detail: 'A key of AWS KMS that you own and manage.' },
 ];
 
-/** Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. */
-export async function editEncryption(ports: EditPorts, target: Target): Promise<void> {
+/**
+ * Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. `refused` is what
+ * AWS did not take: its key stands in the box again.
+ */
+export async function editEncryption(ports: EditPorts, target: Target, refused?: EncryptionRequest): Promise<void> {
   const { store, accountSettings, accountSettingsActions, prompts } = ports;
   const what = 'FleetWise encryption';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.encryption.read(target) });
   if (current === undefined) return;
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, `Edit Encryption of ${place}`);
+  const request = await ask(ports, current, { title: `Edit Encryption of ${place}`, refused });
   if (request === undefined) return;
   if (isAsRequested(current, request) && current.state !== 'failed') {
     const text = `Nothing was sent: the ${what} of ${place} is as it was (${encryptionText(current)}).`;
@@ -33,23 +36,26 @@ export async function editEncryption(ports: EditPorts, target: Target): Promise<
   if (!(await isConfirmed(ports, target, { what, question }))) return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
-  if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);
-  prompts.tell(encryptionTakenMessage(store.get(), target, result.value));
+  if (result.ok) prompts.tell(encryptionTakenMessage(store.get(), target, result.value));
+  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+    await editEncryption(ports, target, request);
+  }
 }
 
 async function ask(
   { prompts }: EditPorts,
   { type, kmsKeyId }: Encryption,
-  title: string,
+  { title, refused }: { readonly title: string; readonly refused: EncryptionRequest | undefined },
 ): Promise<EncryptionRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === type)?.id;
-  const owner = await prompts.choose({ title, placeHolder: 'Key to encrypt with', choices: CHOICES, current });
+  const step = { title, placeHolder: 'Key to encrypt with', choices: CHOICES, current };
+  const owner = refused?.kmsKeyId === undefined ? await prompts.choose(step) : CUSTOMER_KEY;
   if (owner !== CUSTOMER_KEY) return owner && {};
   const entered = await prompts.enter({
     title,
     prompt: `ID of the KMS key. Its key policy must let ${FLEETWISE_PRINCIPAL} use it.`,
     placeHolder: '1234abcd-12ab-34cd-56ef-1234567890ab',
-    value: kmsKeyId ?? '',
+    value: refused?.kmsKeyId ?? kmsKeyId ?? '',
     problem: kmsKeyIdProblem,
   });
   return entered === undefined ? undefined : { kmsKeyId: entered };
@@ -62,8 +68,8 @@ function confirmation(
 ): Confirmation {
   const { kmsKeyId } = request;
   const change = {
-    now: wholeKey(current.kmsKeyId, encryptionText(current)),
-    then: wholeKey(kmsKeyId, 'AWS owned key'),
+    now: currentKey(current),
+    then: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
     needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
     operation: 'PutEncryptionConfiguration',
   };
@@ -71,13 +77,22 @@ function confirmation(
     message: `Change the FleetWise encryption of account ${placeName(state, target)}?`,
     detail: changeDetail(state, target, change),
     button: 'Change Encryption',
-    ...(kmsKeyId !== undefined && { copy: { label: 'Copy Key Policy Statement', text: keyPolicyStatement() } }),
+    ...(kmsKeyId !== undefined && { copy: COPY }),
   };
 }
 
-function wholeKey(kmsKeyId: string | undefined, otherwise: string): string {
-  return kmsKeyId === undefined ? otherwise : `KMS key ${kmsKeyId}`;
+/** The whole key ID, and where a change to it stands. */
+function currentKey(current: Encryption): string {
+  const { state, kmsKeyId } = current;
+  if (kmsKeyId === undefined) return encryptionText(current);
+  return state === 'inPlace' ? `KMS key ${kmsKeyId}` : `KMS key ${kmsKeyId} · ${encryptionText(current)}`;
 }
+
+const COPY: NonNullable<Confirmation['copy']> = {
+  label: 'Copy Key Policy Statement',
+  text: keyPolicyStatement(),
+  done: 'The key policy statement is on the clipboard.',
+};
 
 /** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html */
 const KEY_NEEDS: readonly string[] = [

@@ -13,14 +13,17 @@ const CHOICES: readonly Choice<LoggingRequest['logType']>[] = [
   { id: 'ERROR', label: 'Errors…', detail: 'FleetWise logs errors to a CloudWatch log group.' },
 ];
 
-/** Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. */
-export async function editLogging(ports: EditPorts, target: Target): Promise<void> {
+/**
+ * Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. `refused` is what AWS
+ * did not take: its log group stands in the box again.
+ */
+export async function editLogging(ports: EditPorts, target: Target, refused?: LoggingRequest): Promise<void> {
   const { store, accountSettings, accountSettingsActions, prompts } = ports;
   const what = 'FleetWise logging';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.logging.read(target) });
   if (current === undefined) return;
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, `Edit Logging of ${place}`);
+  const request = await ask(ports, current, { title: `Edit Logging of ${place}`, refused });
   if (request === undefined) return;
   if (isLoggingAsRequested(current, request)) {
     const text = `Nothing was sent: the ${what} of ${place} is as it was (${loggingText(current)}).`;
@@ -31,23 +34,26 @@ export async function editLogging(ports: EditPorts, target: Target): Promise<voi
   if (!(await isConfirmed(ports, target, { what, question }))) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
-  if (!result.ok) return prompts.fail(`change the ${what} of ${place}`, result.failure);
-  prompts.tell({ severity: 'info', text: `${what} of ${place} is changed: ${loggingText(request)}.` });
+  if (result.ok) prompts.tell({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
+  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+    await editLogging(ports, target, request);
+  }
 }
 
 async function ask(
   { prompts }: EditPorts,
   { logType, logGroupName }: Logging,
-  title: string,
+  { title, refused }: { readonly title: string; readonly refused: LoggingRequest | undefined },
 ): Promise<LoggingRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === logType)?.id;
-  const chosen = await prompts.choose({ title, placeHolder: 'What FleetWise logs', choices: CHOICES, current });
+  const step = { title, placeHolder: 'What FleetWise logs', choices: CHOICES, current };
+  const chosen = refused?.logType === 'ERROR' ? refused.logType : await prompts.choose(step);
   if (chosen !== 'ERROR') return chosen && { logType: chosen };
   const entered = await prompts.enter({
     title,
     prompt: 'Name of a CloudWatch log group, which must exist in this account and Region.',
     placeHolder: '/aws/iotfleetwise/log-group',
-    value: logGroupName ?? '',
+    value: (refused?.logType === 'ERROR' ? refused.logGroupName : logGroupName) ?? '',
     problem: logGroupNameProblem,
   });
   return entered === undefined ? undefined : { logType: chosen, logGroupName: entered };

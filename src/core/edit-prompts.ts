@@ -34,8 +34,8 @@ export interface Confirmation {
   readonly detail: string;
   /** The button that sends. */
   readonly button: string;
-  /** A button that copies a text and comes back to the question. */
-  readonly copy?: { readonly label: string; readonly text: string };
+  /** A button that copies a text and comes back to the question, which then ends with `done`. */
+  readonly copy?: { readonly label: string; readonly text: string; readonly done: string };
 }
 
 /** How editing asks and tells. Undefined: the person changed their mind. */
@@ -51,4 +51,6 @@ export interface EditPrompts {
   offerToRegister(text: string, target: Target): Promise<void>;
   /** Reports that `what` could not be done. */
   fail(what: string, failure: Failure): Promise<void>;
+  /** Reports the same, and offers to edit again; whether the person wants to. */
+  offerAgain(what: string, failure: Failure): Promise<boolean>;
 }

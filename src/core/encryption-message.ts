@@ -20,24 +20,24 @@ export function placeName(state: AppState, { connectionId, region }: Target): st
 
 /** What to tell when a change of the encryption has come to its end. */
 export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Told {
-  const name = `FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${placeName(state, target)}`;
   if (encryption.state === 'failed') {
-    return { severity: 'error', text: `Could not change the ${name}: ${saidSentence(encryption.errorMessage ?? '')}` };
+    return { severity: 'error', text: `Could not change ${name}: ${saidSentence(encryption.errorMessage ?? '')}` };
   }
   const key = encryption.type === undefined ? '' : `: ${keyText(encryption)}`;
-  return { severity: 'info', text: sentence(`${name} is changed${key}`) };
+  return { severity: 'info', text: sentence(`Changed ${name}${key}`) };
 }
 
 /** What to tell when AWS has taken a change of the encryption. */
 export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told {
-  const name = `FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${placeName(state, target)}`;
   switch (encryption.state) {
     case 'changing':
-      return { severity: 'info', text: sentence(`${name} is changing: ${keyText(encryption)}`) };
+      return { severity: 'info', text: sentence(`Changing ${name}: ${keyText(encryption)}`) };
     case 'inPlace':
     case 'failed':
       return encryptionEndMessage(state, target, encryption);
     case 'unknown':
-      return { severity: 'info', text: sentence(`AWS took the change. ${name}: ${encryptionText(encryption)}`) };
+      return { severity: 'info', text: sentence(`AWS took the change of ${name}: ${encryptionText(encryption)}`) };
   }
 }

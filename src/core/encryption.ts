@@ -10,6 +10,9 @@ export const AWS_OWNED_KEY = 'FLEETWISE_DEFAULT_ENCRYPTION';
 /** The most characters of a `kmsKeyId`. */
 export const KMS_KEY_ID_MAX = 2048;
 
+/** Characters of IDs, ARNs and aliases of keys. */
+const KMS_KEY_ID = /^[-:/_A-Za-z0-9]+$/;
+
 /** The answer of `GetEncryptionConfiguration`. */
 export interface Encryption {
   readonly state: EncryptionState;
@@ -52,8 +55,10 @@ export function isAsRequested({ type, kmsKeyId }: Encryption, request: Encryptio
 
 /** What is wrong with the ID of a KMS key, in a sentence; nothing when it can be sent. */
 export function kmsKeyIdProblem(text: string): string | undefined {
-  const { length } = text.trim();
-  if (length === 0) return 'Enter the ID of a KMS key.';
-  if (length <= KMS_KEY_ID_MAX) return undefined;
-  return `The ID of a KMS key has at most ${String(KMS_KEY_ID_MAX)} characters; this has ${String(length)}.`;
+  const id = text.trim();
+  if (id === '') return 'Enter the ID of a KMS key.';
+  if (id.length > KMS_KEY_ID_MAX) {
+    return `The ID of a KMS key has at most ${String(KMS_KEY_ID_MAX)} characters; this has ${String(id.length)}.`;
+  }
+  return KMS_KEY_ID.test(id) ? undefined : 'The ID of a KMS key has only the characters a-z, A-Z, 0-9 and : / _ -.';
 }

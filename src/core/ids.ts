@@ -9,6 +9,7 @@ export const COMMANDS = {
   registerAccount: 'iotRegistrar.registerAccount',
   showRegistration: 'iotRegistrar.showRegistration',
   watchRegistration: 'iotRegistrar.watchRegistration',
+  watchEncryption: 'iotRegistrar.watchEncryption',
   stopWatching: 'iotRegistrar.stopWatching',
   associatePartnerAccount: 'iotRegistrar.associatePartnerAccount',
   replacePartnerAccountKey: 'iotRegistrar.replacePartnerAccountKey',

@@ -97,7 +97,7 @@ export function createSession(ports: SessionPorts): Session {
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
     accountSettings,
-    accountSettingsActions: new AccountSettingsActions({ store, aws, settings: accountSettings }),
+    accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings: accountSettings, watcher }),
   };
 }
 

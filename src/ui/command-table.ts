@@ -25,7 +25,7 @@ import { registerAccount } from './commands/register-account.ts';
 import { removeConnection } from './commands/remove-connection.ts';
 import { showPending, showRegistration } from './commands/show-registration.ts';
 import { signIn } from './commands/sign-in.ts';
-import { stopWatching, watchRegistration } from './commands/watching.ts';
+import { stopWatching, watchPending } from './commands/watching.ts';
 import type { RegisterForm } from './forms/register-form.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
@@ -59,7 +59,8 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
     [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),
-    [COMMANDS.watchRegistration]: (subject) => watchRegistration(ports, subject),
+    [COMMANDS.watchRegistration]: (subject) => watchPending(ports, subject, 'registration'),
+    [COMMANDS.watchEncryption]: (subject) => watchPending(ports, subject, 'encryption'),
     [COMMANDS.stopWatching]: (subject) => stopWatching(ports, subject),
     [COMMANDS.associatePartnerAccount]: (subject) => associatePartnerAccount(ports, subject),
     [COMMANDS.replacePartnerAccountKey]: (subject) => replacePartnerAccountKey(ports, subject),

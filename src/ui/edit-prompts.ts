@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { targetKey } from '../core/connection.ts';
 import type { Choice, ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../core/edit-prompts.ts';
 import { COMMANDS } from '../core/ids.ts';
-import { reportFailure } from './report.ts';
+import { reportFailure, reportRefusal } from './report.ts';
 
 const REGISTER = 'Register Account…';
 
@@ -23,6 +23,7 @@ export const editorPrompts: EditPrompts = {
     await vscode.commands.executeCommand(COMMANDS.registerAccount, { id: `registration:${targetKey(target)}` });
   },
   fail: reportFailure,
+  offerAgain: (what, failure) => reportRefusal(what, failure, 'Edit Again…'),
 };
 
 function choose<Id extends string>(step: ChoiceStep<Id>): Promise<Id | undefined> {
@@ -67,10 +68,12 @@ function enter({ title, prompt, placeHolder, value, problem }: EntryStep): Promi
 }
 
 async function confirm({ message, detail, button, copy }: Confirmation): Promise<boolean> {
+  const buttons = copy === undefined ? [button] : [button, copy.label];
+  let shown = detail;
   for (;;) {
-    const buttons = copy === undefined ? [button] : [button, copy.label];
-    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, ...buttons);
     if (copy === undefined || chosen !== copy.label) return chosen === button;
     await vscode.env.clipboard.writeText(copy.text);
+    shown = `${detail}\n\n${copy.done}`;
   }
 }

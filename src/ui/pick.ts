@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Connection, Target } from '../core/connection.ts';
 import type { AppState } from '../core/state.ts';
 import { knownIdentity } from '../core/state.ts';
-import { targetState } from '../core/status-text.ts';
+import { subjectState, targetName, targetState } from '../core/status-text.ts';
+import type { WatchSubject } from '../core/watch.ts';
 
 /** Asks for a connection; nothing when the person changes their mind, or none passes. */
 export async function pickConnection(
@@ -43,4 +44,18 @@ export async function pickTarget(
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
+}
+
+/** Asks for one of the things that are or were watched; nothing when the person changes their mind. */
+export async function pickSubject(
+  state: AppState,
+  placeHolder: string,
+  subjects: readonly WatchSubject[],
+): Promise<WatchSubject | undefined> {
+  const items = subjects.map((subject) => ({
+    label: targetName(state, subject.target),
+    description: subjectState(state, subject, Date.now()),
+    subject,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.subject;
 }

@@ -7,12 +7,22 @@ import { SETTINGS } from '../core/ids.ts';
 
 /** Tells a person, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {
+  await report(what, failure, []);
+}
+
+/** Tells the same with a button before it, with which the person does it again; whether it was chosen. */
+export async function reportRefusal(what: string, failure: Failure, again: string): Promise<boolean> {
+  return (await report(what, failure, [again])) === again;
+}
+
+async function report(what: string, failure: Failure, buttons: readonly string[]): Promise<string | undefined> {
   const { word, cause, advice, remedy } = failureText(failure);
   const request = failure.requestId === undefined ? '' : ` (AWS request ID ${failure.requestId})`;
   const text = `Could not ${what}: ${word.toLowerCase()}. ${cause} ${advice}${request}`;
-  const buttons = remedy === undefined ? [] : [REMEDY_LABELS[remedy]];
-  const chosen = await vscode.window.showErrorMessage(text, ...buttons);
-  if (chosen !== undefined && remedy !== undefined) await runRemedy(remedy);
+  const helps = remedy === undefined ? [] : [REMEDY_LABELS[remedy]];
+  const chosen = await vscode.window.showErrorMessage(text, ...buttons, ...helps);
+  if (chosen !== undefined && remedy !== undefined && helps.includes(chosen)) await runRemedy(remedy);
+  return chosen;
 }
 
 /** Does what a remedy's button says; of a connection, where it is known which. */

@@ -1,3 +1,4 @@
+import { accountSettingsJourneys } from './journeys/account-settings.ts';
 import { awsErrorJourneys } from './journeys/aws-errors.ts';
 import { secretJourneys } from './journeys/secret.ts';
 import { PROD, startWorld } from './support.ts';
@@ -9,4 +10,5 @@ const profiles = [
 
 const world = await startWorld({ profiles, logLevel: 'trace' });
 awsErrorJourneys(world);
+accountSettingsJourneys(world);
 secretJourneys(world);

@@ -6,6 +6,8 @@ export interface Person {
   readonly chooses?: string;
   readonly types?: string;
   readonly confirms?: boolean;
+  /** Takes the offer to edit again, once. */
+  readonly editsAgain?: boolean;
 }
 
 /** Prompts that a script answers, and everything that was asked and told. */
@@ -57,5 +59,10 @@ export class ScriptedPrompts implements EditPrompts {
   fail(what: string, failure: Failure): Promise<void> {
     this.failures.push([what, failure]);
     return Promise.resolve();
+  }
+
+  offerAgain(what: string, failure: Failure): Promise<boolean> {
+    this.failures.push([what, failure]);
+    return Promise.resolve(this.#person.editsAgain === true && this.failures.length === 1);
   }
 }

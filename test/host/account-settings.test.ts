@@ -72,6 +72,33 @@ describe('encryption and logging of a registration', () => {
     assert.equal(says('logging'), 'Off');
   });
 
+  it('stops watching a changing encryption, and watches it again, by its row and by its Region', async () => {
+    world = await registeredWorld();
+    const { store, accountSettings, accountSettingsActions } = world.app.session;
+    const key = targetKey(world.target);
+    const onRow = { id: `encryption:${key}` };
+    const onRegion = { profile: world.profile, region: world.target.region };
+    const phase = (): string | undefined => store.get().watches.get(`${key}|encryption`)?.phase.kind;
+    const body = JSON.stringify({ encryptionStatus: 'PENDING', encryptionType: 'KMS_BASED_ENCRYPTION', kmsKeyId: KEY });
+    await world.fault({ operation: 'GetEncryptionConfiguration', times: 9, status: 200, body });
+    await accountSettings.encryption.read(world.target);
+    for (const subject of [onRow, onRegion]) {
+      assert.equal(phase(), 'watching');
+      await vscode.commands.executeCommand(COMMANDS.stopWatching, { id: `registration:${key}` });
+      assert.equal(phase(), 'watching', 'the row of the Region stands for its registration');
+      await vscode.commands.executeCommand(COMMANDS.stopWatching, subject);
+      assert.equal(phase(), 'stopped');
+      assert.equal(says('encryption'), 'Changing… · not watched');
+      await vscode.commands.executeCommand(COMMANDS.watchEncryption, subject);
+    }
+    await vscode.commands.executeCommand(COMMANDS.stopWatching, onRow);
+    await accountSettingsActions.putEncryption(world.target, { kmsKeyId: KEY });
+    assert.equal(phase(), 'watching');
+    await world.fault({ operation: 'GetEncryptionConfiguration', delayMs: 1 });
+    await accountSettings.encryption.read(world.target);
+    assert.equal(phase(), undefined);
+  });
+
   it('changes nothing in read-only mode, and asks nothing for it', async () => {
     world = await createWorld();
     const { accountSettingsActions } = world.app.session;

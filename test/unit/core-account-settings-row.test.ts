@@ -116,13 +116,6 @@ const LOOKS: readonly (readonly [string, Settings, 'Encryption' | 'Logging', str
     'encryption changing copyable',
     'sync~spin',
   ],
-  [
-    'a change whose watch waits for a sign-in',
-    { encryption: known(customerKey('PENDING'), NOW), phase: { kind: 'paused', failure: failure('signIn') } },
-    'Encryption',
-    'encryption changing copyable',
-    'debug-pause',
-  ],
   ['a new status', { encryption: known({ state: 'unknown' }, NOW) }, 'Encryption', 'encryption unknown', 'question'],
   [
     'a first question',
@@ -174,6 +167,34 @@ for (const [title, settings, label, flags, icon] of LOOKS) {
     assert.deepEqual(found.target, TARGET);
   });
 }
+
+for (const [phase, flags, icon, words] of [
+  [{ kind: 'watching' }, 'encryption changing watching copyable', 'sync~spin', 'Changing…'],
+  [
+    { kind: 'paused', failure: DENIED },
+    'encryption changing watching copyable',
+    'debug-pause',
+    'Changing… · paused: access denied',
+  ],
+  [{ kind: 'expired' }, 'encryption changing watching copyable', 'sync', 'Changing… · no longer watched'],
+  [{ kind: 'stopped' }, 'encryption changing copyable', 'sync', 'Changing… · not watched'],
+] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
+  test(`a changing encryption whose watch is ${phase.kind} says so, as the row of a registration does`, () => {
+    const found = row({ encryption: known(customerKey('PENDING'), NOW), phase }, 'Encryption');
+    assert.deepEqual([found.contextValue, found.icon, found.description], [flags, icon, words]);
+    assert.equal(found.accessibleLabel, `Encryption: ${words}`);
+  });
+}
+
+test('the watch of an encryption is not that of its Region, nor of its logging', () => {
+  const settings = {
+    encryption: known(customerKey('PENDING'), NOW),
+    logging: OFF,
+    phase: { kind: 'watching' },
+  } as const;
+  assert.equal(row(settings, 'us-east-1').contextValue, 'registration registered');
+  assert.equal(row(settings, 'Logging').contextValue, 'logging off');
+});
 
 test('the whole key ID or log group is what Copy takes, and is in the tooltip', () => {
   const encryption = row({ encryption: known(customerKey(), NOW) }, 'Encryption');

@@ -108,14 +108,20 @@ for (const [text, problem] of [
   ['', /^Enter the ID/],
   ['  ', /^Enter the ID/],
   ['k'.repeat(2049), /at most 2048 characters; this has 2049\.$/],
+  ['my key', /has only the characters a-z, A-Z, 0-9 and : \/ _ -\.$/],
+  [`"${KEY_ID}"`, /has only the characters/],
+  [`${KEY_ID}\n${KEY_ID}`, /has only the characters/],
 ] as const) {
   test(`${text.length} characters ${JSON.stringify(text.slice(0, 3))} are no ID of a KMS key`, () => {
     assert.match(kmsKeyIdProblem(text) ?? '', problem);
   });
 }
 
-test('an ID of a KMS key may have 1 to 2048 characters', () => {
-  for (const id of ['k', KEY_ID, ` ${KEY_ID} `, 'k'.repeat(2048)]) assert.equal(kmsKeyIdProblem(id), undefined);
+test('an ID of a KMS key may have 1 to 2048 characters, also those of ARNs and aliases', () => {
+  const others = [`arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-${KEY_ID}`, 'alias/my_fleet-1/aws'];
+  for (const id of ['k', KEY_ID, ` ${KEY_ID} `, 'k'.repeat(2048), ...others]) {
+    assert.equal(kmsKeyIdProblem(id), undefined);
+  }
 });
 
 for (const [text, problem] of [

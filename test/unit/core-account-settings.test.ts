@@ -26,7 +26,13 @@ function world() {
     clock: { now: () => NOW },
     onEncryption: (target, { answer, failure: trouble }) => heard.push([target, answer?.value, trouble?.failure.kind]),
   });
-  const actions = new AccountSettingsActions({ store, aws, settings });
+  const actions = new AccountSettingsActions({
+    store,
+    aws,
+    settings,
+    watcher: { heard: () => undefined },
+    clock: { now: () => NOW },
+  });
   return { store, aws, settings, actions, heard };
 }
 

@@ -59,7 +59,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   assert.match(question.detail, /Sends PutEncryptionConfiguration through the connection "prod"\.$/);
   assert.match(question.copy?.text ?? '', /"Service": "iotfleetwise\.amazonaws\.com"/);
   assert.deepEqual(settings.calls.at(-1), ['putEncryption', 'us-east-1', { kmsKeyId: KEY_ID }]);
-  assert.deepEqual(prompts.told, [`info: FleetWise encryption of ${PLACE} is changing: Customer key · 1234abcd…`]);
+  assert.deepEqual(prompts.told, [`info: Changing the FleetWise encryption of ${PLACE}: Customer key · 1234abcd…`]);
 });
 
 test('going back to the key of AWS needs no key policy', async () => {
@@ -75,7 +75,7 @@ test('going back to the key of AWS needs no key policy', async () => {
   assert.match(prompts.questions[0]?.detail ?? '', new RegExp(`^Now: KMS key ${KEY_ID}\nThen: AWS owned key\n\nSends`));
   assert.equal(prompts.questions[0]?.copy, undefined);
   assert.equal(settings.count('putEncryption'), 1);
-  assert.deepEqual(prompts.told, [`info: FleetWise encryption of ${PLACE} is changed: AWS owned key.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${PLACE}: AWS owned key.`]);
 });
 
 test('the key in place stands in the box, and entering it again sends nothing', async () => {
@@ -87,12 +87,25 @@ test('the key in place stands in the box, and entering it again sends nothing', 
   assert.match(prompts.told[0] ?? '', /^info: Nothing was sent: .+ is as it was \(Customer key · 1234abcd…\)\.$/);
 });
 
-test('a change that failed may be sent again as it was', async () => {
-  const { settings, editEncryption: edit } = world({ chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID, confirms: true });
-  settings.answers('encryption', success(customerKey('FAILURE')));
+test('a change that failed is named as such, and may be sent again as it was', async () => {
+  const {
+    settings,
+    prompts,
+    editEncryption: edit,
+  } = world({ chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID, confirms: true });
+  settings.answers('encryption', success(customerKey('FAILURE', { errorMessage: 'The key is disabled' })));
   settings.answers('putEncryption', success(customerKey('PENDING')));
   await edit();
+  const lines = `Now: KMS key ${KEY_ID} · Failed: The key is disabled.\nThen: KMS key ${KEY_ID}\n`;
+  assert.ok(prompts.questions[0]?.detail.startsWith(lines));
   assert.equal(settings.count('putEncryption'), 1);
+});
+
+test('a change that is under way is named as such before it is replaced', async () => {
+  const { settings, prompts, editEncryption: edit } = world({ chooses: 'FLEETWISE_DEFAULT_ENCRYPTION' });
+  settings.answers('encryption', success(customerKey('PENDING')));
+  await edit();
+  assert.ok(prompts.questions[0]?.detail.startsWith(`Now: KMS key ${KEY_ID} · Changing…\nThen: AWS owned key\n`));
 });
 
 for (const [title, person] of [
@@ -126,9 +139,38 @@ test('a change that AWS refuses is reported with what and where', async () => {
   assert.deepEqual(prompts.told, []);
 });
 
+for (const what of ['encryption', 'logging'] as const) {
+  test(`${what} that AWS refused is edited again from what was entered, and sent once more`, async () => {
+    const put = what === 'encryption' ? 'putEncryption' : 'putLogging';
+    const chooses = what === 'encryption' ? 'KMS_BASED_ENCRYPTION' : 'ERROR';
+    const { settings, prompts, ...edits } = world({ chooses, types: KEY_ID, confirms: true, editsAgain: true });
+    const denied = failed(failure('denied'));
+    settings.answers('putEncryption', denied, success(customerKey('PENDING')));
+    settings.answers('putLogging', denied, success(undefined));
+    await (what === 'encryption' ? edits.editEncryption() : edits.editLogging());
+    assert.equal(prompts.choices.length, 1, 'what was chosen stays');
+    assert.deepEqual(
+      prompts.entries.map(({ value }) => value),
+      ['', KEY_ID],
+    );
+    assert.equal(prompts.questions.length, 2);
+    assert.equal(settings.count(put), 2);
+    assert.equal(prompts.told.length, 1);
+  });
+}
+
+test('what needs no value is chosen again after a refusal', async () => {
+  const { settings, prompts, editLogging: edit } = world({ chooses: 'OFF', confirms: true, editsAgain: true });
+  settings.answers('logging', success(ERRORS));
+  settings.answers('putLogging', failed(failure('denied')), success(undefined));
+  await edit();
+  assert.equal(prompts.choices.length, 2);
+  assert.equal(settings.count('putLogging'), 2);
+});
+
 for (const [status, told_] of [
   ['FAILURE', `error: Could not change the FleetWise encryption of ${PLACE}: No reason was given.`],
-  ['PAUSED', `info: AWS took the change. FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
+  ['PAUSED', `info: AWS took the change of the FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
 ] as const) {
   test(`an answer with the status ${status} is told as such`, async () => {
     const {
@@ -160,7 +202,7 @@ test('logging of errors is confirmed with the log group it needs, and sent', asy
     settings.calls.find(([operation]) => operation === 'putLogging'),
     ['putLogging', 'us-east-1', ERRORS],
   );
-  assert.deepEqual(prompts.told, [`info: FleetWise logging of ${PLACE} is changed: Errors · /aws/fleet.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${PLACE}: Errors · /aws/fleet.`]);
 });
 
 test('logging is switched off, from the log group that stood in the box', async () => {

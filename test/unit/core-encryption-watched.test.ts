@@ -8,7 +8,7 @@ import { newWatch, watchKey } from '../../src/core/watch.ts';
 import { TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import type { CoreWorld } from '../fakes/core-world.ts';
 import { coreWorld } from '../fakes/core-world.ts';
-import { AWS_KEY, FakeAccountSettings, customerKey } from '../fakes/fake-account-settings.ts';
+import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 
 const MINUTE = 60_000;
 const SUBJECT = { kind: 'encryption', target: TARGET } as const;
@@ -80,6 +80,39 @@ test('a change that a person sends is watched, and only encryptions are asked fo
   assert.equal(await clock.next(), 5000);
   assert.equal(settings.count('encryption'), before + 1);
   assert.equal(aws.count(), 0);
+});
+
+for (const phase of ['stopped', 'expired'] as const) {
+  test(`a change that a person sends is watched although the one before it is ${phase}`, async () => {
+    const { settings, watcher, accountSettingsActions, encryptionWatch } = await changingWorld();
+    watcher.heard(SUBJECT, { kind: phase === 'stopped' ? 'stop' : 'timeUp' });
+    settings.answers('putEncryption', failed(failure('denied')), success(customerKey('PENDING')));
+    await accountSettingsActions.putEncryption(TARGET, { kmsKeyId: 'key' });
+    assert.deepEqual(encryptionWatch()?.phase, { kind: phase }, 'nothing was sent');
+    await accountSettingsActions.putEncryption(TARGET, { kmsKeyId: 'key' });
+    assert.deepEqual(encryptionWatch()?.phase, { kind: 'watching' });
+  });
+}
+
+test('a change whose answer was lost is watched from when it was sent, and so is the next one', async () => {
+  const { settings, says, clock, accountSettingsActions, encryptionWatch } = encryptionWorld();
+  settings.answers('putEncryption', failing('unreachable'), success(customerKey('PENDING')));
+  says(success(customerKey('PENDING')));
+  for (const wait of [0, 3000]) {
+    await clock.advance(wait);
+    await accountSettingsActions.putEncryption(TARGET, { kmsKeyId: KEY_ID });
+    assert.equal(encryptionWatch()?.startedAt, clock.now());
+  }
+});
+
+test('a change that is in place at once replaces the one that was watched, and its end is left to who sent it', async () => {
+  const { settings, says, ends, clock, accountSettingsActions, encryptionWatch } = await changingWorld();
+  settings.answers('putEncryption', success(AWS_KEY));
+  says(success(AWS_KEY));
+  await accountSettingsActions.putEncryption(TARGET, {});
+  assert.equal(encryptionWatch(), undefined);
+  await clock.advance(MINUTE);
+  assert.deepEqual(ends, []);
 });
 
 for (const [answer, outcome] of [

@@ -115,20 +115,20 @@ test('the end of a change of the encryption names the key or the reason, and off
   const buttons = [{ label: 'Show Encryption', action: 'show' }];
   assert.deepEqual(end('changed', customerKey()), {
     severity: 'info',
-    text: `FleetWise encryption of ${ACCOUNT} in us-east-1 is changed: Customer key · 1234abcd…`,
+    text: `Changed the FleetWise encryption of ${ACCOUNT} in us-east-1: Customer key · 1234abcd…`,
     buttons,
   });
-  assert.match(end('changed', AWS_KEY).text, / is changed: AWS owned key\.$/);
+  assert.match(end('changed', AWS_KEY).text, /^Changed the .+: AWS owned key\.$/);
   assert.deepEqual(end('notChanged', customerKey('FAILURE', { errorMessage: 'The key is disabled' })), {
     severity: 'error',
     text: `Could not change the FleetWise encryption of ${ACCOUNT} in us-east-1: The key is disabled.`,
     buttons,
   });
   assert.match(end('notChanged').text, /: No reason was given\.$/);
-  assert.match(end('changed').text, / is changed\.$/);
+  assert.match(end('changed').text, /^Changed the .+ in us-east-1\.$/);
 });
 
 test('an account whose ID is not known is named by its connection', () => {
   const ended = { target: TARGET, outcome: 'changed', at: NOW, watch: watch(NOW, { kind: 'encryption' }) } as const;
-  assert.equal(endMessage(stateWith({}), ended).text, 'FleetWise encryption of "prod" in us-east-1 is changed.');
+  assert.equal(endMessage(stateWith({}), ended).text, 'Changed the FleetWise encryption of "prod" in us-east-1.');
 });

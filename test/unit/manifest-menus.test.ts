@@ -10,7 +10,7 @@ const FLAGS = new Set(
   [
     'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
     'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
-    'identified unknown loading throttled clockSkew arn fingerprint service encryption logging missingProfile',
+    'identified unknown loading throttled clockSkew arn fingerprint service encryption logging missingProfile changing',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -121,6 +121,8 @@ for (const [flags, menu, inline] of [
   ['registration denied error', 'refresh openConsole copyAsCode', 'refresh'],
   ['registration unavailable error', 'refresh openConsole copyAsCode', 'refresh'],
   ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
+  ['encryption changing', 'editEncryption watchEncryption refresh', 'editEncryption refresh'],
+  ['encryption changing watching copyable', 'editEncryption stopWatching refresh copyId', 'editEncryption refresh'],
   ['encryption inPlace copyable', 'editEncryption refresh copyId', 'editEncryption refresh'],
   ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
   ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   registerAccount: 'Register Account with FleetWise…',
   showRegistration: 'Show Registration',
   watchRegistration: 'Watch Registration',
+  watchEncryption: 'Watch Encryption',
   stopWatching: 'Stop Watching',
   associatePartnerAccount: 'Associate Sidewalk Partner Account…',
   replacePartnerAccountKey: 'Replace App Server Private Key…',

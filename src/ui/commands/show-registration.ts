@@ -1,15 +1,13 @@
-import * as vscode from 'vscode';
 import { sameTarget } from '../../core/connection.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import { findConnection, knownRegistration } from '../../core/state.ts';
 import { watchedRowId } from '../../core/account-settings-row.ts';
-import { subjectState, targetName } from '../../core/status-text.ts';
 import type { AppState } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
 import type { WatchSubject } from '../../core/watch.ts';
 import { isShown } from '../../core/watch.ts';
 import type { CommandSubject } from '../command-argument.ts';
-import { pickTarget } from '../pick.ts';
+import { pickSubject, pickTarget } from '../pick.ts';
 
 interface ShowPorts {
   readonly store: Store<AppState>;
@@ -43,13 +41,8 @@ export async function showPending(ports: ShowPorts): Promise<void> {
   const subjects = new Map<string, WatchSubject>();
   for (const [key, { watch }] of state.ended) subjects.set(key, watch);
   for (const [key, watch] of state.watches) if (isShown(watch)) subjects.set(key, watch);
-  const items = [...subjects.values()].map((subject) => ({
-    label: targetName(state, subject.target),
-    description: subjectState(state, subject, Date.now()),
-    subject,
-  }));
   if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
-  const placeHolder = items.length === 0 ? 'No registration is pending' : 'Registration or encryption to show';
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  if (chosen !== undefined) await showWatched(ports, chosen.subject);
+  const placeHolder = subjects.size === 0 ? 'No registration is pending' : 'Registration or encryption to show';
+  const chosen = await pickSubject(state, placeHolder, [...subjects.values()]);
+  if (chosen !== undefined) await showWatched(ports, chosen);
 }
