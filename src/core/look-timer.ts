@@ -1,4 +1,5 @@
 import type { Clock } from './ports.ts';
+import type { SharedFolder } from './shared-folder.ts';
 import type { Watch } from './watch.ts';
 import { isAsking } from './watch.ts';
 
@@ -15,13 +16,16 @@ export function nextLook(watches: readonly Watch[], isBusy: boolean): number | u
   return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_LOOK_MS : undefined;
 }
 
-/** The timer of the next look, which also notices that the clock has jumped. */
+/** What leads to the next look: a timer, which also notices that the clock has jumped; at rest, what another window writes. */
 export class LookTimer {
   readonly #clock: Clock;
+  readonly #folder: Pick<SharedFolder, 'watch'>;
+  #stopWatching: (() => void) | undefined;
   #next: { readonly at: number; readonly cancel: () => void } | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, folder: Pick<SharedFolder, 'watch'>) {
     this.#clock = clock;
+    this.#folder = folder;
   }
 
   /** Whether a look is to come. */
@@ -29,15 +33,17 @@ export class LookTimer {
     return this.#next !== undefined;
   }
 
-  /** Calls `look` in `ms` milliseconds; never, when that is undefined. */
+  /** Calls `look` in `ms` milliseconds; when that is undefined, as soon as another window has written something. */
   set(ms: number | undefined, look: () => void): void {
     this.clear();
-    if (ms === undefined) return;
-    this.#next = { at: this.#clock.now() + ms, cancel: this.#clock.schedule(ms, look) };
+    if (ms === undefined) this.#stopWatching = this.#folder.watch(look);
+    else this.#next = { at: this.#clock.now() + ms, cancel: this.#clock.schedule(ms, look) };
   }
 
   /** Takes the look back; gives whether the machine slept meanwhile, or its clock was set. */
   clear(): boolean {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
     if (this.#next === undefined) return false;
     const late = this.#clock.now() - this.#next.at;
     this.#next.cancel();

@@ -24,6 +24,8 @@ export interface SharedFolder {
   read(known: number): Promise<SharedText>;
   /** Writes the text after version `after`. False when another window has written meanwhile: nothing was changed. */
   replace(after: number, text: string): Promise<boolean>;
+  /** Calls `onText` when there may be a newer text, until the returned function is called. Where the system cannot tell, never. */
+  watch(onText: () => void): () => void;
   /** Leaves a mark with this name, which only the first window can. Needs no room on the disk. */
   mark(name: string): Promise<boolean>;
   /** Who holds the lock; undefined when nobody does. */

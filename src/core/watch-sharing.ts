@@ -36,7 +36,7 @@ export class WatchSharing {
   constructor(ports: SharingPorts) {
     this.#ports = ports;
     this.#lock = new WatchLock(ports.folder);
-    this.#timer = new LookTimer(ports.clock);
+    this.#timer = new LookTimer(ports.clock, ports.folder);
     this.#shared = new SharedBoard(ports.folder, ports.warn);
   }
 

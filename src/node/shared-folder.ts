@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, watch } from 'node:fs';
 import { link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
   return {
     read: (known) => texts.read(known),
     replace: (after, text) => texts.replace(after, text),
+    watch: (onText) => watchTexts(dir, onText),
     mark: (name) => leaveMark(dir, name),
     holder: () => lock.holder(),
     claim: (term) => lock.claim(term),
@@ -170,6 +171,24 @@ class LockFiles {
 
   #file(term: number): string {
     return join(this.#dir, `asker-${String(term)}`);
+  }
+}
+
+/** Needs no timer, and keeps no process alive. */
+function watchTexts(dir: string, onText: () => void): () => void {
+  try {
+    mkdirSync(dir, { recursive: true });
+    const watcher = watch(dir, { persistent: false }, (_event, name) => {
+      if (name === null || TEXT.test(name)) onText();
+    });
+    const stop = (): void => {
+      watcher.close();
+    };
+    watcher.on('error', stop);
+    return stop;
+  } catch {
+    // The folder cannot be used, or the system has no watchers left: a person turns to the window some time.
+    return () => undefined;
   }
 }
 

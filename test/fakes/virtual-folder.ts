@@ -17,6 +17,7 @@ export class VirtualFolder {
   #text = '';
   #older = '';
   readonly #marks = new Set<string>();
+  readonly #listeners = new Set<() => void>();
   #lock: { readonly term: number; readonly owner: VirtualProcess; beats: number } | undefined;
 
   /** What the file holds. */
@@ -37,7 +38,10 @@ export class VirtualFolder {
   /** Somebody puts another text into the newest file; as a file of its own, or not. */
   spoil(text: string, isNewFile: boolean): void {
     if (isNewFile) this.#put(text);
-    else this.#text = text;
+    else {
+      this.#text = text;
+      this.#tellChange();
+    }
   }
 
   /** Somebody empties the folder. */
@@ -72,6 +76,13 @@ export class VirtualFolder {
           if (isWritten) last = text;
           return isWritten;
         }),
+      watch: (onText) => {
+        const listener = (): void => {
+          if (process.isAlive && !this.isBroken) onText();
+        };
+        this.#listeners.add(listener);
+        return () => void this.#listeners.delete(listener);
+      },
       mark: (name) =>
         run(() => {
           const isFirst = !this.#marks.has(name);
@@ -95,6 +106,12 @@ export class VirtualFolder {
     this.#version += 1;
     this.#older = this.#text;
     this.#text = text;
+    this.#tellChange();
+  }
+
+  /** Like a system: soon, and not at once. */
+  #tellChange(): void {
+    for (const listener of [...this.#listeners]) queueMicrotask(listener);
   }
 
   #read(known: number): SharedText {

@@ -24,6 +24,21 @@ test('four windows send as many requests as one, and show the same within two se
   assert.equal(four.machine.told.length, 1);
 });
 
+test('a window at rest learns of a registration that another one finds, without a timer', async () => {
+  const machine = new Machine();
+  const windows = [await machine.open(), await machine.open()];
+  const timers = (): number => windows.reduce((sum, each) => sum + each.timers, 0);
+  await machine.clock.advance(MINUTE);
+  assert.equal(timers(), 0);
+  await windows[0]?.session.inventory.check(TARGET);
+  await settled();
+  assert.deepEqual(show(windows), ['registering - watching']);
+  machine.answer = told('SUCCESS');
+  await machine.clock.advance(MINUTE);
+  assert.deepEqual(show(windows), ['registered - -']);
+  assert.equal(timers(), 0);
+});
+
 test('the windows that do not ask take over within 15 s when the one that does is killed', async () => {
   for (const knowsProcesses of [true, false]) {
     const { machine, windows } = await pendingWindows(4);

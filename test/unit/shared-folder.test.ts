@@ -158,6 +158,37 @@ for (const text of ['', '{', '{"pid":"x"}', 'null', '{"pid":-1,"host":"x"}']) {
   });
 }
 
+test('a text of another window is told until nobody listens', async () => {
+  const dir = newDir();
+  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
+  let tells = 0;
+  const told = new Promise<void>((resolve) => {
+    const stop = b.watch(() => {
+      tells += 1;
+      stop();
+      resolve();
+    });
+  });
+  await a.replace(0, 'one');
+  await told;
+  const next = new Promise<void>((resolve) => {
+    const stop = a.watch(() => {
+      stop();
+      resolve();
+    });
+  });
+  await b.replace(1, 'two');
+  await next;
+  assert.equal(tells, 1);
+});
+
+test('a folder that cannot be watched tells nothing', () => {
+  const file = join(root, 'no-folder');
+  writeFileSync(file, '');
+  const stop = sharedFolder(join(file, 'x'), 'a').watch(() => assert.fail());
+  stop();
+});
+
 test('a mark is left by the first window only, and is no text and no lock', async () => {
   const dir = newDir();
   const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
