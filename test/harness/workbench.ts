@@ -33,6 +33,7 @@ export interface WorkbenchOptions {
 export async function openWorkbench(host: EditorHost, options: WorkbenchOptions = {}): Promise<Workbench> {
   const browser = options.browser ?? (await launchBrowser());
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  await context.addInitScript({ content: STOP_MOTION });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
     // As a person closes it, so that it says goodbye to its extension host.
@@ -50,6 +51,13 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   }
   return new Workbench(host, page, close);
 }
+
+/** Runs in every page: without a graphics card each turn of an icon would be drawn by the processor. */
+const STOP_MOTION = `
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important }');
+  document.adoptedStyleSheets.push(sheet);
+`;
 
 /** A VS Code workbench in a browser page, by what people see. Locators wait; nothing here sleeps. */
 export class Workbench {
