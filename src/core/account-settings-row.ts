@@ -1,5 +1,6 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
+import { DETAIL_LOOKS } from './detail-looks.ts';
 import type { Encryption } from './encryption.ts';
 import { CUSTOMER_KEY } from './encryption.ts';
 import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
@@ -153,37 +154,40 @@ function tooltip({ region }: Target, drawing: Drawing, failure: Failure | undefi
 /** Rows below a setting: why it failed or could not be read, and what to do. */
 function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure | undefined): readonly Row[] {
   const rows: Row[] = [];
-  const add = (id: string, label: string, text: string): void => {
-    rows.push(detailRow(target, `${kind}${id}`, { label, text }));
+  const add = (id: string, detail: Detail): void => {
+    rows.push(detailRow(target, `${kind}${id}`, detail));
   };
   if (trouble !== undefined) {
-    add('Reason', 'Reason', trouble.reason);
-    add('Advice', TO_DO, trouble.advice);
+    add('Reason', { label: 'Reason', text: trouble.reason, drawn: DETAIL_LOOKS.error });
+    add('Advice', toDo(trouble.advice));
   }
   if (failure !== undefined) {
     const { word, cause, advice } = failureText(failure);
-    add('Failure', word, cause);
-    add('FailureAdvice', TO_DO, advice);
+    add('Failure', { label: word, text: cause, drawn: failureLook(failure).drawn });
+    add('FailureAdvice', toDo(advice));
   }
   return rows;
 }
 
-const TO_DO = 'What to do';
+interface Detail extends Pick<Look, 'drawn'> {
+  readonly label: string;
+  readonly text: string;
+}
 
-function detailRow(
-  target: Target,
-  id: string,
-  { label, text }: { readonly label: string; readonly text: string },
-): Row {
+function toDo(text: string): Detail {
+  return { label: 'What to do', text, drawn: DETAIL_LOOKS.advice };
+}
+
+function detailRow(target: Target, id: string, { label, text, drawn }: Detail): Row {
   return {
     id: `${id}:${targetKey(target)}`,
     kind: 'detail',
     label,
     description: text,
-    ...(label === TO_DO ? { icon: 'lightbulb' } : { icon: 'warning', color: 'list.errorForeground' }),
+    ...drawn,
     tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(text)}`,
     accessibleLabel: `${label}: ${text}`,
-    contextValue: label === TO_DO ? 'detail copyable' : 'detail copyable error',
+    contextValue: drawn === DETAIL_LOOKS.advice ? 'detail copyable' : 'detail copyable error',
     expansion: 'none',
     children: [],
     connectionId: target.connectionId,

@@ -136,13 +136,16 @@ interface Detail {
   readonly label: string;
   readonly value: string;
   readonly look: keyof typeof DETAIL_LOOKS;
+  /** An icon of its own, where the look has another. */
+  readonly drawn?: Look['drawn'];
   /** What Copy puts on the clipboard, where that is not the value. */
   readonly copyText?: string;
 }
 
 function failureDetails(failure: Failure): readonly Detail[] {
   const { word, cause, advice } = failureText(failure);
-  return [{ id: 'failure', label: word, value: cause, look: 'error' }, adviceDetail('failureAdvice', advice)];
+  const { drawn } = failureLook(failure);
+  return [{ id: 'failure', label: word, value: cause, look: 'error', drawn }, adviceDetail('failureAdvice', advice)];
 }
 
 function adviceDetail(id: string, advice: string): Detail {
@@ -175,14 +178,14 @@ function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, 
   ];
 }
 
-function detailRow(target: Target, { id, label, value, look, copyText = value }: Detail): Row {
+function detailRow(target: Target, { id, label, value, look, drawn, copyText = value }: Detail): Row {
   const flags = [look === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
   return {
     id: `${id}:${targetKey(target)}`,
     kind: 'detail',
     label,
     description: value,
-    ...DETAIL_LOOKS[look],
+    ...(drawn ?? DETAIL_LOOKS[look]),
     tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(value)}`,
     accessibleLabel: `${label}: ${value}`,
     contextValue: `detail copyable${flags.join('')}`,

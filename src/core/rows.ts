@@ -2,6 +2,7 @@ import { regionRow } from './account-settings-row.ts';
 import type { Connection } from './connection.ts';
 import { connectionMarks } from './connection-marks.ts';
 import { dateText, dateTimeText } from './duration.ts';
+import type { Failure } from './failure.ts';
 import { failureText } from './failure-text.ts';
 import { partnerAccountsRow } from './partner-row.ts';
 import { failureLook } from './registration-row.ts';
@@ -9,7 +10,7 @@ import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
 import type { AppState } from './state.ts';
-import { knownIdentity } from './state.ts';
+import { knownIdentity, knownRegistration } from './state.ts';
 
 /** With more connections than this the tree starts collapsed, so that opening it asks nothing. */
 const EXPANDED_AT_MOST = 8;
@@ -29,22 +30,21 @@ interface Drawing {
 }
 
 function connectionRow(state: AppState, connection: Connection, { open, moment }: Drawing): Row {
-  const { answer, failure } = knownIdentity(state, connection.id);
-  const isGone = failure?.failure.signIn === 'profileNotFound';
-  const problem = failure !== undefined && (answer === undefined || isGone) ? failureText(failure.failure) : undefined;
+  const { answer } = knownIdentity(state, connection.id);
+  const failure = connectionFailure(state, connection);
+  const isShown = failure !== undefined && (answer === undefined || failure.kind === 'signIn');
+  const account = failure?.signIn === 'profileNotFound' ? undefined : answer?.value.accountId;
   const marks = connectionMarks(state, connection).map(({ words }) => words);
-  const parts = [problem?.word ?? answer?.value.accountId, ...marks].filter((part) => part !== undefined);
-  const description = parts.length === 0 ? undefined : parts.join(' · ');
+  const parts = [account, isShown ? failureText(failure).word : undefined, ...marks];
+  const description = parts.filter((part) => part !== undefined).join(' · ') || undefined;
   const flags = ['connection', ...(connection.simulated === undefined ? [] : ['simulated'])];
-  if (failure !== undefined) flags.push(failureLook(failure.failure).flag);
+  if (failure !== undefined) flags.push(failureLook(failure).flag);
   return {
     id: `connection:${connection.id}`,
     kind: 'connection',
     label: connection.name,
     ...(description === undefined ? {} : { description }),
-    ...(isGone
-      ? { icon: 'warning', color: 'list.warningForeground' as const }
-      : { icon: connection.simulated === undefined ? 'account' : 'beaker' }),
+    ...(isShown ? failureLook(failure).drawn : { icon: connection.simulated === undefined ? 'account' : 'beaker' }),
     tooltip: connectionTooltip(state, connection, moment),
     accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
     contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
@@ -53,6 +53,15 @@ function connectionRow(state: AppState, connection: Connection, { open, moment }
     connectionId: connection.id,
     ...(answer === undefined ? {} : { copyText: answer.value.accountId }),
   };
+}
+
+/** Why a connection is not known, or what keeps all of it out: a Region that needs a sign-in tells it of all of them. */
+function connectionFailure(state: AppState, { id, regions }: Connection): Failure | undefined {
+  const { failure } = knownIdentity(state, id);
+  if (failure !== undefined) return failure.failure;
+  return regions
+    .map((region) => knownRegistration(state, { connectionId: id, region }).failure?.failure)
+    .find((each) => each?.kind === 'signIn');
 }
 
 function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): Row {
@@ -73,7 +82,8 @@ function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): 
 }
 
 function connectionTooltip(state: AppState, connection: Connection, moment: Moment): string {
-  const { answer, failure } = knownIdentity(state, connection.id);
+  const { answer } = knownIdentity(state, connection.id);
+  const failure = connectionFailure(state, connection);
   const parts = [`**${escapeMarkdown(connection.name)}**`];
   if (connection.simulated !== undefined)
     parts.push('A simulated account on this machine\\. Nothing here reaches AWS\\.');
@@ -88,7 +98,7 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Mome
   }
   if (fields.length > 0) parts.push(markdownFields(fields));
   if (failure !== undefined) {
-    const { word, cause, advice } = failureText(failure.failure);
+    const { word, cause, advice } = failureText(failure);
     parts.push(escapeMarkdown(`${word}: ${cause}`), escapeMarkdown(advice));
   }
   return parts.join('\n\n');

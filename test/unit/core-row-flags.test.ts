@@ -106,10 +106,35 @@ for (const [kind, { word, flags, icon }] of Object.entries(FAILURES)) {
     assert.equal(without.contextValue, `connection ${flags}`);
     const before = known(IDENTITY, NOW - 60_000);
     const after = rows(stateWith({ identities: { [PROD.id]: knownFailure(reason, NOW, before) } }))[0];
-    assert.equal(after?.description, IDENTITY.accountId);
+    const says = kind === 'signIn' ? `${IDENTITY.accountId} · ${word}` : IDENTITY.accountId;
+    assert.equal(after?.description, says);
     assert.equal(after.contextValue, `connection ${flags} identified`);
+    assert.deepEqual([without.icon, after.icon], [icon, kind === 'signIn' ? icon : 'account']);
+  });
+
+  test(`${kind}: the row that tells of the failure has the icon of the failure`, () => {
+    const row = regionRow(knownFailure(reason, NOW, known(LEGACY, NOW - 60_000)));
+    assert.equal(row.children.find(({ label }) => label === word)?.icon, icon);
   });
 }
+
+test('a Region that needs a sign-in tells it of its connection, whose account stays known', () => {
+  const expired = knownFailure<Registration>(
+    failure('signIn', { signIn: 'sso' }),
+    NOW,
+    known(registration('PENDING'), NOW),
+  );
+  const identities = { [PROD.id]: known(IDENTITY, NOW) };
+  const state = stateWith({ identities, registrations: { 'eu-central-1': expired } });
+  const [row] = rows(state);
+  assert.equal(row?.description, `${IDENTITY.accountId} · Sign-in needed`);
+  assert.equal(row.contextValue, 'connection signIn error identified');
+  assert.equal(row.icon, 'key');
+  assert.match(row.tooltip ?? '', /SSO session is missing or has expired/);
+  const denied = knownFailure<Registration>(failure('denied'), NOW);
+  const [other] = rows(stateWith({ identities, registrations: { 'eu-central-1': denied } }));
+  assert.equal(other?.description, IDENTITY.accountId);
+});
 
 for (const [phase, flag, words, icon] of [
   [{ kind: 'watching' }, ' watching', '', 'sync~spin'],

@@ -119,7 +119,7 @@ test('an answer that could not be renewed keeps its word and gains its age, with
   assert.equal(
     tree(state),
     lines(`
-      prod
+      prod  Sign-in needed
         AWS IoT FleetWise
           + us-east-1  Registered · checked 3 min ago
             Sign-in needed  The SSO session is missing or has expired.

@@ -32,6 +32,7 @@ export function signInJourneys(world: World): void {
     await statusBar.locator('.codicon-debug-pause').waitFor();
     await region.locator('.codicon-debug-pause').waitFor();
     await region.getByRole('button', { name: 'Sign In…' }).waitFor();
+    await tree.row(new RegExp(`^sso\\s*${OF_SSO} · Sign-in needed`)).waitFor();
     await tree.row(/^Sign-in needed.*The SSO session is missing or has expired\.$/).waitFor();
     await tree.row(/^What to do.*Run: aws sso login --profile sso$/).waitFor();
     assert.equal(await tree.row(/^Sign-in needed/).count(), 1);
