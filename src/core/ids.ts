@@ -19,6 +19,7 @@ export const COMMANDS = {
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
   copyId: 'iotRegistrar.copyId',
+  copyValue: 'iotRegistrar.copyValue',
   copyAsCode: 'iotRegistrar.copyAsCode',
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',

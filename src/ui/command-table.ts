@@ -7,7 +7,7 @@ import type { SignInAction } from '../core/sign-in-action.ts';
 import type { CommandSubject } from './command-argument.ts';
 import { addConnection } from './commands/add-connection.ts';
 import { copyAsCode } from './commands/copy-as-code.ts';
-import { copyArn, copyFingerprint, copyId } from './commands/copy.ts';
+import { copyArn, copyFingerprint, copyId, copyValue } from './commands/copy.ts';
 import { diagnose } from './commands/diagnose.ts';
 import { editAccountSettings } from './commands/edit-account-settings.ts';
 import { disassociatePartnerAccount } from './commands/disassociate.ts';
@@ -70,6 +70,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
     [COMMANDS.copyId]: (subject) => copyId(ports, subject),
+    [COMMANDS.copyValue]: (subject) => copyValue(ports, subject),
     [COMMANDS.copyAsCode]: (subject) => copyAsCode(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
     [COMMANDS.editEncryption]: (subject) => editAccountSettings(ports, subject, 'encryption'),

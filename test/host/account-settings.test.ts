@@ -60,6 +60,8 @@ describe('encryption and logging of a registration', () => {
     const errors = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;
     assert.ok((await accountSettingsActions.putLogging(target, errors)).ok);
     assert.equal(says('logging'), 'Errors · /aws/fleet');
+    await vscode.commands.executeCommand(COMMANDS.copyValue, { id: `logging:${targetKey(target)}` });
+    assert.equal(await vscode.env.clipboard.readText(), '/aws/fleet');
     await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
     assert.equal(says('logging'), 'Errors · /aws/fleet');
     await accountSettingsActions.putLogging(target, { logType: 'OFF' });

@@ -126,8 +126,11 @@ for (const [flags, menu, inline] of [
   ['encryption inPlace copyable', 'editEncryption refresh copyId', 'editEncryption refresh'],
   ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
   ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
-  ['logging on copyable', 'editLogging refresh', 'editLogging refresh'],
-  ['detail copyable', '', ''],
+  ['logging on copyable', 'editLogging refresh copyValue', 'editLogging refresh'],
+  ['logging off', 'editLogging refresh', 'editLogging refresh'],
+  ['detail copyable', 'copyValue', ''],
+  ['detail copyable error', 'copyValue', ''],
+  ['detail copyable fingerprint', 'copyFingerprint', ''],
   ['detail copyable arn', 'copyArn', ''],
   ['error', '', ''],
 ] as const) {

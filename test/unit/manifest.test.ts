@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<string, string>> = {
   showPartnerAccount: 'Show Partner Account',
   copyArn: 'Copy ARN',
   copyId: 'Copy ID',
+  copyValue: 'Copy Value',
   copyFingerprint: 'Copy Fingerprint',
   copyAsCode: 'Copy as…',
   openConsole: 'Open in AWS Console',

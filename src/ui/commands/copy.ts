@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Row } from '../../core/row.ts';
+import { treeRows } from '../../core/rows.ts';
 import type { AppState } from '../../core/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
 import type { Store } from '../../core/store.ts';
@@ -7,6 +9,9 @@ import { pickConnection } from '../pick.ts';
 import { reportFailure } from '../report.ts';
 import type { PartnerFinder } from './partner-subject.ts';
 import { partnerSubject } from './partner-subject.ts';
+
+/** The status bar says so much of what was copied. */
+const LONGEST_SHOWN = 80;
 
 interface CopyPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -30,6 +35,32 @@ export async function copyId({ store }: CopyPorts, subject: CommandSubject): Pro
       : findConnection(state, subject.connectionId);
   const accountId = connection && accountOf(connection.id);
   if (accountId !== undefined) await copy(accountId);
+}
+
+/** Copies what a row says, whole: a reason, an advice, a date, a log group; without one, asks which. */
+export async function copyValue({ store }: CopyPorts, { row }: CommandSubject): Promise<void> {
+  const text = row?.copyText ?? (await pickValue(store.get()));
+  if (text !== undefined) await copy(text);
+}
+
+async function pickValue(state: AppState): Promise<string | undefined> {
+  const moment = { now: Date.now(), locale: vscode.env.language };
+  const items = treeRows(state, moment).flatMap((connection) =>
+    withRowsBelow(connection).flatMap(({ label, target, contextValue, copyText }) =>
+      copyText === undefined || !contextValue.startsWith('detail')
+        ? []
+        : [{ label, description: [connection.label, target?.region].filter(Boolean).join(', '), detail: copyText }],
+    ),
+  );
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('Nothing to copy is known yet. Open a connection in the view first.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
+}
+
+function withRowsBelow(row: Row): readonly Row[] {
+  return [row, ...row.children.flatMap(withRowsBelow)];
 }
 
 /** Copies the whole fingerprint of a partner account. */
@@ -72,5 +103,6 @@ function arnItems(label: string, arn: string | undefined): { readonly label: str
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`Copied ${text}`, 3000);
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  vscode.window.setStatusBarMessage(`Copied ${shown}`, 3000);
 }
