@@ -36,8 +36,10 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   if (!(await isConfirmed(ports, target, { what, question }))) return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
-  if (result.ok) prompts.tell(encryptionTakenMessage(store.get(), target, result.value));
-  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+  if (result.ok) {
+    const message = encryptionTakenMessage(store.get(), target, result.value);
+    if (message !== undefined) prompts.tell(message);
+  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
     await editEncryption(ports, target, request);
   }
 }

@@ -28,12 +28,12 @@ export function encryptionEndMessage(state: AppState, target: Target, encryption
   return { severity: 'info', text: sentence(`Changed ${name}${key}`) };
 }
 
-/** What to tell when AWS has taken a change of the encryption. */
-export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told {
+/** What to tell when AWS has taken a change of the encryption. Nothing while it goes on: row and status bar show that. */
+export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told | undefined {
   const name = `the FleetWise encryption of ${placeName(state, target)}`;
   switch (encryption.state) {
     case 'changing':
-      return { severity: 'info', text: sentence(`Changing ${name}: ${keyText(encryption)}`) };
+      return undefined;
     case 'inPlace':
     case 'failed':
       return encryptionEndMessage(state, target, encryption);
