@@ -17,8 +17,8 @@ import { saidSentence } from './sentence.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
 import type { Watch, WatchSubject } from './watch.ts';
-import { isShown, watchKey } from './watch.ts';
-import { pendingLook } from './watch-rest.ts';
+import { watchKey } from './watch.ts';
+import { pendingLook, watchFlags } from './watch-rest.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
 export function regionRow(state: AppState, target: Target, moment: Moment): Row {
@@ -59,7 +59,7 @@ function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch
     label: 'Encryption',
     description: encryptionDescription(known, moment.now, watch),
     look: value && encryptionLook(value, watch),
-    isWatched: watch !== undefined && isShown(watch),
+    watching: watchFlags(watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
       trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
@@ -106,7 +106,7 @@ interface Drawing {
   readonly description: string;
   /** Absent before the first answer. */
   readonly look: Look | undefined;
-  readonly isWatched?: boolean;
+  readonly watching?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
   readonly trouble?: { readonly reason: string; readonly advice: string };
@@ -118,7 +118,6 @@ function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Ro
   const failure = known.failure?.failure;
   const look = drawing.look ?? (failure === undefined ? LOADING : failureLook(failure));
   const outdated = drawing.look === undefined || failure === undefined ? [] : [failureLook(failure).flag];
-  const watching = drawing.isWatched === true ? ['watching'] : [];
   const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
   const children = detailRows(target, drawing, failure);
   return {
@@ -129,7 +128,7 @@ function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Ro
     ...look.drawn,
     tooltip: tooltip(target, drawing, failure),
     accessibleLabel: `${label}: ${description}`,
-    contextValue: [kind, look.flag, ...watching, ...outdated, ...copies].join(' '),
+    contextValue: [kind, look.flag, ...(drawing.watching ?? []), ...outdated, ...copies].join(' '),
     expansion: children.length === 0 ? 'none' : 'collapsed',
     children,
     connectionId: target.connectionId,

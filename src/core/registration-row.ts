@@ -13,8 +13,7 @@ import { escapeMarkdown, markdownFields } from './row.ts';
 import type { AppState, Known } from './state.ts';
 import { knownRegistration } from './state.ts';
 import type { Watch } from './watch.ts';
-import { isShown } from './watch.ts';
-import { pendingLook } from './watch-rest.ts';
+import { pendingLook, watchFlags } from './watch-rest.ts';
 
 /** The row of one Region, with the parts of its registration below it. */
 export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
@@ -25,7 +24,6 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
   const look = registrationLook(known, watch);
   const children = detailRows(target, known, moment);
-  const watching = watch !== undefined && isShown(watch) ? ['watching'] : [];
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
     known.answer === undefined || known.failure === undefined ? [] : [failureLook(known.failure.failure).flag];
@@ -37,7 +35,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
     ...look.drawn,
     tooltip: tooltip(title, known, moment),
     accessibleLabel: `${region}: ${description}`,
-    contextValue: ['registration', look.flag, ...watching, ...legacy, ...outdated].join(' '),
+    contextValue: ['registration', look.flag, ...watchFlags(watch), ...legacy, ...outdated].join(' '),
     expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
     children,
     connectionId: target.connectionId,

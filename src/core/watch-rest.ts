@@ -1,6 +1,7 @@
 import { failureText } from './failure-text.ts';
 import type { IconColor } from './row.ts';
 import type { Watch } from './watch.ts';
+import { isShown } from './watch.ts';
 
 /** What a watch that sends nothing says of itself; nothing where it asks. */
 export function restWords(watch: Watch | undefined): string | undefined {
@@ -14,6 +15,12 @@ export function restWords(watch: Watch | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
+export function watchFlags(watch: Watch | undefined): readonly string[] {
+  if (watch === undefined || !isShown(watch)) return [];
+  return watch.phase.kind === 'expired' ? ['watching', 'expired'] : ['watching'];
 }
 
 /** What something pending looks like: it turns while it is asked for, and yellow waits for a person. */

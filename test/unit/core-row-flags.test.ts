@@ -140,7 +140,7 @@ for (const [phase, flag, words, icon] of [
   [{ kind: 'watching' }, ' watching', '', 'sync~spin'],
   [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' watching', '', 'sync~spin'],
   [{ kind: 'paused', failure: failure('signIn') }, ' watching', ' · paused: sign-in needed', 'debug-pause'],
-  [{ kind: 'expired' }, ' watching', ' · no longer watched', 'sync'],
+  [{ kind: 'expired' }, ' watching expired', ' · no longer watched', 'sync'],
   [{ kind: 'stopped' }, '', ' · not watched', 'sync'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a watch that is ${phase.kind} ${flag === '' ? 'does not mark' : 'marks'} its Region as watched`, () => {

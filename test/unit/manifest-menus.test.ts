@@ -11,6 +11,7 @@ const FLAGS = new Set(
     'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
     'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
     'identified unknown loading throttled clockSkew arn fingerprint service encryption logging missingProfile changing',
+    'expired',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -113,6 +114,11 @@ for (const [flags, menu, inline] of [
   ],
   ['registration registering', 'registerAccount watchRegistration refresh openConsole copyAsCode', 'refresh'],
   ['registration registering watching', 'registerAccount stopWatching refresh openConsole copyAsCode', 'refresh'],
+  [
+    'registration registering watching expired',
+    'registerAccount watchRegistration stopWatching refresh openConsole copyAsCode',
+    'refresh',
+  ],
   ['registration failed', 'registerAccount refresh openConsole copyAsCode', 'registerAccount refresh'],
   ['registration notRegistered', 'registerAccount refresh openConsole copyAsCode', 'registerAccount refresh'],
   ['registration unknown', 'registerAccount refresh openConsole copyAsCode', 'refresh'],
@@ -123,6 +129,11 @@ for (const [flags, menu, inline] of [
   ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
   ['encryption changing', 'editEncryption watchEncryption refresh', 'editEncryption refresh'],
   ['encryption changing watching copyable', 'editEncryption stopWatching refresh copyId', 'editEncryption refresh'],
+  [
+    'encryption changing watching expired copyable',
+    'editEncryption watchEncryption stopWatching refresh copyId',
+    'editEncryption refresh',
+  ],
   ['encryption inPlace copyable', 'editEncryption refresh copyId', 'editEncryption refresh'],
   ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
   ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
