@@ -69,7 +69,7 @@ export class SharedBoard {
     const found = newest ?? (older === undefined ? undefined : readBoard(older, now));
     const known = found === undefined ? before : this.#knownBeyond(found.repair, before);
     if (known !== undefined) {
-      if (newest !== undefined || this.#saved !== EMPTY_BOARD) this.#restore(this.#saved, Math.min(known, version));
+      if (newest !== undefined || this.#saved !== EMPTY_BOARD) this.#restore(this.#saved, version < before ? 0 : known);
     } else if (found !== undefined) {
       this.#adopt(found, before);
       if (newest === undefined) this.#restore(found, version - 1);
@@ -90,7 +90,7 @@ export class SharedBoard {
 
   /** The last version that this window knows of the contents which a repair left out; undefined when it left out none. */
   #knownBeyond(repair: Repair | undefined, version: number): number | undefined {
-    if (repair === undefined || repair.at <= version) return undefined;
+    if (repair === undefined || repair.at <= version || repair.from === 0) return undefined;
     const mine = this.#saved.repair;
     const known = mine !== undefined && mine.at > repair.from ? mine.from : version;
     return known > repair.from ? known : undefined;

@@ -111,3 +111,15 @@ test('what was noted on a board of which nothing is pending any more is noted ag
   for (const board of [knowing, late, knowing, late]) await look(board);
   for (const board of [knowing, late]) assert.deepEqual(await look(board), ['ap-south-1']);
 });
+
+test('what a window notes in an emptied folder is not lost when another fills it after that', async () => {
+  const folder = new VirtualFolder();
+  const [a, b] = [boardIn(folder), boardIn(folder)];
+  const before = ['eu-central-1', 'eu-west-1', 'eu-west-2', 'us-east-1'];
+  for (const region of before) await write(a, region);
+  await look(b);
+  folder.wipe();
+  await write(a, 'ap-south-1');
+  for (const board of [b, a, b, a]) await look(board);
+  for (const board of [a, b]) assert.deepEqual(await look(board), ['ap-south-1', ...before]);
+});
