@@ -53,6 +53,8 @@ export function withNewCredentials(state: AppState, { connection, what }: Creden
     connections,
     identities: pick(state.identities, others),
     registrations: pick(state.registrations, others),
+    encryptions: pick(state.encryptions, others),
+    loggings: pick(state.loggings, others),
     partnerLists: pick(state.partnerLists, others),
     partnerDetails: pick(state.partnerDetails, others),
   };
@@ -67,6 +69,8 @@ function withoutFailures(state: AppState, id: string): AppState {
     ...state,
     identities: change(state.identities, answered),
     registrations: change(state.registrations, answered),
+    encryptions: change(state.encryptions, answered),
+    loggings: change(state.loggings, answered),
     partnerLists: change(state.partnerLists, ({ failure: _over, ...list }) =>
       list.accounts === undefined ? undefined : { ...list, loading: false },
     ),

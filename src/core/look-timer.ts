@@ -33,21 +33,41 @@ export class LookTimer {
     return this.#next !== undefined;
   }
 
-  /** Calls `look` in `ms` milliseconds; when that is undefined, as soon as another window has written something. */
+  /**
+   * Calls `look` in `ms` milliseconds; when that is undefined, as soon as another window has written something, and at
+   * once where nothing would have told of it since the look before.
+   */
   set(ms: number | undefined, look: () => void): void {
     this.clear();
-    if (ms === undefined) this.#stopWatching = this.#folder.watch(look);
-    else this.#next = { at: this.#clock.now() + ms, cancel: this.#clock.schedule(ms, look) };
+    if (ms === undefined) this.#rest(look);
+    else {
+      this.#stopWatching?.();
+      this.#stopWatching = undefined;
+      this.#next = { at: this.#clock.now() + ms, cancel: this.#clock.schedule(ms, look) };
+    }
   }
 
-  /** Takes the look back; gives whether the machine slept meanwhile, or its clock was set. */
+  /** Takes the look back; gives whether the machine slept meanwhile, or its clock was set. Others are still heard. */
   clear(): boolean {
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
     if (this.#next === undefined) return false;
     const late = this.#clock.now() - this.#next.at;
     this.#next.cancel();
     this.#next = undefined;
     return late > JUMP_MS || late < -SLOW_LOOK_MS - JUMP_MS;
+  }
+
+  /** No look is to come any more. */
+  close(): void {
+    this.clear();
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+  }
+
+  /** Begins anew, as the folder may be another one by now; without a gap. */
+  #rest(look: () => void): void {
+    const stopBefore = this.#stopWatching;
+    this.#stopWatching = this.#folder.watch(look);
+    if (stopBefore === undefined) look();
+    else stopBefore();
   }
 }

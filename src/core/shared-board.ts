@@ -1,7 +1,7 @@
 import type { SharedFolder } from './shared-folder.ts';
 import type { BoardNote, Heard, Repair, WatchBoard } from './watch-board.ts';
 import { EMPTY_BOARD, noted } from './watch-board.ts';
-import { NOTHING_PENDING, readBoard, writeBoard } from './watch-file.ts';
+import { readBoard, writeBoard } from './watch-file.ts';
 
 /** So often contents are written in the place of others: then the file before is a good one, too. */
 const REPAIRS = 2;
@@ -69,7 +69,7 @@ export class SharedBoard {
     const found = newest ?? (older === undefined ? undefined : readBoard(older, now));
     const known = found === undefined ? before : this.#knownBeyond(found.repair, before);
     if (known !== undefined) {
-      if (newest !== undefined || this.#saved !== EMPTY_BOARD) this.#restore(this.#saved, Math.min(known, version));
+      if (newest !== undefined || this.#saved !== EMPTY_BOARD) this.#restore(this.#saved, version < before ? 0 : known);
     } else if (found !== undefined) {
       this.#adopt(found, before);
       if (newest === undefined) this.#restore(found, version - 1);
@@ -90,7 +90,7 @@ export class SharedBoard {
 
   /** The last version that this window knows of the contents which a repair left out; undefined when it left out none. */
   #knownBeyond(repair: Repair | undefined, version: number): number | undefined {
-    if (repair === undefined || repair.at <= version) return undefined;
+    if (repair === undefined || repair.at <= version || repair.from === 0) return undefined;
     const mine = this.#saved.repair;
     const known = mine !== undefined && mine.at > repair.from ? mine.from : version;
     return known > repair.from ? known : undefined;
@@ -125,7 +125,7 @@ export class SharedBoard {
     }
     this.#repairs = Math.max(0, this.#repairs - 1);
     this.#version += 1;
-    this.#saved = text === NOTHING_PENDING ? EMPTY_BOARD : board;
+    this.#saved = board.watches.size + board.ends.size === 0 ? emptied(board) : board;
     return 'written';
   }
 
@@ -133,6 +133,11 @@ export class SharedBoard {
     const written = notes.map((note) => ({ version: this.#version, note }));
     this.#written = [...this.#written, ...written].slice(-KEPT_NOTES);
   }
+}
+
+/** What stands in the file when nothing is pending. */
+function emptied({ repair }: WatchBoard): WatchBoard {
+  return repair === undefined ? EMPTY_BOARD : { ...EMPTY_BOARD, repair };
 }
 
 /** An answer that was counted on contents that are gone counts as the newest. */

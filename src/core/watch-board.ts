@@ -26,7 +26,7 @@ export interface SharedEnd {
 
 /** Where the contents of a board come from that stands in the place of another: of a broken file, or of an older board. */
 export interface Repair {
-  /** The version of the file that had these contents. */
+  /** The version of the file that had these contents; 0 when the folder was emptied, and the versions count anew. */
   readonly from: number;
   /** The version of the file that they were written as again. */
   readonly at: number;

@@ -8,11 +8,11 @@ const VERSION = 2;
 const LONGEST_MS = 2 * 24 * 60 * 60_000;
 
 /** The text of the state file when nothing is pending. Not empty: that is what a crash may leave. */
-export const NOTHING_PENDING = JSON.stringify({ version: VERSION, watches: [] });
+export const NOTHING_PENDING = nothingPending();
 
 /** Writes a board as the text of the state file. Failures go without their message. */
 export function writeBoard({ watches, answers, ends, focused, repair }: WatchBoard): string {
-  if (watches.size === 0 && ends.size === 0) return NOTHING_PENDING;
+  if (watches.size === 0 && ends.size === 0) return nothingPending(repair);
   const file = {
     version: VERSION,
     focused,
@@ -47,6 +47,11 @@ export function readBoard(text: string, now: number): WatchBoard | undefined {
     ...(typeof focused === 'string' ? { focused } : {}),
     ...(repair === undefined ? {} : { repair }),
   };
+}
+
+/** A repair stays: who noted something on the board before it makes these notes again. */
+function nothingPending(repair?: Repair): string {
+  return JSON.stringify({ version: VERSION, repair, watches: [] });
 }
 
 /** A watch as it stands in the file. */

@@ -93,7 +93,7 @@ export class WatchSharing {
   /** Ends the looks and gives the lock to the next window. */
   dispose(): void {
     this.#isDisposed = true;
-    this.#timer.clear();
+    this.#timer.close();
     void this.#lock.release().catch(() => undefined);
   }
 

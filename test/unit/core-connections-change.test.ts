@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from '../../src/core/connection.ts';
-import { withConnections } from '../../src/core/connections-change.ts';
+import type { Logging } from '../../src/core/logging.ts';
+import { withConnections, withNewCredentials } from '../../src/core/connections-change.ts';
 import type { AppState, Ended } from '../../src/core/state.ts';
 import {
   DEFAULT,
@@ -10,6 +11,7 @@ import {
   SIMULATED,
   TARGET,
   known,
+  knownFailure,
   registration,
   stateWith,
   watch,
@@ -33,6 +35,24 @@ function fullState(): AppState {
     watches: [watch(NOW), watch(NOW, { target: OTHER })],
     ended: [ended(TARGET), ended(OTHER)],
   });
+}
+
+/** The same, with what AWS said of encryption and logging, or has not said yet. */
+function settingsState(): AppState {
+  const own = known({ state: 'inPlace' } as const, NOW);
+  const failure = knownFailure<Logging>({ kind: 'signIn', message: 'No.' }, NOW);
+  return {
+    ...fullState(),
+    encryptions: new Map([
+      [`${PROD.id}|us-east-1`, own],
+      [`${PROD.id}|eu-central-1`, { loading: true }],
+      ['default|us-east-1', own],
+    ]),
+    loggings: new Map([
+      [`${PROD.id}|us-east-1`, { ...known({ logType: 'OFF' } as const, NOW), loading: true }],
+      [`${PROD.id}|eu-central-1`, failure],
+    ]),
+  };
 }
 
 function change(...connections: readonly Connection[]): AppState {
@@ -121,4 +141,16 @@ test('a profile whose name holds the sign between connection and Region keeps wh
   const state = withConnections(before, { connections: [{ ...odd }], problems: [] });
   assert.equal(state.identities.size, 1);
   assert.equal(state.registrations.size, 1);
+});
+
+test('of another account neither encryption nor logging is known', () => {
+  const state = withNewCredentials(settingsState(), { connection: PROD, what: 'profile' });
+  assert.deepEqual([...state.encryptions.keys()], ['default|us-east-1']);
+  assert.deepEqual([...state.loggings.keys()], []);
+});
+
+test('after a sign-in encryption and logging that failed, or whose answer will be dropped, are to be asked for', () => {
+  const state = withNewCredentials(settingsState(), { connection: PROD, what: 'signIn' });
+  assert.deepEqual([...state.encryptions.keys()], [`${PROD.id}|us-east-1`, 'default|us-east-1']);
+  assert.deepEqual([...state.loggings], [[`${PROD.id}|us-east-1`, known({ logType: 'OFF' }, NOW)]]);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SharedBoard } from '../../src/core/shared-board.ts';
 import type { BoardNote } from '../../src/core/watch-board.ts';
-import { NOTHING_PENDING } from '../../src/core/watch-file.ts';
+import { readBoard } from '../../src/core/watch-file.ts';
 import { newWatch, watchKey } from '../../src/core/watch.ts';
 import { PROD } from '../fakes/core-samples.ts';
 import { VirtualFolder } from '../fakes/virtual-folder.ts';
@@ -83,7 +83,7 @@ test('that nothing is pending any more outlives an older board', async () => {
   await look(late);
   assert.deepEqual(await look(knowing), []);
   assert.deepEqual(await look(late), []);
-  assert.equal(folder.text, NOTHING_PENDING);
+  assert.equal(readBoard(folder.text, NOW)?.watches.size, 0);
 });
 
 test('an emptied folder is filled by the windows that know what is pending', async () => {
@@ -93,4 +93,33 @@ test('an emptied folder is filled by the windows that know what is pending', asy
   await look(b);
   folder.wipe();
   for (const board of [b, a, b, a]) assert.deepEqual(await look(board), ['eu-central-1', 'us-east-1']);
+});
+
+test('what was noted on a board of which nothing is pending any more is noted again', async () => {
+  const folder = new VirtualFolder();
+  const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
+  await write(gone, 'us-east-1');
+  const { key } = begins('us-east-1') as { key: string };
+  gone.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
+  await look(gone);
+  gone.note({ kind: 'settle', key, at: NOW });
+  await look(gone);
+  await look(knowing);
+  folder.spoil('{', false);
+  await look(late);
+  await write(late, 'ap-south-1');
+  for (const board of [knowing, late, knowing, late]) await look(board);
+  for (const board of [knowing, late]) assert.deepEqual(await look(board), ['ap-south-1']);
+});
+
+test('what a window notes in an emptied folder is not lost when another fills it after that', async () => {
+  const folder = new VirtualFolder();
+  const [a, b] = [boardIn(folder), boardIn(folder)];
+  const before = ['eu-central-1', 'eu-west-1', 'eu-west-2', 'us-east-1'];
+  for (const region of before) await write(a, region);
+  await look(b);
+  folder.wipe();
+  await write(a, 'ap-south-1');
+  for (const board of [b, a, b, a]) await look(board);
+  for (const board of [a, b]) assert.deepEqual(await look(board), ['ap-south-1', ...before]);
 });

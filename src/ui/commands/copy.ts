@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Row } from '../../core/row.ts';
+import { copyableValues } from '../../core/copyable-values.ts';
 import { treeRows } from '../../core/rows.ts';
 import type { AppState } from '../../core/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
@@ -45,22 +45,12 @@ export async function copyValue({ store }: CopyPorts, { row }: CommandSubject): 
 
 async function pickValue(state: AppState): Promise<string | undefined> {
   const moment = { now: Date.now(), locale: vscode.env.language };
-  const items = treeRows(state, moment).flatMap((connection) =>
-    withRowsBelow(connection).flatMap(({ label, target, contextValue, copyText }) =>
-      copyText === undefined || !contextValue.startsWith('detail')
-        ? []
-        : [{ label, description: [connection.label, target?.region].filter(Boolean).join(', '), detail: copyText }],
-    ),
-  );
+  const items = copyableValues(treeRows(state, moment));
   if (items.length === 0) {
     void vscode.window.showInformationMessage('Nothing to copy is known yet. Open a connection in the view first.');
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
-}
-
-function withRowsBelow(row: Row): readonly Row[] {
-  return [row, ...row.children.flatMap(withRowsBelow)];
 }
 
 /** Copies the whole fingerprint of a partner account. */
