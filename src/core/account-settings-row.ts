@@ -171,13 +171,14 @@ function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure
 interface Detail extends Pick<Look, 'drawn'> {
   readonly label: string;
   readonly text: string;
+  readonly isAdvice?: boolean;
 }
 
 function toDo(text: string): Detail {
-  return { label: 'What to do', text, drawn: DETAIL_LOOKS.advice };
+  return { label: 'What to do', text, drawn: DETAIL_LOOKS.advice, isAdvice: true };
 }
 
-function detailRow(target: Target, id: string, { label, text, drawn }: Detail): Row {
+function detailRow(target: Target, id: string, { label, text, drawn, isAdvice = false }: Detail): Row {
   return {
     id: `${id}:${targetKey(target)}`,
     kind: 'detail',
@@ -186,7 +187,7 @@ function detailRow(target: Target, id: string, { label, text, drawn }: Detail): 
     ...drawn,
     tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(text)}`,
     accessibleLabel: `${label}: ${text}`,
-    contextValue: drawn === DETAIL_LOOKS.advice ? 'detail copyable' : 'detail copyable error',
+    contextValue: isAdvice ? 'detail copyable' : 'detail copyable error',
     expansion: 'none',
     children: [],
     connectionId: target.connectionId,

@@ -15,8 +15,13 @@ export interface AccountSettingsPorts {
   readonly store: Store<AppState>;
   readonly aws: Pick<EncryptionAndLogging, 'encryption' | 'logging'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Runs after every answer or failure that was written of an encryption: who follows a change listens here. */
-  readonly onEncryption?: (target: Target, known: Known<Encryption>) => void;
+  /** How many answers about the encryption of a target all windows have had; read when a request is sent. */
+  readonly turn?: (target: Target) => number | undefined;
+  /**
+   * Runs after every answer or failure that was written of an encryption, with the turn of its request: who follows a
+   * change listens here.
+   */
+  readonly onEncryption?: (target: Target, known: Known<Encryption>, turn?: number) => void;
 }
 
 /** Encryption and logging of accounts in a Region, as AWS tells them when asked; writes what it learns into the state. */
@@ -25,7 +30,7 @@ export class AccountSettings {
   readonly logging: Readings<Logging>;
   readonly #store: Store<AppState>;
 
-  constructor({ store, aws, clock, onEncryption }: AccountSettingsPorts) {
+  constructor({ store, aws, clock, turn, onEncryption }: AccountSettingsPorts) {
     this.#store = store;
     this.encryption = new Readings({
       store,
@@ -33,6 +38,7 @@ export class AccountSettings {
       ask: (connection, region) => aws.encryption(connection, region),
       all: ({ encryptions }) => encryptions,
       with: (state, encryptions) => ({ ...state, encryptions }),
+      ...(turn !== undefined && { turn }),
       ...(onEncryption !== undefined && { onRead: onEncryption }),
     });
     this.logging = new Readings({
@@ -59,7 +65,8 @@ interface ReadingsPorts<T> extends Pick<AccountSettingsPorts, 'store' | 'clock'>
   readonly ask: (connection: Connection, region: string) => Promise<Result<T>>;
   readonly all: (state: AppState) => ReadonlyMap<string, Known<T>>;
   readonly with: (state: AppState, all: ReadonlyMap<string, Known<T>>) => AppState;
-  readonly onRead?: (target: Target, known: Known<T>) => void;
+  readonly turn?: (target: Target) => number | undefined;
+  readonly onRead?: (target: Target, known: Known<T>, turn?: number) => void;
 }
 
 /** A request that is under way. One for a connection that was replaced meanwhile is not joined. */
@@ -121,17 +128,18 @@ export class Readings<T> {
     const { store, clock, ask } = this.#ports;
     const key = targetKey(target);
     const epoch = this.#epoch(key);
+    const turn = this.#ports.turn?.(target);
     this.#write(target, { ...this.known(target), loading: true });
     const result = await ask(connection, target.region);
     const isCurrent = this.#epoch(key) === epoch && findConnection(store.get(), connection.id) === connection;
-    if (isCurrent) this.#write(target, merged(this.known(target), result, clock.now()));
+    if (isCurrent) this.#write(target, merged(this.known(target), result, clock.now()), turn);
     return result;
   }
 
-  #write(target: Target, known: Known<T>): void {
+  #write(target: Target, known: Known<T>, turn?: number): void {
     const { store, all, with: put, onRead } = this.#ports;
     store.update((state) => put(state, withEntry(all(state), targetKey(target), known)));
-    if (!known.loading) onRead?.(target, known);
+    if (!known.loading) onRead?.(target, known, turn);
   }
 
   #epoch(key: string): number {

@@ -6,7 +6,7 @@ import type { Moment } from './registration-text.ts';
 import { saidSentence } from './sentence.ts';
 import type { Known } from './state.ts';
 import type { Watch } from './watch.ts';
-import { restWords } from './watch-rest.ts';
+import { restParts } from './watch-rest.ts';
 
 const LONGEST_KEY = 24;
 
@@ -79,8 +79,11 @@ export function encryptionText(encryption: Encryption): string {
 /** What stands behind "Encryption" in the tree; `watch` is that of its change. */
 export function encryptionDescription({ answer, failure }: Known<Encryption>, now: number, watch?: Watch): string {
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
-  const rest = answer.value.state === 'changing' ? restWords(watch) : undefined;
-  const parts = [encryptionText(answer.value), ...(rest === undefined ? [] : [rest])];
+  const { state } = answer.value;
+  const parts = [
+    encryptionText(answer.value),
+    ...(state === 'changing' || state === 'unknown' ? restParts(watch) : []),
+  ];
   if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Registration, RegistrationState } from './registration.ts';
 import { failureReasons, registrationState } from './registration.ts';
 import type { Known } from './state.ts';
 import type { Watch } from './watch.ts';
-import { restWords } from './watch-rest.ts';
+import { restParts } from './watch-rest.ts';
 
 /** Now, and the language in which dates are written (BCP 47). */
 export interface Moment {
@@ -47,9 +47,8 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   const parts = [word];
   if (answer.value.state === 'registering') {
     parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
-    const rest = restWords(watch);
-    if (rest !== undefined) parts.push(rest);
   }
+  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
   if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }

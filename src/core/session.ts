@@ -13,6 +13,7 @@ import { EMPTY_STATE, findConnection } from './state.ts';
 import type { Store } from './store.ts';
 import { createStore } from './store.ts';
 import type { WatchSubject } from './watch.ts';
+import { watchKey } from './watch.ts';
 import type { SharingPorts } from './sharing-ports.ts';
 import { WatchSharing } from './watch-sharing.ts';
 import type { WatcherPorts } from './watcher-ports.ts';
@@ -84,8 +85,9 @@ export function createSession(ports: SessionPorts): Session {
     store,
     aws,
     clock,
-    onEncryption: (target, known) => {
-      watcher.encryptionChecked(target, known);
+    turn: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
+    onEncryption: (...checked) => {
+      watcher.encryptionChecked(...checked);
     },
   });
   return {

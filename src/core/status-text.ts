@@ -114,12 +114,16 @@ function countText(pending: readonly Watch[]): string {
   const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
   return [
     ...(running === 0 ? [] : [`${String(running)} ${word}`]),
-    ...(resting === 0 ? [] : [`${String(resting)} paused`]),
+    ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'no longer watched'}`]),
   ].join(', ');
 }
 
-function isResting({ phase }: Watch): boolean {
-  return phase.kind === 'paused' || phase.kind === 'expired';
+function isPaused({ phase }: Watch): boolean {
+  return phase.kind === 'paused';
+}
+
+function isResting(watch: Watch): boolean {
+  return isPaused(watch) || watch.phase.kind === 'expired';
 }
 
 function runningSince(state: AppState, watch: Watch, now: number): number {

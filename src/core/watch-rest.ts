@@ -17,6 +17,12 @@ export function restWords(watch: Watch | undefined): string | undefined {
   }
 }
 
+/** The same, as parts of a description. */
+export function restParts(watch: Watch | undefined): readonly string[] {
+  const words = restWords(watch);
+  return words === undefined ? [] : [words];
+}
+
 /** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
 export function watchFlags(watch: Watch | undefined): readonly string[] {
   if (watch === undefined || !isShown(watch)) return [];

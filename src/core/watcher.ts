@@ -43,11 +43,11 @@ export class Watcher {
     if (event !== undefined) this.heard(subject, event, answerNote(known, sentAt));
   }
 
-  /** Takes note of an answer about an encryption, whoever asked for it. */
-  encryptionChecked(target: Target, known: Known<Encryption>): void {
+  /** Takes note of an answer about an encryption, whoever asked for it; `sentAt` as in `AnswerNote`. */
+  encryptionChecked(target: Target, known: Known<Encryption>, sentAt?: number): void {
     const subject = { kind: 'encryption', target } as const;
     const event = encryptionEvent(subject, known, this.#ports.clock.now());
-    if (event !== undefined) this.heard(subject, event, answerNote(known, undefined));
+    if (event !== undefined) this.heard(subject, event, answerNote(known, sentAt));
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
@@ -166,11 +166,13 @@ export class Watcher {
     const watch = store.get().watches.get(key);
     if (watch === undefined) return;
     await this.#ask(key, watch);
-    const isAgain = this.#again.delete(key);
     const current = store.get().watches.get(key);
+    if (this.#again.delete(key)) {
+      if (current !== undefined) this.askNow(current);
+      return;
+    }
     if (current === undefined || !this.#isMine(current)) return;
-    if (isAgain) this.askNow(current);
-    else if (this.#timeLeft(current, clock.now()) <= 0) {
+    if (this.#timeLeft(current, clock.now()) <= 0) {
       this.heard(current, { kind: 'timeUp' });
       onTimeUp(current);
     } else if (!this.#plans.has(key)) this.#plan(key, current, 0);

@@ -47,6 +47,25 @@ test('reading writes the answer and when it came, and tells who follows changes'
   assert.deepEqual(heard, [[TARGET, AWS_KEY, undefined]]);
 });
 
+test('an answer comes with the count of answers when its request was sent, what was written with none', async () => {
+  const aws = new FakeAccountSettings();
+  const turns: unknown[] = [];
+  let count = 3;
+  const settings = new AccountSettings({
+    store: createStore(stateWith({})),
+    aws,
+    clock: { now: () => NOW },
+    turn: () => count,
+    onEncryption: (_target, _known, turn) => turns.push(turn),
+  });
+  aws.answers('encryption', success(AWS_KEY));
+  const reading = settings.encryption.read(TARGET);
+  count = 4;
+  await reading;
+  settings.encryption.learn(TARGET, customerKey('PENDING'));
+  assert.deepEqual(turns, [3, undefined]);
+});
+
 test('a failure stands beside the last good answer', async () => {
   const { aws, settings, heard } = world();
   const denied = failure('denied');

@@ -147,6 +147,11 @@ for (const [phase, flag, words, icon] of [
     assert.equal(regionRow(known(registration('PENDING'), NOW), phase).contextValue, `registration registering${flag}`);
   });
 
+  test(`a Region with an unknown status whose watch is ${phase.kind} says so, too`, () => {
+    const row = regionRow(known(registration('PAUSED'), NOW), phase);
+    assert.equal(row.description, `Unknown status "REGISTRATION_PAUSED"${words}`);
+  });
+
   test(`a pending Region whose watch is ${phase.kind} has the icon ${icon} and its words`, () => {
     const row = regionRow(known(registration('PENDING'), NOW), phase);
     assert.equal(row.icon, icon);

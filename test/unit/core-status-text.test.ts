@@ -98,7 +98,7 @@ test('of several watches those that wait for a person are counted apart; the ico
   assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 paused');
   assert.equal(
     text(stateWith({ watches: [expired, watch(NOW, { target: OTHER })] })),
-    '$(sync~spin) FleetWise: 1 registering, 1 paused',
+    '$(sync~spin) FleetWise: 1 registering, 1 no longer watched',
   );
 });
 

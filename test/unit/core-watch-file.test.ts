@@ -110,7 +110,9 @@ test('what is too old to matter is left out', () => {
 test('nothing pending is a text of its own, and an empty file is a broken one', () => {
   assert.equal(writeBoard({ ...EMPTY_BOARD, focused: 'w' }), NOTHING_PENDING);
   assert.deepEqual(readBoard(NOTHING_PENDING, NOW), EMPTY_BOARD);
-  assert.ok(NOTHING_PENDING.length < 50);
+  const repair = { from: 1_000_000_000, at: 1_000_000_001 };
+  assert.ok(writeBoard({ ...EMPTY_BOARD, repair }).length < 100, 'short texts are not read when an editor starts');
+  assert.ok(writeWatches([watch(1, { target: { connectionId: '', region: '' } })]).length >= 100);
 });
 
 for (const text of [

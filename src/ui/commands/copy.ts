@@ -37,7 +37,7 @@ export async function copyId({ store }: CopyPorts, subject: CommandSubject): Pro
   if (accountId !== undefined) await copy(accountId);
 }
 
-/** Copies what a row says, whole: a reason, an advice, a date, a log group; without one, asks which. */
+/** Copies what a row says, whole: a reason, what to do, a date, a log group; without one, asks which. */
 export async function copyValue({ store }: CopyPorts, { row }: CommandSubject): Promise<void> {
   const text = row?.copyText ?? (await pickValue(store.get()));
   if (text !== undefined) await copy(text);

@@ -85,12 +85,19 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
     const kind = row === undefined ? undefined : row.kind === 'encryption' ? 'encryption' : 'registration';
     const meant = watched.filter((watch) => sameTarget(watch.target, target) && watch.kind === (kind ?? watch.kind));
     for (const watch of meant) watcher.stop(watch);
+    if (meant.length === 0) sayNothingToStop(` in ${targetName(state, target)}`);
     return;
   }
   if (watched.length === 0) {
-    void vscode.window.showInformationMessage('There is nothing to stop: no registration or encryption is watched.');
+    sayNothingToStop('');
     return;
   }
   const chosen = await pickSubject(state, 'Registration or encryption to stop watching', watched);
   if (chosen !== undefined) watcher.stop(chosen);
+}
+
+function sayNothingToStop(where: string): void {
+  void vscode.window.showInformationMessage(
+    `There is nothing to stop: no registration or encryption is watched${where}.`,
+  );
 }
