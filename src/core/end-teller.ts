@@ -1,6 +1,4 @@
-import type { SharedFolder } from './shared-folder.ts';
 import type { Ended } from './state.ts';
-import { watchKey } from './watch.ts';
 import type { BoardNote, SharedEnd, WatchBoard } from './watch-board.ts';
 
 /** So many looks the window that found an end leaves it to the one that a person looks at. */
@@ -69,16 +67,4 @@ function patience({ finder }: SharedEnd, { focused }: WatchBoard, { id, isAsking
 /** A board that cannot be written, for want of room on the disk, must not keep an end from being told. */
 function isUnsaved(end: SharedEnd, { id, unsavedLooks }: TellerRole): boolean {
   return end.finder === id && end.teller === id && unsavedLooks >= FINDER_LOOKS;
-}
-
-/**
- * Whether no window has told an end, as the mark in the folder says: the board may have lost it. Where nothing can be
- * known it is told.
- */
-export async function isFirstToTell(folder: Pick<SharedFolder, 'mark'>, { watch }: Ended): Promise<boolean> {
-  try {
-    return await folder.mark([watchKey(watch), watch.startedAt, watch.watchedSince].join(' '));
-  } catch {
-    return true;
-  }
 }

@@ -1,4 +1,6 @@
 import type { SharedFolder } from './shared-folder.ts';
+import { ToldWatches } from './told-watches.ts';
+import type { Watch } from './watch.ts';
 import type { BoardNote, Heard, Repair, WatchBoard } from './watch-board.ts';
 import { EMPTY_BOARD, noted } from './watch-board.ts';
 import { readBoard, writeBoard } from './watch-file.ts';
@@ -12,6 +14,7 @@ const KEPT_NOTES = 20;
 export class SharedBoard {
   readonly #folder: SharedFolder;
   readonly #warn: (message: string) => void;
+  readonly #told: ToldWatches;
   readonly #notes: BoardNote[] = [];
   #written: { readonly version: number; readonly note: BoardNote }[] = [];
   #version = 0;
@@ -21,6 +24,7 @@ export class SharedBoard {
 
   constructor(folder: SharedFolder, warn: (message: string) => void) {
     this.#folder = folder;
+    this.#told = new ToldWatches(folder);
     this.#warn = warn;
   }
 
@@ -74,6 +78,12 @@ export class SharedBoard {
       this.#adopt(found, before);
       if (newest === undefined) this.#restore(found, version - 1);
     }
+    this.note(...(await this.#told.notes(this.board)));
+  }
+
+  /** Marks the end of a watch as told; false when another window did. */
+  markTold(watch: Watch): Promise<boolean> {
+    return this.#told.mark(watch);
   }
 
   /** Writes the notes, on a newer board when another window has written meanwhile. Rejects only where reading fails. */

@@ -28,6 +28,8 @@ export interface SharedFolder {
   watch(onText: () => void): () => void;
   /** Leaves a mark with this name, which only the first window can. Needs no room on the disk. */
   mark(name: string): Promise<boolean>;
+  /** Whether a window has left the mark with this name. */
+  hasMark(name: string): Promise<boolean>;
   /** Who holds the lock; undefined when nobody does. */
   holder(): Promise<Holder | undefined>;
   /** Takes the lock with this term, whoever holds an older one. False when another window took it. */

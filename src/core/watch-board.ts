@@ -68,6 +68,8 @@ export type BoardNote =
   | { readonly kind: 'focus'; readonly by: string; readonly focused: boolean }
   /** A window wants to tell an end; the first one does. */
   | { readonly kind: 'tell'; readonly key: string; readonly at: number; readonly by: string }
+  /** A watch is over, and that was told, though an older board still has it. */
+  | { readonly kind: 'over'; readonly key: string; readonly startedAt: number; readonly watchedSince: number }
   /** Every window has seen an end. */
   | { readonly kind: 'settle'; readonly key: string; readonly at: number };
 
@@ -85,6 +87,11 @@ export function noted(board: WatchBoard, note: BoardNote): WatchBoard {
       const end = findEnd(board, note);
       if (end === undefined || end.teller !== undefined) return board;
       return { ...board, ends: withEntry(board.ends, note.key, { ...end, teller: note.by }) };
+    }
+    case 'over': {
+      const watch = board.watches.get(note.key);
+      const isMeant = watch?.startedAt === note.startedAt && watch.watchedSince === note.watchedSince;
+      return isMeant ? without(board, note.key) : board;
     }
     case 'settle':
       return findEnd(board, note) === undefined ? board : without(board, note.key);

@@ -1,4 +1,4 @@
-import { EndTeller, isFirstToTell } from './end-teller.ts';
+import { EndTeller } from './end-teller.ts';
 import { LookTimer, nextLook } from './look-timer.ts';
 import { SharedBoard } from './shared-board.ts';
 import type { SharingPorts } from './sharing-ports.ts';
@@ -190,7 +190,7 @@ export class WatchSharing {
     const { tell, notes } = this.#teller.look(this.#shared.board, this.#shared.saved, role);
     this.#shared.note(...notes);
     this.#again ||= notes.length > 0 && this.#shared.unsavedLooks === 0;
-    for (const ended of tell) if (await isFirstToTell(this.#ports.folder, ended)) this.#ports.onEnd(ended);
+    for (const ended of tell) if (await this.#shared.markTold(ended.watch)) this.#ports.onEnd(ended);
   }
 
   #watches(): readonly Watch[] {

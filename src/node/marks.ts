@@ -11,8 +11,7 @@ const MARK_MS = 4 * 24 * 60 * 60_000;
 /** Leaves a mark in a folder: an empty file, which takes no room but its name. False when it was there. */
 export async function leaveMark(dir: string, name: string): Promise<boolean> {
   await mkdir(dir, { recursive: true });
-  const file = `mark-${createHash('sha256').update(name).digest('hex')}`;
-  if (!(await createFile(join(dir, file), ''))) return false;
+  if (!(await createFile(markFile(dir, name), ''))) return false;
   await removeOldMarks(dir);
   return true;
 }
@@ -23,4 +22,13 @@ async function removeOldMarks(dir: string): Promise<void> {
     const found = await unless('ENOENT', stat(file));
     if (found !== undefined && Date.now() - found.mtimeMs > MARK_MS) await rm(file, { force: true });
   }
+}
+
+/** Whether the mark is in the folder. */
+export async function hasMark(dir: string, name: string): Promise<boolean> {
+  return (await unless('ENOENT', stat(markFile(dir, name)))) !== undefined;
+}
+
+function markFile(dir: string, name: string): string {
+  return join(dir, `mark-${createHash('sha256').update(name).digest('hex')}`);
 }

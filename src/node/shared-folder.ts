@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Holder, SharedFolder, SharedText } from '../core/shared-folder.ts';
 import { errorCode, unless } from './error-code.ts';
-import { leaveMark } from './marks.ts';
+import { hasMark, leaveMark } from './marks.ts';
 import { createFile } from './new-file.ts';
 
 /** The number of a text (`12.json`), of its draft (`12.<window>.draft`), of a term of the lock (`asker-3`). */
@@ -27,6 +27,7 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
     replace: (after, text) => texts.replace(after, text),
     watch: (onText) => watchTexts(dir, onText),
     mark: (name) => leaveMark(dir, name),
+    hasMark: (name) => hasMark(dir, name),
     holder: () => lock.holder(),
     claim: (term) => lock.claim(term),
     beat: (term) => lock.beat(term),

@@ -89,6 +89,7 @@ export class VirtualFolder {
           this.#marks.add(name);
           return isFirst;
         }),
+      hasMark: (name) => run(() => this.#marks.has(name)),
       holder: () => run(() => this.#holder()),
       claim: (term) => run(() => this.#claim(term, process)),
       beat: (term) =>

@@ -86,6 +86,25 @@ test('that nothing is pending any more outlives an older board', async () => {
   assert.equal(readBoard(folder.text, NOW)?.watches.size, 0);
 });
 
+test('a watch whose end was told is taken off an older board by a window that begins, and no other watch is', async () => {
+  const folder = new VirtualFolder();
+  const gone = boardIn(folder);
+  await write(gone, 'us-east-1', 'eu-central-1');
+  const [told] = gone.saved.watches.values();
+  assert.ok(told);
+  assert.equal(await gone.markTold(told), true);
+  folder.isFull = true;
+  const late = boardIn(folder);
+  await look(late);
+  assert.deepEqual(
+    [...late.board.watches.values()].map(({ target }) => target.region),
+    ['eu-central-1'],
+  );
+  folder.isFull = false;
+  assert.deepEqual(await look(late), ['eu-central-1']);
+  assert.equal(await late.markTold(told), false);
+});
+
 test('an emptied folder is filled by the windows that know what is pending', async () => {
   const folder = new VirtualFolder();
   const [a, b] = [boardIn(folder), boardIn(folder)];

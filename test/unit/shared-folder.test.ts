@@ -195,6 +195,7 @@ test('a mark is left by the first window only, and is no text and no lock', asyn
   assert.deepEqual(await Promise.all([a.mark('x'), b.mark('x')]).then((marks) => marks.sort()), [false, true]);
   assert.equal(await b.mark('../y|z'), true);
   assert.equal(await a.mark('../y|z'), false);
+  assert.deepEqual([await b.hasMark('x'), await b.hasMark('y')], [true, false]);
   assert.deepEqual(await a.read(0), { version: 0 });
   assert.equal(await a.holder(), undefined);
 });
