@@ -1,6 +1,7 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
-import { DETAIL_LOOKS } from './detail-looks.ts';
+import type { Detail } from './detail-row.ts';
+import { adviceDetail, detailRow } from './detail-row.ts';
 import type { Encryption } from './encryption.ts';
 import { CUSTOMER_KEY } from './encryption.ts';
 import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
@@ -9,7 +10,7 @@ import { failureText } from './failure-text.ts';
 import type { Logging } from './logging.ts';
 import { loggingDescription, loggingFields } from './logging-text.ts';
 import type { Look } from './registration-row.ts';
-import { failureLook, registrationRow } from './registration-row.ts';
+import { failureDetails, failureLook, registrationRow } from './registration-row.ts';
 import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
@@ -152,46 +153,11 @@ function tooltip({ region }: Target, drawing: Drawing, failure: Failure | undefi
 
 /** Rows below a setting: why it failed or could not be read, and what to do. */
 function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure | undefined): readonly Row[] {
-  const rows: Row[] = [];
-  const add = (id: string, detail: Detail): void => {
-    rows.push(detailRow(target, `${kind}${id}`, detail));
-  };
+  const details: Detail[] = [];
   if (trouble !== undefined) {
-    add('Reason', { label: 'Reason', text: trouble.reason, drawn: DETAIL_LOOKS.error });
-    add('Advice', toDo(trouble.advice));
+    details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, look: 'error' });
+    details.push(adviceDetail(`${kind}Advice`, trouble.advice));
   }
-  if (failure !== undefined) {
-    const { word, cause, advice } = failureText(failure);
-    add('Failure', { label: word, text: cause, drawn: failureLook(failure).drawn });
-    add('FailureAdvice', toDo(advice));
-  }
-  return rows;
-}
-
-interface Detail extends Pick<Look, 'drawn'> {
-  readonly label: string;
-  readonly text: string;
-  readonly isAdvice?: boolean;
-}
-
-function toDo(text: string): Detail {
-  return { label: 'What to do', text, drawn: DETAIL_LOOKS.advice, isAdvice: true };
-}
-
-function detailRow(target: Target, id: string, { label, text, drawn, isAdvice = false }: Detail): Row {
-  return {
-    id: `${id}:${targetKey(target)}`,
-    kind: 'detail',
-    label,
-    description: text,
-    ...drawn,
-    tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(text)}`,
-    accessibleLabel: `${label}: ${text}`,
-    contextValue: isAdvice ? 'detail copyable' : 'detail copyable error',
-    expansion: 'none',
-    children: [],
-    connectionId: target.connectionId,
-    target,
-    copyText: text,
-  };
+  if (failure !== undefined) details.push(...failureDetails(failure, `${kind}-`));
+  return details.map((detail) => detailRow(target, detail));
 }

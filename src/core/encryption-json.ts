@@ -1,5 +1,6 @@
 import type { Encryption } from './encryption.ts';
 import { encryptionState } from './encryption.ts';
+import { readDate } from './registration-json.ts';
 
 /** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readEncryption(value: unknown): Encryption | undefined {
@@ -11,7 +12,7 @@ export function readEncryption(value: unknown): Encryption | undefined {
   };
   const [status, type, kmsKeyId, errorMessage] = ['status', 'type', 'kmsKeyId', 'errorMessage'].map(text);
   if (status === undefined && type === undefined) return undefined;
-  const [createdAt, lastModifiedAt] = ['createdAt', 'lastModifiedAt'].map((name) => readDate(text(name)));
+  const [createdAt, lastModifiedAt] = [readDate(fields['createdAt']), readDate(fields['lastModifiedAt'])];
   return {
     state: encryptionState(status),
     ...(status !== undefined && { status }),
@@ -21,9 +22,4 @@ export function readEncryption(value: unknown): Encryption | undefined {
     ...(createdAt !== undefined && { createdAt }),
     ...(lastModifiedAt !== undefined && { lastModifiedAt }),
   };
-}
-
-function readDate(text: string | undefined): Date | undefined {
-  const date = new Date(text ?? '');
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }

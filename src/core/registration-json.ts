@@ -53,7 +53,8 @@ function readTimestream(value: unknown): TimestreamRegistration | undefined {
   };
 }
 
-function readDate(value: unknown): Date | undefined {
+/** Reads a date as JSON has it; undefined when it is something else. */
+export function readDate(value: unknown): Date | undefined {
   const date = new Date(typeof value === 'string' ? value : NaN);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,6 +1,7 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
-import { DETAIL_LOOKS } from './detail-looks.ts';
+import type { Detail } from './detail-row.ts';
+import { adviceDetail, detailRow } from './detail-row.ts';
 import { dateText } from './duration.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import { failureText } from './failure-text.ts';
@@ -128,26 +129,14 @@ function detailRows(target: Target, known: Known<Registration>, moment: Moment):
   return details.map((detail) => detailRow(target, detail));
 }
 
-/** One fact below a Region. */
-interface Detail {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly look: keyof typeof DETAIL_LOOKS;
-  /** An icon of its own, where the look has another. */
-  readonly drawn?: Look['drawn'];
-  /** What Copy puts on the clipboard, where that is not the value. */
-  readonly copyText?: string;
-}
-
-function failureDetails(failure: Failure): readonly Detail[] {
+/** Why AWS could not be asked, and what to do. `about` keeps the ids of several questions about a Region apart. */
+export function failureDetails(failure: Failure, about = ''): readonly Detail[] {
   const { word, cause, advice } = failureText(failure);
   const { drawn } = failureLook(failure);
-  return [{ id: 'failure', label: word, value: cause, look: 'error', drawn }, adviceDetail('failureAdvice', advice)];
-}
-
-function adviceDetail(id: string, advice: string): Detail {
-  return { id, label: 'What to do', value: advice, look: 'advice' };
+  return [
+    { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
+    adviceDetail(`${about}failureAdvice`, advice),
+  ];
 }
 
 function partDetails({ iam, timestream }: Registration): readonly Detail[] {
@@ -174,23 +163,4 @@ function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, 
     ...detail('created', state === 'registered' ? 'Registered' : 'Created', createdAt),
     ...detail('modified', 'Last modified', lastModifiedAt),
   ];
-}
-
-function detailRow(target: Target, { id, label, value, look, drawn, copyText = value }: Detail): Row {
-  const flags = [look === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
-  return {
-    id: `${id}:${targetKey(target)}`,
-    kind: 'detail',
-    label,
-    description: value,
-    ...(drawn ?? DETAIL_LOOKS[look]),
-    tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(value)}`,
-    accessibleLabel: `${label}: ${value}`,
-    contextValue: `detail copyable${flags.join('')}`,
-    expansion: 'none',
-    children: [],
-    connectionId: target.connectionId,
-    target,
-    copyText,
-  };
 }

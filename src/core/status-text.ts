@@ -9,7 +9,7 @@ import type { AppState, Ended } from './state.ts';
 import { findConnection, knownIdentity, knownRegistration, NOTHING_KNOWN } from './state.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
 import { isShown, OUTCOMES, watchKey } from './watch.ts';
-import { restWords } from './watch-rest.ts';
+import { restParts } from './watch-rest.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -158,9 +158,9 @@ export function targetState(state: AppState, target: Target, now: number): strin
   const words = registrationDescription(known, watch, now);
   if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
   const begun = `Registering · ${elapsedText(now - watch.startedAt)}`;
-  const rest = known.failure !== undefined && watch.phase.kind === 'paused' ? 'paused' : restWords(watch);
-  const parts = [known.failure === undefined ? begun : words, ...(rest === undefined ? [] : [rest])];
-  return withTrouble(parts.join(' · '), watch);
+  // The word of the failure says already what a paused watch waits for.
+  const rest = known.failure !== undefined && isPaused(watch) ? ['paused'] : restParts(watch);
+  return withTrouble([known.failure === undefined ? begun : words, ...rest].join(' · '), watch);
 }
 
 /** Words, with why a watch asks less often. */

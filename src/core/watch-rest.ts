@@ -3,24 +3,18 @@ import type { IconColor } from './row.ts';
 import type { Watch } from './watch.ts';
 import { isShown } from './watch.ts';
 
-/** What a watch that sends nothing says of itself; nothing where it asks. */
-export function restWords(watch: Watch | undefined): string | undefined {
+/** What a watch that sends nothing says of itself, as parts of a description; none where it asks. */
+export function restParts(watch: Watch | undefined): readonly string[] {
   switch (watch?.phase.kind) {
     case 'paused':
-      return `paused: ${failureText(watch.phase.failure).word.toLowerCase()}`;
+      return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
     case 'expired':
-      return 'no longer watched';
+      return ['no longer watched'];
     case 'stopped':
-      return 'not watched';
+      return ['not watched'];
     default:
-      return undefined;
+      return [];
   }
-}
-
-/** The same, as parts of a description. */
-export function restParts(watch: Watch | undefined): readonly string[] {
-  const words = restWords(watch);
-  return words === undefined ? [] : [words];
 }
 
 /** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SharedBoard } from '../../src/core/shared-board.ts';
-import type { BoardNote } from '../../src/core/watch-board.ts';
+import type { Heard } from '../../src/core/watch-board.ts';
 import { readBoard } from '../../src/core/watch-file.ts';
 import { newWatch, watchKey } from '../../src/core/watch.ts';
 import { PROD } from '../fakes/core-samples.ts';
@@ -10,7 +10,7 @@ import { VirtualFolder } from '../fakes/virtual-folder.ts';
 const NOW = 1_000_000;
 
 /** The registration of a Region begins. */
-function begins(region: string): BoardNote {
+function begins(region: string): Heard {
   const subject = { kind: 'registration', target: { connectionId: PROD.id, region } } as const;
   const event = { kind: 'begin', watch: newWatch(subject, NOW, NOW) } as const;
   return { kind: 'heard', key: watchKey(subject), event, at: NOW, by: 'a window' };
@@ -29,6 +29,15 @@ async function look(board: SharedBoard): Promise<readonly string[]> {
 
 async function write(board: SharedBoard, ...regions: readonly string[]): Promise<void> {
   board.note(...regions.map(begins));
+  await look(board);
+}
+
+/** The registration of a Region ends, and every window has seen that. */
+async function finish(board: SharedBoard, region: string): Promise<void> {
+  const { key } = begins(region);
+  board.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
+  await look(board);
+  board.note({ kind: 'settle', key, at: NOW });
   await look(board);
 }
 
@@ -73,11 +82,7 @@ test('that nothing is pending any more outlives an older board', async () => {
   const folder = new VirtualFolder();
   const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
   await write(gone, 'us-east-1');
-  const { key } = begins('us-east-1') as { key: string };
-  gone.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
-  await look(gone);
-  gone.note({ kind: 'settle', key, at: NOW });
-  await look(gone);
+  await finish(gone, 'us-east-1');
   await look(knowing);
   folder.spoil('{', false);
   await look(late);
@@ -118,11 +123,7 @@ test('what was noted on a board of which nothing is pending any more is noted ag
   const folder = new VirtualFolder();
   const [gone, knowing, late] = [boardIn(folder), boardIn(folder), boardIn(folder)];
   await write(gone, 'us-east-1');
-  const { key } = begins('us-east-1') as { key: string };
-  gone.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
-  await look(gone);
-  gone.note({ kind: 'settle', key, at: NOW });
-  await look(gone);
+  await finish(gone, 'us-east-1');
   await look(knowing);
   folder.spoil('{', false);
   await look(late);
