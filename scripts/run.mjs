@@ -24,6 +24,7 @@ const tasks = {
   bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
   docs: { command: ['scripts/docs.mjs'] },
   package: { command: ['scripts/package.mjs'] },
+  release: { command: ['scripts/release.mjs'] },
   build: { command: ['scripts/build.mjs'] },
   watch: { command: ['scripts/build.mjs', '--watch'], endless: true },
   typecheck: { command: ['scripts/typecheck.mjs'] },
