@@ -7,8 +7,8 @@ const world = await startWorld();
 
 /** Opens the page of the installed extension. */
 async function openDetails(): Promise<FrameLocator> {
-  const { page, runCommand } = { page: world.window.page, runCommand: (id: string) => world.window.runCommand(id) };
-  await runCommand('workbench.extensions.action.showInstalledExtensions');
+  const { page } = world.window;
+  await world.window.runCommand('workbench.view.extensions');
   await page.locator('.extension-list-item').filter({ hasText: 'IoT Registrar for AWS' }).first().click();
   const details = page.frameLocator('iframe.webview:visible').frameLocator('#active-frame');
   await details.getByRole('heading', { name: 'IoT Registrar for AWS', level: 1 }).waitFor();
