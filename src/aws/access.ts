@@ -1,13 +1,14 @@
 import type { Connection } from '../core/connection.ts';
 import type { RequestLimiter, Urgency } from '../core/request-limiter.ts';
 import type { ClientSettings } from './client-config.ts';
-import { createClients } from './clients.ts';
 import type { Clients } from './clients.ts';
+import { createClients } from './clients.ts';
 import type { CredentialPlan } from './credential-plan.ts';
+import type { Credentials, CredentialSession } from './credential-session.ts';
+import type { ProviderSettings } from './credentials.ts';
 import { createCredentialSession } from './credentials.ts';
-import type { Credentials, CredentialSession, ProviderSettings } from './credentials.ts';
-import { configuredEndpoint } from './endpoints.ts';
 import type { EndpointSettings, ServiceName } from './endpoints.ts';
+import { configuredEndpoint } from './endpoints.ts';
 import type { HttpOptions } from './http-handler.ts';
 import { LimitedHandler } from './limited-handler.ts';
 import { profileSection } from './shared-files.ts';

@@ -1,13 +1,13 @@
 import type { Connection } from '../core/connection.ts';
-import { failed, success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
-import type { AccessRegistry } from './access-registry.ts';
+import { failed, success } from '../core/failure.ts';
 import type { Access } from './access.ts';
-import { recorded } from './call-log.ts';
+import type { AccessRegistry } from './access-registry.ts';
 import type { CallLog } from './call-log.ts';
+import { recorded } from './call-log.ts';
 import { classifyError } from './classify.ts';
 import type { Reached } from './client-config.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials } from './credential-session.ts';
 import type { ErrorContext } from './error-context.ts';
 
 /** One call of an API operation. */

@@ -1,11 +1,11 @@
 import type { Connection } from '../core/connection.ts';
 import type { SignInCause } from '../core/failure.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
+import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import { safeText } from './safe-text.ts';
-import { signInCommand } from './profile-text.ts';
+import { signInCommand } from './sign-in-command.ts';
 
 /** What the credential providers say, by what is missing. The first that matches counts. */
 const MESSAGES: readonly (readonly [RegExp, SignInCause])[] = [

@@ -1,5 +1,5 @@
 import type { Urgency } from '../core/request-limiter.ts';
-import type { CredentialProvider } from './credentials.ts';
+import type { CredentialProvider } from './credential-session.ts';
 import type { ServiceName } from './endpoints.ts';
 import type { LimitedHandler } from './limited-handler.ts';
 

@@ -1,11 +1,13 @@
 import type { Connection, SimulatedAccess } from '../core/connection.ts';
-import { failed, success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
+import { failed, success } from '../core/failure.ts';
 import type { MfaDevice } from '../core/ports.ts';
-import { profileChain } from './profile-kind.ts';
 import type { ProfileLink } from './profile-kind.ts';
-import { profileText, signInCommand } from './profile-text.ts';
+import { profileChain } from './profile-kind.ts';
+import { profileText } from './profile-text.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { profileSection } from './shared-files.ts';
+import { signInCommand } from './sign-in-command.ts';
 
 /** Where the credentials of a connection are to come from. */
 export type CredentialPlan =
@@ -84,4 +86,12 @@ function checkChain(chain: readonly ProfileLink[], files: SharedFiles): ReturnTy
 function notFound(profile: string, { paths }: SharedFiles): ReturnType<typeof failed> {
   const message = `Profile "${profile}" is neither in ${paths.config} nor in ${paths.credentials}.`;
   return failed({ kind: 'signIn', signIn: 'profileNotFound', message });
+}
+
+/** The file of certificate authorities that a connection trusts beside the usual ones. */
+export function caBundleOf(connection: Connection, files: SharedFiles, environment: Environment): string | undefined {
+  if (connection.simulated !== undefined) return undefined;
+  const profile = profileName(connection, environment) ?? 'default';
+  const path = environment['AWS_CA_BUNDLE'] ?? profileSection(files, profile)?.['ca_bundle'];
+  return path === '' ? undefined : path;
 }

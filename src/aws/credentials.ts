@@ -2,25 +2,11 @@ import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aw
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { memoize } from '@smithy/core/config';
-import type { MfaPrompt } from '../core/ports.ts';
 import type { CredentialPlan } from './credential-plan.ts';
+import type { Credentials, CredentialProvider, CredentialSession } from './credential-session.ts';
 import type { LimitedHandler } from './limited-handler.ts';
 import { createMfaCredentials } from './mfa-credentials.ts';
 import type { SharedFilePaths } from './shared-files.ts';
-
-/** Credentials as the SDK hands them out. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-  readonly accountId?: string;
-  /** Ids of the SDK for where they come from. */
-  readonly $source?: Readonly<Record<string, string>>;
-}
-
-/** Gives valid credentials; rejects with the error of the provider. */
-export type CredentialProvider = () => Promise<Credentials>;
 
 /** What providers need to reach AWS themselves (STS, SSO, sign-in). */
 export interface ProviderSettings {
@@ -41,14 +27,6 @@ const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error
 
 function ignore(): void {
   // The SDK warns on the console if it gets no logger.
-}
-
-/** The credentials of one connection, obtained once for all who ask. */
-export interface CredentialSession {
-  /** Obtains credentials without asking anybody. */
-  readonly get: CredentialProvider;
-  /** Obtains credentials for a person, who may be asked for codes; nothing when the person changes their mind. */
-  signIn(prompt: MfaPrompt): Promise<Credentials | undefined>;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { profileSection } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { profileSection } from './shared-files.ts';
 
 /** Services with endpoints of their own, by the name in `AWS_ENDPOINT_URL_<NAME>`. */
 export type ServiceName = 'IOTFLEETWISE' | 'IOT_WIRELESS' | 'STS' | 'SSO';
@@ -30,4 +30,23 @@ export function configuredEndpoint(service: ServiceName, settings: EndpointSetti
     services?.[`${service.toLowerCase()}.endpoint_url`],
     section['endpoint_url'],
   ].find((url) => url !== undefined && url !== '');
+}
+
+/** The part of a client's configuration that tells its endpoint. */
+export interface EndpointConfig {
+  readonly region: () => Promise<string>;
+  readonly useFipsEndpoint: () => Promise<boolean>;
+  readonly useDualstackEndpoint: () => Promise<boolean>;
+  endpointProvider(parameters: {
+    readonly Region: string;
+    readonly UseFIPS: boolean;
+    readonly UseDualStack: boolean;
+  }): { readonly url: URL };
+}
+
+/** What a client for an endpoint is made with. */
+export interface EndpointVariant {
+  readonly region: string;
+  /** The profile whose `use_fips_endpoint` and `use_dualstack_endpoint` count. */
+  readonly profile: string;
 }

@@ -1,12 +1,11 @@
-import type { Connection } from '../core/connection.ts';
+import type { Connection, ForeignEndpoint } from '../core/connection.ts';
 import { success } from '../core/failure.ts';
-import type { ForeignEndpoint, ForeignEndpoints } from '../core/foreign-endpoint.ts';
-import { isAwsHost } from '../core/foreign-endpoint.ts';
+import type { ForeignEndpoints } from '../core/ports.ts';
 import { profileName } from './credential-plan.ts';
-import { configuredEndpoint } from './endpoints.ts';
 import type { ServiceName } from './endpoints.ts';
-import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
+import { configuredEndpoint } from './endpoints.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
 
 /** Services whose endpoints are shown, in AWS's words. */
 export const SHOWN_SERVICES = {
@@ -36,4 +35,11 @@ function foreignOf(connection: Connection, files: SharedFiles, environment: Envi
     if (!isAwsHost(hostname)) byHost.set(host, [...(byHost.get(host) ?? []), label]);
   }
   return [...byHost].map(([host, services]) => ({ host, services }));
+}
+
+const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
+
+/** Whether a host name is one of AWS. */
+export function isAwsHost(hostname: string): boolean {
+  return AWS_HOST.test(hostname.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import type { MfaDevice, MfaPrompt } from '../core/ports.ts';
-import type { Credentials, CredentialSession } from './credentials.ts';
+import type { Credentials, CredentialSession } from './credential-session.ts';
 
 /** Credentials are taken for ended so many milliseconds before they are. */
 const MARGIN_MS = 30_000;

@@ -1,10 +1,6 @@
 import type { PartnerAccount, PartnerAccountDetails, PartnerAccountPage, Tag } from '../core/partner-account.ts';
 import { asBag } from './error-facts.ts';
-
-/** An answer of AWS IoT Wireless. The SDK passes members on as they came: what is of another type is left out. */
-export interface WirelessAnswer {
-  readonly $metadata: { readonly httpStatusCode?: number | undefined; readonly requestId?: string | undefined };
-}
+import type { WirelessAnswer } from './wireless.ts';
 
 /**
  * Whether it is AWS that answered: anything may stand at an address and answer every request with 200. Operations that

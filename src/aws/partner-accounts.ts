@@ -1,15 +1,14 @@
 import type { Connection } from '../core/connection.ts';
-import { failed, success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
+import { failed, success } from '../core/failure.ts';
 import type { Tag } from '../core/partner-account.ts';
 import type { PartnerAccounts } from '../core/ports.ts';
 import { SIDEWALK_REGION } from '../core/regions.ts';
 import type { Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 import { isOfAws, readAccount, readDetails, readPage, readTags } from './partner-account-answer.ts';
-import type { WirelessAnswer } from './partner-account-answer.ts';
 import { amazonIdProblem, arnProblem, partnerAccountIdProblem } from './partner-account-id.ts';
-import type { Wireless } from './wireless.ts';
+import type { WirelessAnswer, Wireless } from './wireless.ts';
 
 /**
  * The partner account calls of AWS IoT Wireless, in us-east-1. An ID or ARN that must not be sent is a failure of kind

@@ -7,13 +7,14 @@ import * as tls from 'node:tls';
 import type { Diagnostics, ProbeAnswers, ProbeKind, ProbeTarget } from '../core/diagnostics.ts';
 import { failed, success } from '../core/failure.ts';
 import { classifyError } from './classify.ts';
+import { caBundleOf } from './credential-plan.ts';
 import type { HttpPool } from './http-handler.ts';
-import { addressOf, reach, shakeHands } from './probe-sockets.ts';
 import type { Route } from './probe-sockets.ts';
+import { addressOf, reach, shakeHands } from './probe-sockets.ts';
 import { proxyFor } from './proxy.ts';
-import { caBundleOf, readSetup } from './setup.ts';
-import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
+import { readSetup } from './setup.ts';
 import type { Environment } from './shared-files.ts';
+import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
 
 /** What probing needs. */
 export interface ProbeOptions {

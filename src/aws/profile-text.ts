@@ -30,10 +30,3 @@ export function profileText(is: ProfileKind): string {
 function roleSourceText(from: Extract<ProfileKind, { kind: 'role' }>['from']): string {
   return 'profile' in from ? `profile "${from.profile}"` : (CREDENTIAL_SOURCES[from.source] ?? from.source);
 }
-
-/** The AWS CLI command that signs in to a profile; without one, to the default profile. */
-export function signInCommand(kind: 'sso' | 'login', profile: string | undefined): string {
-  const base = kind === 'sso' ? 'aws sso login' : 'aws login';
-  if (profile === undefined || profile === 'default') return base;
-  return `${base} --profile ${/^[\w.@%+:/-]+$/.test(profile) ? profile : `"${profile}"`}`;
-}

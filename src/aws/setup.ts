@@ -1,20 +1,20 @@
 import { homedir, release, type } from 'node:os';
 import type { Connection } from '../core/connection.ts';
 import type { ConnectionSetup, EndpointSetup, NetworkSettings } from '../core/diagnostics.ts';
-import { success } from '../core/failure.ts';
 import type { Result } from '../core/failure.ts';
+import { success } from '../core/failure.ts';
 import { SIDEWALK_REGION } from '../core/regions.ts';
 import { homeRegion } from './access.ts';
-import { profileName } from './credential-plan.ts';
-import { configuredEndpoint } from './endpoints.ts';
+import { profileName, caBundleOf } from './credential-plan.ts';
 import type { ServiceName } from './endpoints.ts';
+import { configuredEndpoint } from './endpoints.ts';
 import { SHOWN_SERVICES } from './foreign-endpoints.ts';
 import { ownEndpoint } from './own-endpoints.ts';
 import { profileKind } from './profile-kind.ts';
 import { profileText } from './profile-text.ts';
 import { proxyAddress, proxyFor } from './proxy.ts';
-import { loadSharedFiles, profileSection, sharedFilePaths } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { loadSharedFiles, profileSection, sharedFilePaths } from './shared-files.ts';
 
 /** Variables that lead somewhere; their values stay where they are. */
 const VARIABLES = /^(?:AWS_\w+|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i;
@@ -48,14 +48,6 @@ export async function readSetup(
     proxies: new Map(proxies),
     ...(caBundle !== undefined && { caBundle: shortPath(caBundle) }),
   });
-}
-
-/** The file of certificate authorities that a connection trusts beside the usual ones. */
-export function caBundleOf(connection: Connection, files: SharedFiles, environment: Environment): string | undefined {
-  if (connection.simulated !== undefined) return undefined;
-  const profile = profileName(connection, environment) ?? 'default';
-  const path = environment['AWS_CA_BUNDLE'] ?? profileSection(files, profile)?.['ca_bundle'];
-  return path === '' ? undefined : path;
 }
 
 function filesOf({ paths, config, credentials }: SharedFiles, profile: string): ConnectionSetup['files'] {

@@ -9,15 +9,19 @@ import {
   UntagResourceCommand,
   UpdatePartnerAccountCommand,
 } from '@aws-sdk/client-iot-wireless';
-import { PAGE_SIZE } from '../core/partner-account.ts';
 import type { Tag } from '../core/partner-account.ts';
+import { PAGE_SIZE } from '../core/partner-account.ts';
 import type { AssociateRequest } from '../core/ports.ts';
 import type { Secret } from '../core/secret.ts';
-import { clientConfig, rememberHost } from './client-config.ts';
 import type { ClientSettings, Reached } from './client-config.ts';
+import { clientConfig, rememberHost } from './client-config.ts';
+import type { EndpointConfig, EndpointVariant } from './endpoints.ts';
 import { errorWithoutKey } from './key-redaction.ts';
-import type { EndpointConfig, EndpointVariant } from './own-endpoints.ts';
-import type { WirelessAnswer } from './partner-account-answer.ts';
+
+/** An answer of AWS IoT Wireless. The SDK passes members on as they came: what is of another type is left out. */
+export interface WirelessAnswer {
+  readonly $metadata: { readonly httpStatusCode?: number | undefined; readonly requestId?: string | undefined };
+}
 
 /** The answer of an association, without the key. */
 export interface Associated extends WirelessAnswer {

@@ -2,12 +2,15 @@ import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Encryption } from './encryption.ts';
 import { readEncryption } from './encryption-json.ts';
+import type { Known } from './known.ts';
+import { NOTHING_KNOWN, withEntry } from './known.ts';
 import { readRegistration } from './registration-json.ts';
-import type { AppState, Ended, Known } from './state.ts';
-import { findConnection, knownRegistration, NOTHING_KNOWN, withEntry } from './state.ts';
+import type { AppState, Ended } from './state.ts';
+import { findConnection, knownRegistration } from './state.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
-import type { SharedAnswer, WatchBoard } from './watch-board.ts';
+import type { WatchBoard } from './watch-board.ts';
 import { sharedWatch } from './watch-file.ts';
+import type { SharedAnswer } from './watched-answer.ts';
 
 /** By kind: the state with the last answer that some window had. */
 const ANSWERS: Readonly<Record<WatchKind, (state: AppState, target: Target, shared: SharedAnswer) => AppState>> = {

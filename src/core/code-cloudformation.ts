@@ -1,4 +1,4 @@
-import type { CodeSubject } from './code.ts';
+import type { CodeSubject } from './code-words.ts';
 import { KEY_SECRET } from './code-words.ts';
 
 /** A CloudFormation template of a partner account. The key is a reference to AWS Secrets Manager; it is not in the template. */

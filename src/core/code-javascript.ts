@@ -1,4 +1,4 @@
-import type { CodeSubject } from './code.ts';
+import type { CodeSubject } from './code-words.ts';
 import { KEY_FILE, literal } from './code-words.ts';
 import { SIDEWALK_REGION } from './regions.ts';
 

@@ -1,4 +1,4 @@
-import type { CodeSubject } from './code.ts';
+import type { CodeSubject } from './code-words.ts';
 
 const FLEETWISE_READ = ['GetRegisterAccountStatus', 'GetEncryptionConfiguration', 'GetLoggingOptions'];
 const FLEETWISE_WRITE = ['RegisterAccount', 'PutEncryptionConfiguration', 'PutLoggingOptions'];

@@ -3,19 +3,7 @@ import { cloudFormationCode } from './code-cloudformation.ts';
 import { javaScriptCode } from './code-javascript.ts';
 import { policyCode } from './code-policy.ts';
 import { pythonCode } from './code-python.ts';
-import type { Tag } from './partner-account.ts';
-
-/** What code is for. Never holds a key. */
-export type CodeSubject =
-  | { readonly kind: 'connection'; readonly profile?: string; readonly regions: readonly string[] }
-  | { readonly kind: 'registration'; readonly profile?: string; readonly region: string }
-  | {
-      readonly kind: 'partnerAccount';
-      readonly profile?: string;
-      readonly amazonId: string;
-      /** Absent where they are not known. */
-      readonly tags?: readonly Tag[];
-    };
+import type { CodeSubject } from './code-words.ts';
 
 /** A form that code can be copied in, as it stands in a quick pick. */
 export interface CodeForm {

@@ -1,7 +1,9 @@
-import type { Connection, ParsedConnections } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { ParsedConnections } from './connections-edit.ts';
+import type { Known } from './known.ts';
+import { withEntry } from './known.ts';
 import type { CredentialChange } from './ports.ts';
-import type { AppState, Known } from './state.ts';
-import { withEntry } from './state.ts';
+import type { AppState } from './state.ts';
 
 /** The state with other connections. One that did not change stays the same object; what was known of gone ones goes. */
 export function withConnections(state: AppState, parsed: ParsedConnections): AppState {

@@ -1,4 +1,59 @@
-import type { ConnectionSetting } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { connectionId } from './connection.ts';
+import { FLEETWISE_REGIONS } from './regions.ts';
+
+/** An entry of the setting `iotRegistrar.connections`. */
+export interface ConnectionSetting {
+  readonly profile?: string;
+  readonly regions?: readonly string[];
+  readonly name?: string;
+}
+
+/** The usable connections of a setting, and one sentence for each entry that is not. */
+export interface ParsedConnections {
+  readonly connections: readonly Connection[];
+  readonly problems: readonly string[];
+}
+
+/** Turns the setting `iotRegistrar.connections` into connections; what cannot be used is named, not thrown. */
+export function parseConnections(value: unknown): ParsedConnections {
+  if (value === undefined || value === null) return { connections: [], problems: [] };
+  if (!Array.isArray(value)) return { connections: [], problems: ['iotRegistrar.connections is not a list.'] };
+  const connections = new Map<string, Connection>();
+  const problems: string[] = [];
+  value.forEach((entry: unknown, index) => {
+    const parsed = parseEntry(entry);
+    if (typeof parsed === 'string') problems.push(`iotRegistrar.connections[${String(index)}] ${parsed}.`);
+    else if (connections.has(parsed.id)) {
+      problems.push(`iotRegistrar.connections[${String(index)}] repeats ${describe(parsed)}; the first one counts.`);
+    } else connections.set(parsed.id, parsed);
+  });
+  return { connections: [...connections.values()], problems };
+}
+
+function parseEntry(entry: unknown): Connection | string {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
+  const { profile, regions, name } = entry as Readonly<Record<string, unknown>>;
+  if (profile !== undefined && !isText(profile)) return 'has a "profile" that is not a name';
+  if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
+  const listed = regions ?? FLEETWISE_REGIONS;
+  if (!Array.isArray(listed) || !listed.every(isText)) return 'has "regions" that is not a list of Region codes';
+  const trimmed = profile?.trim();
+  return {
+    id: connectionId(trimmed),
+    name: name?.trim() ?? trimmed ?? 'default',
+    ...(trimmed === undefined ? {} : { profile: trimmed }),
+    regions: [...new Set(listed.map((region: string) => region.trim()))],
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function describe(connection: Connection): string {
+  return connection.profile === undefined ? 'the default credential chain' : `profile "${connection.profile}"`;
+}
 
 /** What can be changed of a connection. `name: undefined` takes the name away; absent members stay as they are. */
 export interface ConnectionChange {

@@ -1,6 +1,6 @@
+import type { Look } from './appearance.ts';
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
-import type { Look } from './registration-row.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown } from './row.ts';
 

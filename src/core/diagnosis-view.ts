@@ -1,5 +1,5 @@
 import type { Diagnosis, DiagnosisStep, StepState } from './diagnosis.ts';
-import type { Remedy } from './failure-text.ts';
+import type { Remedy } from './failure.ts';
 import { REMEDY_LABELS } from './remedy.ts';
 
 /** A step as the page shows it. */

@@ -1,4 +1,4 @@
-import type { Remedy } from './failure-text.ts';
+import type { Remedy } from './failure.ts';
 
 /** How a step of a diagnosis stands. `info`: a fact that is neither good nor bad. */
 export type StepState = 'running' | 'ok' | 'info' | 'warning' | 'failed';

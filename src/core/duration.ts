@@ -1,3 +1,10 @@
+/** Now, and the language in which dates are written (BCP 47). */
+export interface Moment {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly locale: string;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -4,8 +4,9 @@ import { changeDetail, currentValue, isConfirmed } from './edit-account-settings
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import type { Encryption, EncryptionRequest } from './encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from './encryption.ts';
-import { encryptionTakenMessage, placeName } from './encryption-message.ts';
+import { encryptionTakenMessage } from './encryption-message.ts';
 import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS, encryptionText, keyPolicyStatement } from './encryption-text.ts';
+import { placeName } from './names.ts';
 import type { AppState } from './state.ts';
 
 type KeyOwner = typeof AWS_OWNED_KEY | typeof CUSTOMER_KEY;

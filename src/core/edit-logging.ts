@@ -2,10 +2,10 @@ import type { Target } from './connection.ts';
 import type { EditPorts } from './edit-account-settings.ts';
 import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
-import { placeName } from './encryption-message.ts';
 import type { Logging, LoggingRequest } from './logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from './logging.ts';
 import { loggingText } from './logging-text.ts';
+import { placeName } from './names.ts';
 import type { AppState } from './state.ts';
 
 const CHOICES: readonly Choice<LoggingRequest['logType']>[] = [

@@ -1,5 +1,5 @@
 import type { Encryption } from './encryption.ts';
-import type { Known } from './state.ts';
+import type { Known } from './known.ts';
 import type { WatchSubject } from './watch.ts';
 import { newWatch } from './watch.ts';
 import type { WatchEvent } from './watch-machine.ts';

@@ -1,6 +1,6 @@
 import type { Encryption } from './encryption.ts';
 import { encryptionState } from './encryption.ts';
-import { readDate } from './registration-json.ts';
+import { readDate } from './registration.ts';
 
 /** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readEncryption(value: unknown): Encryption | undefined {

@@ -1,21 +1,14 @@
 import type { Target } from './connection.ts';
 import type { Encryption } from './encryption.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
+import { placeName } from './names.ts';
 import { saidSentence, sentence } from './sentence.ts';
 import type { AppState } from './state.ts';
-import { findConnection, knownIdentity } from './state.ts';
 
 /** What a person is told once, and how grave it is. */
 export interface Told {
   readonly severity: 'info' | 'error';
   readonly text: string;
-}
-
-/** An account in a Region, as sentences name it: by the account ID where known, else by the connection. */
-export function placeName(state: AppState, { connectionId, region }: Target): string {
-  const account = knownIdentity(state, connectionId).answer?.value.accountId;
-  const name = findConnection(state, connectionId)?.name ?? connectionId;
-  return `${account ?? `"${name}"`} in ${region}`;
 }
 
 /** What to tell when a change of the encryption has come to its end. */

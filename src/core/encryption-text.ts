@@ -1,10 +1,10 @@
+import type { Moment } from './duration.ts';
 import { agoText, dateText } from './duration.ts';
 import type { Encryption } from './encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY } from './encryption.ts';
 import { failureText } from './failure-text.ts';
-import type { Moment } from './registration-text.ts';
+import type { Known } from './known.ts';
 import { saidSentence } from './sentence.ts';
-import type { Known } from './state.ts';
 import type { Watch } from './watch.ts';
 import { restParts } from './watch-rest.ts';
 

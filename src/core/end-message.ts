@@ -1,12 +1,12 @@
 import { targetKey } from './connection.ts';
 import { encryptionEndMessage } from './encryption-message.ts';
+import { targetName } from './names.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
 import { isIamFailure } from './registration-text.ts';
 import { sentence } from './sentence.ts';
 import type { AppState, Ended } from './state.ts';
 import { knownRegistration } from './state.ts';
-import { targetName } from './status-text.ts';
 import type { Watch, WatchKind } from './watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES } from './watch.ts';
 

@@ -1,25 +1,9 @@
-import { ACTIONS_BESIDE, OF_REGISTERED } from './account-settings-permissions.ts';
-import type { Failure } from './failure.ts';
+import { OF_REGISTERED, neededActions, WIRELESS_OPERATION } from './account-settings-permissions.ts';
+import type { Failure, FailureText } from './failure.ts';
 import { unreachableText } from './reach-text.ts';
 import { FLEETWISE_REGIONS } from './regions.ts';
 import { saidSentence } from './sentence.ts';
 import { signInText } from './sign-in-text.ts';
-
-/** Something a person can do about a failure; the editor layer turns it into a button. */
-export type Remedy =
-  'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
-
-/** A failure in words. */
-export interface FailureText {
-  /** The row's word, for example "Access denied". */
-  readonly word: string;
-  /** Why, in a sentence or two. */
-  readonly cause: string;
-  /** What to do about it, in a sentence. */
-  readonly advice: string;
-  /** The button that helps most; absent when no button of this extension helps. */
-  readonly remedy?: Remedy;
-}
 
 /** A failure in words: the row's word, the cause, what to do, and the button that helps. */
 export function failureText(failure: Failure): FailureText {
@@ -93,18 +77,6 @@ function refusalAdvice({ operation, message }: Failure): string {
     return 'Register again without the legacy Timestream resources: AWS needs none.';
   }
   return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
-}
-
-const WIRELESS_OPERATION = /PartnerAccount|^(Tag|Untag|ListTagsFor)Resource$/;
-
-/** The IAM actions that a call needs, as they are written in a policy. */
-export function neededActions(operation: string): readonly string[] {
-  if (operation === 'RegisterAccount') return ['iotfleetwise:RegisterAccount', 'iam:CreateServiceLinkedRole'];
-  if (operation === 'GetCallerIdentity') return ['sts:GetCallerIdentity'];
-  if (operation === 'AssociateAwsAccountWithPartnerAccount')
-    return [`iotwireless:${operation}`, 'iotwireless:TagResource'];
-  if (WIRELESS_OPERATION.test(operation)) return [`iotwireless:${operation}`];
-  return [`iotfleetwise:${operation}`, ...(ACTIONS_BESIDE[operation] ?? [])];
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {

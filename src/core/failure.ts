@@ -61,3 +61,19 @@ export function failed(failure: Failure): { readonly ok: false; readonly failure
 export function isTransient(failure: Failure): boolean {
   return failure.kind === 'throttled' || failure.kind === 'unreachable' || failure.kind === 'service';
 }
+
+/** Something a person can do about a failure; the editor layer turns it into a button. */
+export type Remedy =
+  'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
+
+/** A failure in words. */
+export interface FailureText {
+  /** The row's word, for example "Access denied". */
+  readonly word: string;
+  /** Why, in a sentence or two. */
+  readonly cause: string;
+  /** What to do about it, in a sentence. */
+  readonly advice: string;
+  /** The button that helps most; absent when no button of this extension helps. */
+  readonly remedy?: Remedy;
+}

@@ -1,28 +1,8 @@
-import type { Connection } from './connection.ts';
-import type { Result } from './failure.ts';
+import { withEntry } from './known.ts';
+import type { ForeignEndpoints } from './ports.ts';
 import type { AppState } from './state.ts';
-import { findConnection, withEntry } from './state.ts';
+import { findConnection } from './state.ts';
 import type { Store } from './store.ts';
-
-/** A host that a connection was told to call in place of AWS. */
-export interface ForeignEndpoint {
-  /** Host, with its port unless that is the usual one. */
-  readonly host: string;
-  /** The services that are called there, in AWS's words. */
-  readonly services: readonly string[];
-}
-
-/** Which endpoints of a connection are not AWS's: from settings alone, without a request. Never rejects. */
-export interface ForeignEndpoints {
-  foreignEndpoints(connection: Connection): Promise<Result<readonly ForeignEndpoint[]>>;
-}
-
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
-
-/** Whether a host name is one of AWS. */
-export function isAwsHost(hostname: string): boolean {
-  return AWS_HOST.test(hostname.toLowerCase());
-}
 
 /** Looks up the endpoints of a connection whenever its identity is asked for, and writes those that are not AWS's. */
 export function followForeignEndpoints(store: Store<AppState>, aws: ForeignEndpoints): void {

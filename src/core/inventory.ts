@@ -1,11 +1,13 @@
 import type { Connection, Target } from './connection.ts';
 import { targetKey } from './connection.ts';
-import type { Result } from './failure.ts';
-import type { Clock, Identities, Identity, Registrations } from './ports.ts';
+import type { Identity } from './identity.ts';
+import type { Known } from './known.ts';
+import { withEntry, merged } from './known.ts';
+import type { Clock, Identities, Registrations } from './ports.ts';
 import type { Registration } from './registration.ts';
-import { isOlder } from './registration-json.ts';
-import type { AppState, Known } from './state.ts';
-import { findConnection, knownIdentity, knownRegistration, withEntry } from './state.ts';
+import { isOlder } from './registration.ts';
+import type { AppState } from './state.ts';
+import { findConnection, knownIdentity, knownRegistration } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What the inventory needs of the world. */
@@ -119,14 +121,4 @@ export class Inventory {
   #epoch(key: string): number {
     return this.#epochs.get(key) ?? 0;
   }
-}
-
-/** A good answer replaces everything; a failure stands beside the last good answer. */
-export function merged<T>(before: Known<T>, result: Result<T>, at: number): Known<T> {
-  if (result.ok) return { loading: false, answer: { value: result.value, at } };
-  return {
-    loading: false,
-    ...(before.answer === undefined ? {} : { answer: before.answer }),
-    failure: { failure: result.failure, at },
-  };
 }

@@ -1,7 +1,7 @@
 import { agoText } from './duration.ts';
 import { failureText } from './failure-text.ts';
+import type { Known } from './known.ts';
 import type { Logging } from './logging.ts';
-import type { Known } from './state.ts';
 
 /** What is logged, in the words of its row: "Off", "Errors · /aws/iotfleetwise". */
 export function loggingText({ logType, logGroupName }: Logging): string {

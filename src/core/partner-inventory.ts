@@ -1,11 +1,13 @@
 import type { Connection } from './connection.ts';
 import type { Result } from './failure.ts';
 import { failed } from './failure.ts';
+import type { Known } from './known.ts';
+import { withEntry } from './known.ts';
 import type { PartnerAccount, PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
 import { partnerKey, withAccount, withPage } from './partner-account.ts';
 import type { Clock, PartnerAccounts } from './ports.ts';
-import type { AppState, Known } from './state.ts';
-import { findConnection, withEntry } from './state.ts';
+import type { AppState } from './state.ts';
+import { findConnection } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What the partner inventory needs of the world. */

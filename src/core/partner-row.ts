@@ -1,12 +1,13 @@
 import type { Connection } from './connection.ts';
-import { failureText } from './failure-text.ts';
 import type { Failure } from './failure.ts';
+import { failureText } from './failure-text.ts';
+import type { Known } from './known.ts';
 import type { PartnerAccount, PartnerAccountDetails } from './partner-account.ts';
 import { partnerKey, shortFingerprint } from './partner-account.ts';
 import { SIDEWALK_REGION } from './regions.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
-import type { AppState, Known } from './state.ts';
+import type { AppState } from './state.ts';
 
 /** The row "Sidewalk partner accounts" of a connection, with the accounts that were listed below it. */
 export function partnerAccountsRow(state: AppState, connection: Connection): Row {

@@ -1,24 +1,12 @@
-import type { Connection } from './connection.ts';
+import type { Connection, ForeignEndpoint } from './connection.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Encryption, EncryptionRequest } from './encryption.ts';
 import type { Failure, Result } from './failure.ts';
-import type { ForeignEndpoints } from './foreign-endpoint.ts';
+import type { Identity } from './identity.ts';
 import type { Logging, LoggingRequest } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountPage, PartnerAccount, Tag, TagChange } from './partner-account.ts';
-import type { Secret } from './secret.ts';
 import type { Registration, RegisterRequest } from './registration.ts';
-
-/** Who the credentials of a connection belong to (STS GetCallerIdentity), and where they come from. */
-export interface Identity {
-  /** 12 digits. */
-  readonly accountId: string;
-  /** ARN of the caller. */
-  readonly arn: string;
-  /** Kind of credentials in words, for example `SSO session "corp"` or `environment variables`. */
-  readonly source: string;
-  /** When the credentials end; absent when they do not. */
-  readonly expiresAt?: Date;
-}
+import type { Secret } from './secret.ts';
 
 /** The registration calls of AWS IoT FleetWise. Never rejects: what fails is in the result. */
 export interface Registrations {
@@ -167,4 +155,9 @@ export interface Clock {
   now(): number;
   /** Runs `run` once after `ms` milliseconds unless the returned function is called before. */
   schedule(ms: number, run: () => void): () => void;
+}
+
+/** Which endpoints of a connection are not AWS's: from settings alone, without a request. Never rejects. */
+export interface ForeignEndpoints {
+  foreignEndpoints(connection: Connection): Promise<Result<readonly ForeignEndpoint[]>>;
 }

@@ -1,5 +1,4 @@
-import type { Failure, ReachCause } from './failure.ts';
-import type { FailureText } from './failure-text.ts';
+import type { Failure, ReachCause, FailureText } from './failure.ts';
 import { saidSentence } from './sentence.ts';
 
 /** What is between this machine and the endpoint, in words. */

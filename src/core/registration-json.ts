@@ -1,15 +1,5 @@
 import type { IamRegistration, Registration, TimestreamRegistration } from './registration.ts';
-import { registrationState } from './registration.ts';
-
-/** Clocks of AWS and times without fractions may differ by so much, in milliseconds. */
-export const SAME_TIME_MS = 2000;
-
-/** Whether AWS says of `next` that it last changed before `known` did, in the same account: an answer that was overtaken. */
-export function isOlder(next: Registration, known: Registration): boolean {
-  if (next.lastModifiedAt === undefined || known.lastModifiedAt === undefined) return false;
-  if (next.accountId !== undefined && known.accountId !== undefined && next.accountId !== known.accountId) return false;
-  return next.lastModifiedAt.getTime() < known.lastModifiedAt.getTime() - SAME_TIME_MS;
-}
+import { registrationState, readDate } from './registration.ts';
 
 /** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readRegistration(value: unknown): Registration | undefined {
@@ -51,12 +41,6 @@ function readTimestream(value: unknown): TimestreamRegistration | undefined {
     status,
     ...(typeof errorMessage === 'string' && { errorMessage }),
   };
-}
-
-/** Reads a date as JSON has it; undefined when it is something else. */
-export function readDate(value: unknown): Date | undefined {
-  const date = new Date(typeof value === 'string' ? value : NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,17 +1,20 @@
+import type { Look } from './appearance.ts';
+import { failureLook } from './appearance.ts';
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Detail } from './detail-row.ts';
 import { adviceDetail, detailRow } from './detail-row.ts';
+import type { Moment } from './duration.ts';
 import { dateText } from './duration.ts';
-import type { Failure, FailureKind } from './failure.ts';
+import type { Failure } from './failure.ts';
 import { failureText } from './failure-text.ts';
+import type { Known } from './known.ts';
 import type { Registration } from './registration.ts';
 import { failureReasons } from './registration.ts';
-import type { Moment } from './registration-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
-import type { IconColor, Row } from './row.ts';
+import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
-import type { AppState, Known } from './state.ts';
+import type { AppState } from './state.ts';
 import { knownRegistration } from './state.ts';
 import type { Watch } from './watch.ts';
 import { pendingLook, watchFlags } from './watch-rest.ts';
@@ -44,12 +47,6 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   };
 }
 
-/** What a state looks like: flags for `when` clauses, and the icon. */
-export interface Look {
-  readonly flag: string;
-  readonly drawn: { readonly icon: string; readonly color?: IconColor };
-}
-
 function registrationLook(known: Known<Registration>, watch: Watch | undefined): Look {
   const state = known.answer?.value.state;
   if (state === 'registering') return { flag: state, drawn: pendingLook(watch) };
@@ -64,28 +61,6 @@ const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, Look
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
-
-const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
-
-/** What a row looks like whose first check failed. */
-const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
-  signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
-  denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
-  unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },
-  unavailable: { flag: 'unavailable error', drawn: { icon: 'circle-slash', color: 'disabledForeground' } },
-  throttled: { flag: 'throttled error', drawn: WARNING },
-  clockSkew: { flag: 'clockSkew error', drawn: WARNING },
-  invalid: { flag: 'error', drawn: WARNING },
-  conflict: { flag: 'error', drawn: WARNING },
-  notFound: { flag: 'error', drawn: WARNING },
-  service: { flag: 'error', drawn: WARNING },
-  unknown: { flag: 'error', drawn: WARNING },
-};
-
-/** Flags and icon of a row whose last check failed. A profile that is gone is not a matter of signing in. */
-export function failureLook({ kind, signIn }: Failure): Look {
-  return signIn === 'profileNotFound' ? { flag: 'missingProfile error', drawn: WARNING } : FAILURE_LOOKS[kind];
-}
 
 function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
   const parts = [title];

@@ -1,17 +1,11 @@
+import type { Moment } from './duration.ts';
 import { dateText, elapsedText, agoText } from './duration.ts';
 import { failureText } from './failure-text.ts';
+import type { Known } from './known.ts';
 import type { Registration, RegistrationState } from './registration.ts';
 import { failureReasons, registrationState } from './registration.ts';
-import type { Known } from './state.ts';
 import type { Watch } from './watch.ts';
 import { restParts } from './watch-rest.ts';
-
-/** Now, and the language in which dates are written (BCP 47). */
-export interface Moment {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly locale: string;
-}
 
 /** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
 export function stateWord(state: RegistrationState, status: string | undefined): string {

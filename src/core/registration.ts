@@ -65,3 +65,19 @@ export function failureReasons(
     ...(timestream?.errorMessage === undefined ? [] : [{ part: 'Timestream', reason: timestream.errorMessage }]),
   ];
 }
+
+/** Clocks of AWS and times without fractions may differ by so much, in milliseconds. */
+export const SAME_TIME_MS = 2000;
+
+/** Whether AWS says of `next` that it last changed before `known` did, in the same account: an answer that was overtaken. */
+export function isOlder(next: Registration, known: Registration): boolean {
+  if (next.lastModifiedAt === undefined || known.lastModifiedAt === undefined) return false;
+  if (next.accountId !== undefined && known.accountId !== undefined && next.accountId !== known.accountId) return false;
+  return next.lastModifiedAt.getTime() < known.lastModifiedAt.getTime() - SAME_TIME_MS;
+}
+
+/** Reads a date as JSON has it; undefined when it is something else. */
+export function readDate(value: unknown): Date | undefined {
+  const date = new Date(typeof value === 'string' ? value : NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

@@ -1,4 +1,4 @@
-import type { Remedy } from './failure-text.ts';
+import type { Remedy } from './failure.ts';
 import { COMMANDS } from './ids.ts';
 
 /** Labels of the remedies of failures, as they stand on buttons. */

@@ -1,12 +1,12 @@
 import { regionRow } from './account-settings-row.ts';
+import { failureLook } from './appearance.ts';
 import type { Connection } from './connection.ts';
 import { connectionMarks } from './connection-marks.ts';
+import type { Moment } from './duration.ts';
 import { dateText, dateTimeText } from './duration.ts';
 import type { Failure } from './failure.ts';
 import { failureText } from './failure-text.ts';
 import { partnerAccountsRow } from './partner-row.ts';
-import { failureLook } from './registration-row.ts';
-import type { Moment } from './registration-text.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown, markdownFields } from './row.ts';
 import type { AppState } from './state.ts';

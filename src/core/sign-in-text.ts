@@ -1,5 +1,4 @@
-import type { Failure, SignInCause } from './failure.ts';
-import type { FailureText } from './failure-text.ts';
+import type { Failure, SignInCause, FailureText } from './failure.ts';
 import { saidSentence } from './sentence.ts';
 
 /** Why there are no credentials that AWS accepts, and what to do about it. */

@@ -1,23 +1,13 @@
-import type { Connection, Target } from './connection.ts';
+import type { Connection, Target, ForeignEndpoint } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Encryption } from './encryption.ts';
-import type { Failure } from './failure.ts';
-import type { ForeignEndpoint } from './foreign-endpoint.ts';
+import type { Identity } from './identity.ts';
+import type { Known } from './known.ts';
+import { NOTHING_KNOWN } from './known.ts';
 import type { Logging } from './logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from './partner-account.ts';
-import type { Identity } from './ports.ts';
 import type { Registration } from './registration.ts';
 import type { Watch, WatchOutcome } from './watch.ts';
-
-/** What is known of something that AWS was asked for. Times are epoch milliseconds. */
-export interface Known<T> {
-  /** A request is under way. */
-  readonly loading: boolean;
-  /** The last good answer and when it came. */
-  readonly answer?: { readonly value: T; readonly at: number };
-  /** Set when the last request failed; an older answer stays beside it. */
-  readonly failure?: { readonly failure: Failure; readonly at: number };
-}
 
 /** How a watched registration ended, until a person has seen it. */
 export interface Ended {
@@ -70,9 +60,6 @@ export const EMPTY_STATE: AppState = {
   readOnly: false,
 };
 
-/** What is known of a target that nobody asked for yet. */
-export const NOTHING_KNOWN: Known<never> = { loading: false };
-
 /** The connection with this id, if it still exists. */
 export function findConnection(state: AppState, id: string): Connection | undefined {
   return state.connections.find((connection) => connection.id === id);
@@ -86,12 +73,4 @@ export function knownRegistration(state: AppState, target: Target): Known<Regist
 /** What is known of the identity of a connection. */
 export function knownIdentity(state: AppState, connectionId: string): Known<Identity> {
   return state.identities.get(connectionId) ?? NOTHING_KNOWN;
-}
-
-/** A map with one entry set, or removed when `value` is undefined; the order of the others stays. */
-export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
-  const copy = new Map(map);
-  if (value === undefined) copy.delete(key);
-  else copy.set(key, value);
-  return copy;
 }

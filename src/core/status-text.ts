@@ -1,12 +1,14 @@
-import { targetKey } from './connection.ts';
 import type { Target } from './connection.ts';
+import { targetKey } from './connection.ts';
 import { elapsedText, shortElapsedText } from './duration.ts';
 import { encryptionDescription } from './encryption-text.ts';
 import { failureText } from './failure-text.ts';
+import { NOTHING_KNOWN } from './known.ts';
+import { targetName } from './names.ts';
 import { pendingSince, registrationDescription } from './registration-text.ts';
 import { escapeMarkdown } from './row.ts';
 import type { AppState, Ended } from './state.ts';
-import { findConnection, knownIdentity, knownRegistration, NOTHING_KNOWN } from './state.ts';
+import { knownRegistration } from './state.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
 import { isShown, OUTCOMES, watchKey } from './watch.ts';
 import { restParts } from './watch-rest.ts';
@@ -142,13 +144,6 @@ export function subjectState(state: AppState, subject: WatchSubject, now: number
   const known = state.encryptions.get(targetKey(subject.target)) ?? NOTHING_KNOWN;
   const watch = state.watches.get(watchKey(subject));
   return `Encryption: ${withTrouble(encryptionDescription(known, now, watch), watch)}`;
-}
-
-/** A target as people say it: connection, account where known, Region. */
-export function targetName(state: AppState, target: Target): string {
-  const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
-  const account = knownIdentity(state, target.connectionId).answer?.value.accountId;
-  return account === undefined ? `${name}, ${target.region}` : `${name} (${account}), ${target.region}`;
 }
 
 /** The state of a target in words, with what its watch is doing. */

@@ -1,19 +1,10 @@
-import type { Failure } from './failure.ts';
-import { SAME_TIME_MS } from './registration-json.ts';
+import { withEntry } from './known.ts';
+import { SAME_TIME_MS } from './registration.ts';
 import type { Ended } from './state.ts';
-import { withEntry } from './state.ts';
 import type { Watch } from './watch.ts';
 import type { WatchEvent } from './watch-machine.ts';
 import { stepWatch } from './watch-machine.ts';
-
-/** The last answer about a subject, as it stands in the file. Times are epoch milliseconds. */
-export interface SharedAnswer {
-  /** How many answers there were; a request remembers the number at which it was sent. */
-  readonly count: number;
-  /** JSON of what AWS said, and when AWS says that it last changed. */
-  readonly answer?: { readonly value: unknown; readonly at: number; readonly modified?: number };
-  readonly failure?: { readonly failure: Failure; readonly at: number };
-}
+import type { SharedAnswer, AnswerNote } from './watched-answer.ts';
 
 /** An end that some window may still have to see. */
 export interface SharedEnd {
@@ -45,11 +36,6 @@ export interface WatchBoard {
 
 /** A board with nothing on it. */
 export const EMPTY_BOARD: WatchBoard = { watches: new Map(), answers: new Map(), ends: new Map() };
-
-/** An answer that comes with an event: what it says, and the count when its request was sent, where that was known. */
-export interface AnswerNote extends Omit<SharedAnswer, 'count'> {
-  readonly sentAt: number | undefined;
-}
 
 /** One change of the board. Notes are kept until they are written, and made again on a newer board. */
 export type BoardNote =

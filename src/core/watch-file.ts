@@ -2,7 +2,8 @@ import type { RegisterRequest } from './registration.ts';
 import { readSharedFailure, sharedFailure } from './shared-failure.ts';
 import type { Watch, WatchOutcome, WatchPhase } from './watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES, WATCH_KINDS, watchKey } from './watch.ts';
-import type { Repair, SharedAnswer, SharedEnd, WatchBoard } from './watch-board.ts';
+import type { Repair, SharedEnd, WatchBoard } from './watch-board.ts';
+import type { SharedAnswer } from './watched-answer.ts';
 
 const VERSION = 2;
 const LONGEST_MS = 2 * 24 * 60 * 60_000;

@@ -2,11 +2,11 @@ import { EndTeller } from './end-teller.ts';
 import { LookTimer, nextLook } from './look-timer.ts';
 import { SharedBoard } from './shared-board.ts';
 import type { SharingPorts } from './sharing-ports.ts';
-import { isAsking, watchKey } from './watch.ts';
 import type { Watch, WatchSubject } from './watch.ts';
-import type { AnswerNote } from './watch-board.ts';
+import { isAsking, watchKey } from './watch.ts';
 import { WatchLock } from './watch-lock.ts';
 import type { WatchEvent } from './watch-machine.ts';
+import type { AnswerNote } from './watched-answer.ts';
 
 /** After so many looks at a folder that cannot be used, this window goes on alone. */
 const ALONE_LOOKS = 3;

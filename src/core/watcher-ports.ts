@@ -3,8 +3,8 @@ import type { Clock } from './ports.ts';
 import type { AppState, Ended } from './state.ts';
 import type { Store } from './store.ts';
 import type { Watch, WatchKind, WatchSubject } from './watch.ts';
-import type { AnswerNote } from './watch-board.ts';
 import type { WatchEvent } from './watch-machine.ts';
+import type { AnswerNote } from './watched-answer.ts';
 
 /** What the watcher needs of the world. */
 export interface WatcherPorts {

@@ -10,12 +10,12 @@ import { connectionId, targetKey } from '../core/connection.ts';
 import type { Failure, Result } from '../core/failure.ts';
 import { failed, success } from '../core/failure.ts';
 import { failureText } from '../core/failure-text.ts';
+import type { Known } from '../core/known.ts';
 import { listPartnerAccounts } from '../core/list-partner-accounts.ts';
 import type { Backend } from '../core/ports.ts';
 import { SIDEWALK_REGION } from '../core/regions.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Session } from '../core/session.ts';
-import type { Known } from '../core/state.ts';
 import { settings } from './settings.ts';
 
 interface CallPorts extends Pick<Session, 'store' | 'inventory'> {

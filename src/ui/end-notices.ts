@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { EndAction } from '../core/end-message.ts';
 import { endMessage, isTold, SHOW_LABELS, timeUpText } from '../core/end-message.ts';
+import { targetName } from '../core/names.ts';
 import type { RegisterAction } from '../core/register-action.ts';
 import type { RegisterRequest } from '../core/registration.ts';
 import type { AppState, Ended } from '../core/state.ts';
 import { knownRegistration } from '../core/state.ts';
-import { targetName } from '../core/status-text.ts';
 import type { Store } from '../core/store.ts';
 import type { Watch, WatchSubject } from '../core/watch.ts';
 import type { Watcher } from '../core/watcher.ts';

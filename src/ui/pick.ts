@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection, Target } from '../core/connection.ts';
+import { targetName } from '../core/names.ts';
 import type { AppState } from '../core/state.ts';
 import { knownIdentity } from '../core/state.ts';
-import { subjectState, targetName, targetState } from '../core/status-text.ts';
+import { subjectState, targetState } from '../core/status-text.ts';
 import type { WatchSubject } from '../core/watch.ts';
 
 /** Asks for a connection; nothing when the person changes their mind, or none passes. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { ParsedConnections } from '../core/connection.ts';
-import { parseConnections } from '../core/connection.ts';
-import type { RawConnections } from '../core/connections-edit.ts';
+import type { ParsedConnections, RawConnections } from '../core/connections-edit.ts';
+import { parseConnections } from '../core/connections-edit.ts';
 import type { NotificationMode } from '../core/end-message.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { StatusBarMode } from '../core/status-text.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SessionPorts } from '../core/session.ts';
-import type { AppPorts } from './app.ts';
+import type { AppPorts } from './app-ports.ts';
 import { watchesFolder } from './stored-watches.ts';
 
 /** What this window is among the windows that watch as one. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { codeForms } from '../../src/core/code.ts';
-import type { CodeSubject } from '../../src/core/code.ts';
+import type { CodeSubject } from '../../src/core/code-words.ts';
 import { KEY_FILE } from '../../src/core/code-words.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { findAwsClis } from './aws-cli.ts';

@@ -2,7 +2,8 @@ import type { Connection, Target } from '../../src/core/connection.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import type { Result } from '../../src/core/failure.ts';
 import { failed } from '../../src/core/failure.ts';
-import type { Backend, Identity } from '../../src/core/ports.ts';
+import type { Identity } from '../../src/core/identity.ts';
+import type { Backend } from '../../src/core/ports.ts';
 import type { Registration, RegisterRequest } from '../../src/core/registration.ts';
 
 /** An answer of the script: at once, or when its promise says so. */

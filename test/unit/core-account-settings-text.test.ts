@@ -9,9 +9,9 @@ import {
   shortKeyId,
 } from '../../src/core/encryption-text.ts';
 import { failureText } from '../../src/core/failure-text.ts';
+import { NOTHING_KNOWN } from '../../src/core/known.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../../src/core/logging.ts';
 import { loggingDescription, loggingFields } from '../../src/core/logging-text.ts';
-import { NOTHING_KNOWN } from '../../src/core/state.ts';
 import { failure, known, knownFailure } from '../fakes/core-samples.ts';
 import { AWS_KEY, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 

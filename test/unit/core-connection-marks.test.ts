@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isAwsHost } from '../../src/aws/foreign-endpoints.ts';
 import type { Connection } from '../../src/core/connection.ts';
-import { isAwsHost } from '../../src/core/foreign-endpoint.ts';
 import { treeRows } from '../../src/core/rows.ts';
 import type { AppState } from '../../src/core/state.ts';
-import { coreWorld } from '../fakes/core-world.ts';
 import { DEFAULT, IDENTITY, PROD, SIMULATED, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
+import { coreWorld } from '../fakes/core-world.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 15).getTime();
 const DEV: Connection = { id: 'profile:dev', name: 'dev', profile: 'dev', regions: ['us-east-1'] };

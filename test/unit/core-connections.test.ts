@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from '../../src/core/connection.ts';
-import { connectionId, parseConnections, sameTarget, targetKey } from '../../src/core/connection.ts';
+import { connectionId, sameTarget, targetKey } from '../../src/core/connection.ts';
+import { parseConnections } from '../../src/core/connections-edit.ts';
 import { FLEETWISE_REGIONS, isFleetWiseRegion } from '../../src/core/regions.ts';
 
 /** The only connection of a setting, which must have no problem. */

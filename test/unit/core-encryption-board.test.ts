@@ -4,11 +4,12 @@ import { BoardAdopter } from '../../src/core/adopt-board.ts';
 import { targetKey } from '../../src/core/connection.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
 import { encryptionEvent } from '../../src/core/encryption-event.ts';
-import { answerNote } from '../../src/core/watched-answer.ts';
-import type { AppState, Known } from '../../src/core/state.ts';
+import type { Known } from '../../src/core/known.ts';
+import type { AppState } from '../../src/core/state.ts';
 import { newWatch, watchKey } from '../../src/core/watch.ts';
 import type { WatchBoard } from '../../src/core/watch-board.ts';
 import { EMPTY_BOARD, noted } from '../../src/core/watch-board.ts';
+import { answerNote } from '../../src/core/watched-answer.ts';
 import { DEFAULT, TARGET, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 import { customerKey } from '../fakes/fake-account-settings.ts';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { neededActions } from '../../src/core/account-settings-permissions.ts';
 import type { Failure, FailureKind, ReachCause, SignInCause } from '../../src/core/failure.ts';
 import { isTransient } from '../../src/core/failure.ts';
-import { failureText, neededActions } from '../../src/core/failure-text.ts';
+import { failureText } from '../../src/core/failure-text.ts';
 import { saidSentence, sentence } from '../../src/core/sentence.ts';
 import { failure } from '../fakes/core-samples.ts';
 

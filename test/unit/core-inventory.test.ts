@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Identity } from '../../src/core/ports.ts';
+import { success } from '../../src/core/failure.ts';
+import type { Identity } from '../../src/core/identity.ts';
 import type { Registration } from '../../src/core/registration.ts';
 import {
   DEFAULT,
@@ -14,7 +15,6 @@ import {
   registration,
   told,
 } from '../fakes/core-samples.ts';
-import { success } from '../../src/core/failure.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 import { held } from '../fakes/fake-aws.ts';
 import { settled } from '../fakes/virtual-clock.ts';

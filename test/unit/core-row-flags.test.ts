@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FailureKind } from '../../src/core/failure.ts';
+import type { Known } from '../../src/core/known.ts';
+import type { Registration } from '../../src/core/registration.ts';
 import type { Row } from '../../src/core/row.ts';
 import { treeRows } from '../../src/core/rows.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import type { AppState, Known } from '../../src/core/state.ts';
+import type { AppState } from '../../src/core/state.ts';
 import type { WatchPhase } from '../../src/core/watch.ts';
 import {
   IDENTITY,

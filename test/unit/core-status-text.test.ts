@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { targetName } from '../../src/core/names.ts';
 import type { AppState, Ended } from '../../src/core/state.ts';
-import { nextStatusChange, statusText, targetName, targetState } from '../../src/core/status-text.ts';
+import { nextStatusChange, statusText, targetState } from '../../src/core/status-text.ts';
 import type { WatchOutcome, WatchPhase } from '../../src/core/watch.ts';
 import {
   ACCOUNT,

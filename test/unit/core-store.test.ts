@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contextKeys } from '../../src/core/context-keys.ts';
-import { withEntry } from '../../src/core/state.ts';
+import { withEntry } from '../../src/core/known.ts';
 import { createStore } from '../../src/core/store.ts';
 import { SIMULATED, stateWith } from '../fakes/core-samples.ts';
 

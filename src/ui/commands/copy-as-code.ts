@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CodeSubject } from '../../core/code.ts';
 import { codeForms } from '../../core/code.ts';
+import type { CodeSubject } from '../../core/code-words.ts';
 import type { Connection } from '../../core/connection.ts';
 import { partnerKey } from '../../core/partner-account.ts';
 import type { AppState } from '../../core/state.ts';

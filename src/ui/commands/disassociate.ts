@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { accountProblem } from '../../core/account-check.ts';
+import { accountName } from '../../core/names.ts';
 import type { Session } from '../../core/session.ts';
 import type { SignInAction } from '../../core/sign-in-action.ts';
 import { knownIdentity } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
+import { refusedReadOnly } from '../read-only.ts';
 import { reportFailure } from '../report.ts';
-import { accountName, partnerSubject, refusedReadOnly } from './partner-subject.ts';
+import { partnerSubject } from './partner-subject.ts';
 
 interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'partnerActions'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;

@@ -6,7 +6,7 @@ import { knownRegistration } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { editorPrompts } from '../edit-prompts.ts';
 import { pickTarget } from '../pick.ts';
-import { refusedReadOnly } from './partner-subject.ts';
+import { refusedReadOnly } from '../read-only.ts';
 
 type EditSessionPorts = Pick<Session, 'store' | 'inventory' | 'accountSettings' | 'accountSettingsActions'> &
   Pick<AccountCheckPorts, 'signIns'>;

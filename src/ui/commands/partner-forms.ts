@@ -2,8 +2,9 @@ import type { Session } from '../../core/session.ts';
 import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
+import { refusedReadOnly } from '../read-only.ts';
 import type { PartnerFinder } from './partner-subject.ts';
-import { partnerSubject, refusedReadOnly } from './partner-subject.ts';
+import { partnerSubject } from './partner-subject.ts';
 
 /** What asking for an MFA code needs. */
 export interface CodePorts {

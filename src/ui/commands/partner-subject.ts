@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { knownIdentity, findConnection } from '../../core/state.ts';
-import type { AppState } from '../../core/state.ts';
 import type { PartnerTarget } from '../../core/partner-actions.ts';
 import type { Session } from '../../core/session.ts';
+import { findConnection } from '../../core/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import { reportFailure } from '../report.ts';
@@ -36,18 +35,4 @@ export async function partnerSubject(
   }
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: `Choose the ${placeHolder}` });
   return chosen && { connectionId: connection.id, amazonId: chosen.label };
-}
-
-/** Tells that nothing may be written; true when the setting iotRegistrar.readOnly is on. */
-export function refusedReadOnly(state: AppState, what: string): boolean {
-  if (!state.readOnly) return false;
-  void vscode.window.showWarningMessage(`Could not ${what}: the setting iotRegistrar.readOnly is on.`);
-  return true;
-}
-
-/** An account in words for confirmations: connection, and account ID where known. */
-export function accountName(state: AppState, connectionId: string): string {
-  const name = findConnection(state, connectionId)?.name ?? connectionId;
-  const account = knownIdentity(state, connectionId).answer?.value.accountId;
-  return account === undefined ? `"${name}"` : `${account} ("${name}")`;
 }
