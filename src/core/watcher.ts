@@ -1,11 +1,7 @@
 import { CheckPlans } from './check-plans.ts';
 import type { Target } from './connection.ts';
-import type { Encryption } from './encryption.ts';
-import { encryptionEvent } from './encryption-event.ts';
-import type { Known } from './known.ts';
 import { withEntry } from './known.ts';
-import type { RegisterRequest, Registration } from './registration.ts';
-import { registrationEvent } from './registration-event.ts';
+import type { RegisterRequest } from './registration.ts';
 import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
 import type { Ended } from './state.ts';
 import type { Watch, WatchSubject } from './watch.ts';
@@ -13,7 +9,6 @@ import { isAsking, newWatch, watchKey } from './watch.ts';
 import type { WatchEvent } from './watch-machine.ts';
 import { stepWatch } from './watch-machine.ts';
 import type { AnswerNote } from './watched-answer.ts';
-import { answerNote } from './watched-answer.ts';
 import type { WatcherPorts } from './watcher-ports.ts';
 
 const MINUTE = 60_000;
@@ -35,20 +30,6 @@ export class Watcher {
   started(target: Target, attempt: number, request: RegisterRequest): void {
     const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];
     this.heard(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
-  }
-
-  /** Takes note of an answer about a registration, whoever asked for it; `sentAt` as in `AnswerNote`. */
-  checked(target: Target, known: Known<Registration>, sentAt?: number): void {
-    const subject = { kind: 'registration', target } as const;
-    const event = registrationEvent(subject, known, this.#ports.clock.now());
-    if (event !== undefined) this.heard(subject, event, answerNote(known, sentAt));
-  }
-
-  /** Takes note of an answer about an encryption, whoever asked for it; `sentAt` as in `AnswerNote`. */
-  encryptionChecked(target: Target, known: Known<Encryption>, sentAt?: number): void {
-    const subject = { kind: 'encryption', target } as const;
-    const event = encryptionEvent(subject, known, this.#ports.clock.now());
-    if (event !== undefined) this.heard(subject, event, answerNote(known, sentAt));
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
