@@ -1,17 +1,17 @@
-import type { Connection } from '../core/connection.ts';
-import { failed, success } from '../core/failure.ts';
-import type { Result } from '../core/failure.ts';
-import type { CredentialChange } from '../core/ports.ts';
+import type { Connection } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { CredentialChange } from '../core/ports/backend.ts';
 import type { RequestLimiter } from '../core/request-limiter.ts';
-import { createAccess } from './access.ts';
 import type { Access } from './access.ts';
-import { planCredentials, profileName } from './credential-plan.ts';
+import { createAccess } from './access.ts';
 import type { CredentialPlan } from './credential-plan.ts';
+import { planCredentials, profileName } from './credential-plan.ts';
 import type { HttpPool } from './http-handler.ts';
-import { printProfile } from './profile-print.ts';
 import type { ProfilePrint } from './profile-print.ts';
-import { fingerprint, loadSharedFiles, profileSection, settleSharedFiles, sharedFilePaths } from './shared-files.ts';
+import { printProfile } from './profile-print.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { fingerprint, loadSharedFiles, profileSection, settleSharedFiles, sharedFilePaths } from './shared-files.ts';
 
 /** The accesses in use. */
 export interface AccessRegistry {

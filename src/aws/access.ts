@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection.ts';
+import type { Connection } from '../core/model/connection.ts';
 import type { RequestLimiter, Urgency } from '../core/request-limiter.ts';
 import type { ClientSettings } from './client-config.ts';
 import type { Clients } from './clients.ts';

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../core/ports.ts';
+import type { CallRecord } from '../core/ports/backend.ts';
 import { readError } from './error-facts.ts';
 
 /** What a call is recorded as. */

@@ -1,6 +1,6 @@
-import type { Connection } from '../core/connection.ts';
-import type { Result } from '../core/failure.ts';
-import { failed, success } from '../core/failure.ts';
+import type { Connection } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
 import type { Access } from './access.ts';
 import type { AccessRegistry } from './access-registry.ts';
 import type { CallLog } from './call-log.ts';

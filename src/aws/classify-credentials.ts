@@ -1,5 +1,5 @@
-import type { Connection } from '../core/connection.ts';
-import type { SignInCause } from '../core/failure.ts';
+import type { Connection } from '../core/model/connection.ts';
+import type { SignInCause } from '../core/model/failure.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';

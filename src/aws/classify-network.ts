@@ -1,4 +1,4 @@
-import type { ReachCause } from '../core/failure.ts';
+import type { ReachCause } from '../core/model/failure.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts, ErrorLink } from './error-facts.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../core/failure.ts';
+import type { FailureKind } from '../core/model/failure.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 

@@ -1,10 +1,10 @@
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/model/failure.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
-import { readError } from './error-facts.ts';
 import type { ErrorFacts } from './error-facts.ts';
+import { readError } from './error-facts.ts';
 
 type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
 

@@ -1,7 +1,7 @@
-import type { Connection, SimulatedAccess } from '../core/connection.ts';
-import type { Result } from '../core/failure.ts';
-import { failed, success } from '../core/failure.ts';
-import type { MfaDevice } from '../core/ports.ts';
+import type { Connection, SimulatedAccess } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { MfaDevice } from '../core/ports/backend.ts';
 import type { ProfileLink } from './profile-kind.ts';
 import { profileChain } from './profile-kind.ts';
 import { profileText } from './profile-text.ts';

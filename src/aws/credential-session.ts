@@ -1,4 +1,4 @@
-import type { MfaPrompt } from '../core/ports.ts';
+import type { MfaPrompt } from '../core/ports/backend.ts';
 
 /** Credentials as the SDK hands them out. */
 export interface Credentials {

@@ -1,9 +1,9 @@
-import type { CredentialSources } from '../core/ports.ts';
+import type { CredentialSources } from '../core/ports/backend.ts';
 import type { AccessRegistry } from './access-registry.ts';
 import { watchPaths } from './path-watch.ts';
 import { signInFolders } from './profile-print.ts';
-import { sharedFilePaths } from './shared-files.ts';
 import type { Environment } from './shared-files.ts';
+import { sharedFilePaths } from './shared-files.ts';
 
 /** Tells what changes in the shared files and in the caches of sign-ins. */
 export function createCredentialSources(registry: AccessRegistry, environment: Environment): CredentialSources {

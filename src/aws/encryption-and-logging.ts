@@ -10,14 +10,14 @@ import type {
   IoTFleetWiseClient,
   PutEncryptionConfigurationRequest,
 } from '@aws-sdk/client-iotfleetwise';
-import type { Connection } from '../core/connection.ts';
-import { AWS_OWNED_KEY, CUSTOMER_KEY, encryptionState } from '../core/encryption.ts';
-import type { Encryption, EncryptionRequest } from '../core/encryption.ts';
-import { failed, success } from '../core/failure.ts';
-import type { Result } from '../core/failure.ts';
-import type { Logging } from '../core/logging.ts';
-import type { EncryptionAndLogging } from '../core/ports.ts';
-import { isFleetWiseRegion } from '../core/regions.ts';
+import type { Connection } from '../core/model/connection.ts';
+import { isFleetWiseRegion } from '../core/model/connection.ts';
+import type { Encryption, EncryptionRequest } from '../core/model/encryption.ts';
+import { AWS_OWNED_KEY, CUSTOMER_KEY, encryptionState } from '../core/model/encryption.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { Logging } from '../core/model/logging.ts';
+import type { EncryptionAndLogging } from '../core/ports/backend.ts';
 import type { Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 import { unavailable } from './fleetwise.ts';

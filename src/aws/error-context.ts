@@ -1,5 +1,5 @@
-import type { Connection } from '../core/connection.ts';
-import type { Failure } from '../core/failure.ts';
+import type { Connection } from '../core/model/connection.ts';
+import type { Failure } from '../core/model/failure.ts';
 
 /** What was being done when an error was thrown. */
 export interface ErrorContext {

@@ -1,9 +1,9 @@
 import { GetRegisterAccountStatusCommand, RegisterAccountCommand } from '@aws-sdk/client-iotfleetwise';
-import { failed, success } from '../core/failure.ts';
-import type { Result } from '../core/failure.ts';
-import type { Registrations } from '../core/ports.ts';
-import type { Registration } from '../core/registration.ts';
-import { isFleetWiseRegion } from '../core/regions.ts';
+import { isFleetWiseRegion } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { Registration } from '../core/model/registration.ts';
+import type { Registrations } from '../core/ports/backend.ts';
 import type { Answered, Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 import { readRegistered, readStatus, registerInput } from './registration-answer.ts';

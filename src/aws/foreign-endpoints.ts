@@ -1,6 +1,6 @@
-import type { Connection, ForeignEndpoint } from '../core/connection.ts';
-import { success } from '../core/failure.ts';
-import type { ForeignEndpoints } from '../core/ports.ts';
+import type { Connection, ForeignEndpoint } from '../core/model/connection.ts';
+import { success } from '../core/model/failure.ts';
+import type { ForeignEndpoints } from '../core/ports/backend.ts';
 import { profileName } from './credential-plan.ts';
 import type { ServiceName } from './endpoints.ts';
 import { configuredEndpoint } from './endpoints.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
-import { failed, success } from '../core/failure.ts';
-import type { Result } from '../core/failure.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
 import { readError } from './error-facts.ts';
 
 /** How long to wait for the network, in milliseconds. */

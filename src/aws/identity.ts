@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
-import { failed, success } from '../core/failure.ts';
-import type { Identities } from '../core/ports.ts';
-import { homeRegion } from './access.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { Identities } from '../core/ports/backend.ts';
 import type { Access } from './access.ts';
+import { homeRegion } from './access.ts';
 import type { Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 

@@ -1,4 +1,4 @@
-import type { MfaDevice, MfaPrompt } from '../core/ports.ts';
+import type { MfaDevice, MfaPrompt } from '../core/ports/backend.ts';
 import type { Credentials, CredentialSession } from './credential-session.ts';
 
 /** Credentials are taken for ended so many milliseconds before they are. */

@@ -1,4 +1,4 @@
-import type { PartnerAccount, PartnerAccountDetails, PartnerAccountPage, Tag } from '../core/partner-account.ts';
+import type { PartnerAccount, PartnerAccountDetails, PartnerAccountPage, Tag } from '../core/model/partner-account.ts';
 import { asBag } from './error-facts.ts';
 import type { WirelessAnswer } from './wireless.ts';
 

@@ -1,9 +1,9 @@
-import type { Connection } from '../core/connection.ts';
-import type { Result } from '../core/failure.ts';
-import { failed, success } from '../core/failure.ts';
-import type { Tag } from '../core/partner-account.ts';
-import type { PartnerAccounts } from '../core/ports.ts';
-import { SIDEWALK_REGION } from '../core/regions.ts';
+import type { Connection } from '../core/model/connection.ts';
+import { SIDEWALK_REGION } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { Tag } from '../core/model/partner-account.ts';
+import type { PartnerAccounts } from '../core/ports/backend.ts';
 import type { Calls } from './calls.ts';
 import { notAws } from './classify.ts';
 import { isOfAws, readAccount, readDetails, readPage, readTags } from './partner-account-answer.ts';

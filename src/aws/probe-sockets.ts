@@ -4,8 +4,8 @@ import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import type { Cancellation } from '../core/cancellation.ts';
-import type { TlsFacts } from '../core/diagnostics.ts';
+import type { Cancellation } from '../core/base/cancellation.ts';
+import type { TlsFacts } from '../core/ports/diagnostics.ts';
 
 /** The way to an endpoint. */
 export interface Route {

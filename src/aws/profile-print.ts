@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Connection } from '../core/connection.ts';
+import type { Connection } from '../core/model/connection.ts';
 import { profileName } from './credential-plan.ts';
 import { profileChain } from './profile-kind.ts';
-import { fingerprint, homeFolder, profileSection } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { fingerprint, homeFolder, profileSection } from './shared-files.ts';
 
 /** What a connection's credentials and endpoints depend on, as two texts that change with it. Hold no secret. */
 export interface ProfilePrint {

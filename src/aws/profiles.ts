@@ -1,9 +1,9 @@
-import { success } from '../core/failure.ts';
-import type { Profile, Profiles } from '../core/ports.ts';
+import { success } from '../core/model/failure.ts';
+import type { Profile, Profiles } from '../core/ports/backend.ts';
 import { profileKind } from './profile-kind.ts';
 import { profileText } from './profile-text.ts';
-import { loadSharedFiles, profileSection, sharedFilePaths } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
+import { loadSharedFiles, profileSection, sharedFilePaths } from './shared-files.ts';
 
 /** Lists the profiles of the shared config and credentials files; reads them each time. */
 export function createProfiles(environment: Environment): Profiles {

@@ -1,4 +1,4 @@
-import type { NetworkSettings } from '../core/diagnostics.ts';
+import type { NetworkSettings } from '../core/ports/diagnostics.ts';
 import type { Environment } from './shared-files.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);

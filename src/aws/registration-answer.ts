@@ -3,8 +3,13 @@ import type {
   RegisterAccountRequest,
   RegisterAccountResponse,
 } from '@aws-sdk/client-iotfleetwise';
-import { registrationState } from '../core/registration.ts';
-import type { IamRegistration, Registration, RegisterRequest, TimestreamRegistration } from '../core/registration.ts';
+import type {
+  IamRegistration,
+  Registration,
+  RegisterRequest,
+  TimestreamRegistration,
+} from '../core/model/registration.ts';
+import { registrationState } from '../core/model/registration.ts';
 
 /**
  * Reads the answer of `GetRegisterAccountStatus`; undefined if nothing in it is of that operation, so that it cannot be

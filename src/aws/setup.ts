@@ -1,9 +1,9 @@
 import { homedir, release, type } from 'node:os';
-import type { Connection } from '../core/connection.ts';
-import type { ConnectionSetup, EndpointSetup, NetworkSettings } from '../core/diagnostics.ts';
-import type { Result } from '../core/failure.ts';
-import { success } from '../core/failure.ts';
-import { SIDEWALK_REGION } from '../core/regions.ts';
+import type { Connection } from '../core/model/connection.ts';
+import { SIDEWALK_REGION } from '../core/model/connection.ts';
+import type { Result } from '../core/model/failure.ts';
+import { success } from '../core/model/failure.ts';
+import type { ConnectionSetup, EndpointSetup, NetworkSettings } from '../core/ports/diagnostics.ts';
 import { homeRegion } from './access.ts';
 import { profileName, caBundleOf } from './credential-plan.ts';
 import type { ServiceName } from './endpoints.ts';

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loadSharedConfigFiles, readFile as readForSdk } from '@smithy/core/config';
-import { failed, success } from '../core/failure.ts';
-import type { Result } from '../core/failure.ts';
+import type { Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
 import { asBag, readError } from './error-facts.ts';
 
 /** Environment variables; undefined where not set. */

@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import type { SignIns } from '../core/ports.ts';
-import type { AccessRegistry } from './access-registry.ts';
+import type { SignIns } from '../core/ports/backend.ts';
 import { homeRegion } from './access.ts';
+import type { AccessRegistry } from './access-registry.ts';
 import { contextOf } from './calls.ts';
 import { classifyError } from './classify.ts';
 import type { Environment } from './shared-files.ts';

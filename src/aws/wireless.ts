@@ -9,10 +9,10 @@ import {
   UntagResourceCommand,
   UpdatePartnerAccountCommand,
 } from '@aws-sdk/client-iot-wireless';
-import type { Tag } from '../core/partner-account.ts';
-import { PAGE_SIZE } from '../core/partner-account.ts';
-import type { AssociateRequest } from '../core/ports.ts';
-import type { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/base/secret.ts';
+import type { Tag } from '../core/model/partner-account.ts';
+import { PAGE_SIZE } from '../core/model/partner-account.ts';
+import type { AssociateRequest } from '../core/ports/backend.ts';
 import type { ClientSettings, Reached } from './client-config.ts';
 import { clientConfig, rememberHost } from './client-config.ts';
 import type { EndpointConfig, EndpointVariant } from './endpoints.ts';

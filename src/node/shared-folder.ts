@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, watch } from 'node:fs';
 import { link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Holder, SharedFolder, SharedText } from '../core/shared-folder.ts';
+import type { Holder, SharedFolder, SharedText } from '../core/ports/shared-folder.ts';
 import { errorCode, unless } from './error-code.ts';
 import { hasMark, leaveMark } from './marks.ts';
 import { createFile } from './new-file.ts';

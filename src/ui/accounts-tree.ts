@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Row } from '../core/row.ts';
 import { ACCOUNTS_VIEW, LOAD_MORE } from '../core/ids.ts';
+import type { Row } from '../core/tree/row.ts';
 import type { RowRef } from './tree-model.ts';
 
 /** What the tree asks of the running extension, which is loaded when the view is first looked at. */

@@ -5,17 +5,16 @@ import type {
   RegistrationTarget,
   RequestOptions,
 } from '../api.d.ts';
-import type { Connection } from '../core/connection.ts';
-import { connectionId, targetKey } from '../core/connection.ts';
-import type { Failure, Result } from '../core/failure.ts';
-import { failed, success } from '../core/failure.ts';
-import { failureText } from '../core/failure-text.ts';
-import type { Known } from '../core/known.ts';
-import { listPartnerAccounts } from '../core/list-partner-accounts.ts';
-import type { Backend } from '../core/ports.ts';
-import { SIDEWALK_REGION } from '../core/regions.ts';
-import type { Registration } from '../core/registration.ts';
+import { failureText } from '../core/failure/failure-text.ts';
+import type { Connection } from '../core/model/connection.ts';
+import { connectionId, targetKey, SIDEWALK_REGION } from '../core/model/connection.ts';
+import type { Failure, Result } from '../core/model/failure.ts';
+import { failed, success } from '../core/model/failure.ts';
+import type { Registration } from '../core/model/registration.ts';
+import { listPartnerAccounts } from '../core/partner-accounts/partner-accounts.ts';
+import type { Backend } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
+import type { Known } from '../core/state/known.ts';
 import { settings } from './settings.ts';
 
 interface CallPorts extends Pick<Session, 'store' | 'inventory'> {

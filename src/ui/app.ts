@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { withConnections } from '../core/connections-change.ts';
+import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
+import type { WatchSubject } from '../core/model/watch.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
-import type { AppState } from '../core/state.ts';
-import type { WatchSubject } from '../core/watch.ts';
+import type { AppState } from '../core/state/state.ts';
 import { ApiCalls } from './api-calls.ts';
 import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';

@@ -1,6 +1,6 @@
-import type { Target } from '../core/connection.ts';
-import { connectionId } from '../core/connection.ts';
-import type { Row } from '../core/row.ts';
+import type { Target } from '../core/model/connection.ts';
+import { connectionId } from '../core/model/connection.ts';
+import type { Row } from '../core/tree/row.ts';
 import type { RowRef } from './tree-model.ts';
 
 /** What a command was called on. */

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
-import { targetKey } from '../core/connection.ts';
-import type { Choice, ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../core/edit-prompts.ts';
+import type {
+  Choice,
+  ChoiceStep,
+  Confirmation,
+  EditPrompts,
+  EntryStep,
+} from '../core/account-settings/edit-prompts.ts';
 import { COMMANDS } from '../core/ids.ts';
+import { targetKey } from '../core/model/connection.ts';
 import { reportFailure, reportRefusal } from './report.ts';
 
 const REGISTER = 'Register Account…';

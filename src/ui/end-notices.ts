@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { EndAction } from '../core/end-message.ts';
-import { endMessage, isTold, SHOW_LABELS, timeUpText } from '../core/end-message.ts';
-import { targetName } from '../core/names.ts';
-import type { RegisterAction } from '../core/register-action.ts';
-import type { RegisterRequest } from '../core/registration.ts';
-import type { AppState, Ended } from '../core/state.ts';
-import { knownRegistration } from '../core/state.ts';
-import type { Store } from '../core/store.ts';
-import type { Watch, WatchSubject } from '../core/watch.ts';
-import type { Watcher } from '../core/watcher.ts';
+import type { Store } from '../core/base/store.ts';
+import type { RegisterRequest } from '../core/model/registration.ts';
+import type { Watch, WatchSubject } from '../core/model/watch.ts';
+import type { RegisterAction } from '../core/registration/register-action.ts';
+import { targetName } from '../core/state/names.ts';
+import type { AppState, Ended } from '../core/state/state.ts';
+import { knownRegistration } from '../core/state/state.ts';
+import type { EndAction } from '../core/view/end-message.ts';
+import { endMessage, isTold, SHOW_LABELS, timeUpText } from '../core/view/end-message.ts';
+import type { Watcher } from '../core/watching/watcher.ts';
 import { reportFailure } from './report.ts';
 import { settings } from './settings.ts';
 

@@ -1,11 +1,11 @@
-import type { Connection, Target } from '../core/connection.ts';
-import { targetKey } from '../core/connection.ts';
-import { partnerKey } from '../core/partner-account.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Row } from '../core/row.ts';
+import type { Connection, Target } from '../core/model/connection.ts';
+import { targetKey } from '../core/model/connection.ts';
+import { partnerKey } from '../core/model/partner-account.ts';
+import { isAsking } from '../core/model/watch.ts';
+import type { Clock } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../core/state.ts';
-import { isAsking } from '../core/watch.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../core/state/state.ts';
+import type { Row } from '../core/tree/row.ts';
 
 /** What is known of something, as far as its age goes. */
 interface Aged {

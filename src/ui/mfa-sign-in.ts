@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Failure } from '../core/failure.ts';
-import { failureText } from '../core/failure-text.ts';
+import type { SignInPorts } from '../core/connections/sign-in-action.ts';
+import { SignInAction } from '../core/connections/sign-in-action.ts';
+import { failureText } from '../core/failure/failure-text.ts';
 import { COMMANDS } from '../core/ids.ts';
-import type { MfaDevice } from '../core/ports.ts';
-import type { SignInPorts } from '../core/sign-in-action.ts';
-import { SignInAction } from '../core/sign-in-action.ts';
-import { findConnection } from '../core/state.ts';
+import type { Failure } from '../core/model/failure.ts';
+import type { MfaDevice } from '../core/ports/backend.ts';
+import { findConnection } from '../core/state/state.ts';
 
 /** Asks for MFA codes in an input box, and tells when one was not accepted. */
 export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInAction, 'enterCode'> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NetworkSettings } from '../core/diagnostics.ts';
+import type { NetworkSettings } from '../core/ports/diagnostics.ts';
 
 /** The settings of VS Code that lead requests through a proxy. */
 export function networkSettings(): NetworkSettings {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { Target } from '../core/connection.ts';
-import type { PartnerTarget } from '../core/partner-actions.ts';
+import type { SignInAction } from '../core/connections/sign-in-action.ts';
+import type { Target } from '../core/model/connection.ts';
+import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../core/session.ts';
-import type { SignInAction } from '../core/sign-in-action.ts';
 import { AssociateForm } from './forms/associate-form.ts';
 import type { DiagnosePagePorts } from './forms/diagnose-page.ts';
 import { DiagnosePage } from './forms/diagnose-page.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FLEETWISE_REGIONS } from '../core/regions.ts';
+import { FLEETWISE_REGIONS } from '../core/model/connection.ts';
 
 /**
  * Asks for the Regions of connections; those in `ticked` are on, by default all of FleetWise. Nothing when the person

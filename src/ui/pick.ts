@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Connection, Target } from '../core/connection.ts';
-import { targetName } from '../core/names.ts';
-import type { AppState } from '../core/state.ts';
-import { knownIdentity } from '../core/state.ts';
-import { subjectState, targetState } from '../core/status-text.ts';
-import type { WatchSubject } from '../core/watch.ts';
+import type { Connection, Target } from '../core/model/connection.ts';
+import type { WatchSubject } from '../core/model/watch.ts';
+import { targetName } from '../core/state/names.ts';
+import type { AppState } from '../core/state/state.ts';
+import { knownIdentity } from '../core/state/state.ts';
+import { subjectState, targetState } from '../core/view/status-text.ts';
 
 /** Asks for a connection; nothing when the person changes their mind, or none passes. */
 export async function pickConnection(

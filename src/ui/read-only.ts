@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AppState } from '../core/state.ts';
+import type { AppState } from '../core/state/state.ts';
 
 /** Tells that nothing may be written; true when the setting iotRegistrar.readOnly is on. */
 export function refusedReadOnly(state: AppState, what: string): boolean {

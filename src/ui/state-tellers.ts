@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { RegistrationChange } from '../api.d.ts';
-import { targetKey } from '../core/connection.ts';
-import { contextKeys } from '../core/context-keys.ts';
-import type { AppState } from '../core/state.ts';
+import { targetKey } from '../core/model/connection.ts';
+import type { AppState } from '../core/state/state.ts';
+import { contextKeys } from '../core/view/context-keys.ts';
 
 /** Writes context keys when their value changes. */
 export function contextKeyWriter(): (state: AppState) => void {

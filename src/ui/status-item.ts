@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { SHOW_PENDING, STATUS_ITEM } from '../core/ids.ts';
-import type { Clock } from '../core/ports.ts';
-import type { AppState } from '../core/state.ts';
-import type { StatusBarMode } from '../core/status-text.ts';
-import { nextStatusChange, statusText } from '../core/status-text.ts';
+import type { Clock } from '../core/ports/backend.ts';
+import type { AppState } from '../core/state/state.ts';
+import type { StatusBarMode } from '../core/view/status-text.ts';
+import { nextStatusChange, statusText } from '../core/view/status-text.ts';
 
 /** The status bar item. Its timer runs only while the text changes by itself. */
 export class StatusItem implements vscode.Disposable {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { Clock } from '../core/ports.ts';
-import type { Row } from '../core/row.ts';
-import { treeRows } from '../core/rows.ts';
+import type { Clock } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
+import type { Row } from '../core/tree/row.ts';
+import { treeRows } from '../core/view/rows.ts';
 import type { AccountsTree, TreeSource } from './accounts-tree.ts';
 import { Looker } from './looker.ts';
 import type { RowRef } from './tree-model.ts';

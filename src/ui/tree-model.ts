@@ -1,4 +1,4 @@
-import type { Row } from '../core/row.ts';
+import type { Row } from '../core/tree/row.ts';
 
 /** A row of the tree as VS Code holds it: only its id, so that it stays the same over changes of state. */
 export interface RowRef {

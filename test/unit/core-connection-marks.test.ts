@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAwsHost } from '../../src/aws/foreign-endpoints.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import { treeRows } from '../../src/core/rows.ts';
-import type { AppState } from '../../src/core/state.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import { DEFAULT, IDENTITY, PROD, SIMULATED, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 
@@ -94,7 +94,7 @@ test('a profile that is gone says so on its row, also where the account was know
 test('the endpoints of a connection are looked up whenever it is asked who it is, once for each time', async () => {
   const world = coreWorld();
   let asked = 0;
-  const { followForeignEndpoints } = await import('../../src/core/foreign-endpoint.ts');
+  const { followForeignEndpoints } = await import('../../src/core/connections/custom-endpoints.ts');
   followForeignEndpoints(world.store, {
     foreignEndpoints: () => {
       asked += 1;

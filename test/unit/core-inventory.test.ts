@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { success } from '../../src/core/failure.ts';
-import type { Identity } from '../../src/core/identity.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import {
   DEFAULT,
   IDENTITY,

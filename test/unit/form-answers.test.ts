@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import type { FailureKind } from '../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/model/failure.ts';
 import { formError } from '../../src/shared/protocol.ts';
 import { registerSituation as situationSchema } from '../../src/shared/register-form.ts';
 import { failureSentence, refuse } from '../../src/ui/forms/answers.ts';

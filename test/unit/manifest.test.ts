@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { ACCOUNTS_VIEW, COMMANDS, CONTAINER, REGISTER_FORM, SETTINGS, STATUS_ITEM } from '../../src/core/ids.ts';
-import { FLEETWISE_REGIONS } from '../../src/core/regions.ts';
+import { FLEETWISE_REGIONS } from '../../src/core/model/connection.ts';
 import { MANIFEST, ROOT } from './manifest-world.ts';
 
 const { contributes } = MANIFEST;

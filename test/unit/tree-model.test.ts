@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Row } from '../../src/core/row.ts';
+import type { Row } from '../../src/core/tree/row.ts';
 import { TreeModel } from '../../src/ui/tree-model.ts';
 
 /** A row with a few words in it. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { connectionId } from '../../core/connection.ts';
-import { withAdded } from '../../core/connections-edit.ts';
+import type { Store } from '../../core/base/store.ts';
+import { withAdded } from '../../core/connections/connections-setting.ts';
 import { ACCOUNTS_VIEW } from '../../core/ids.ts';
-import type { Profile, Profiles } from '../../core/ports.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import { connectionId } from '../../core/model/connection.ts';
+import type { Profile, Profiles } from '../../core/ports/backend.ts';
+import type { AppState } from '../../core/state/state.ts';
 import { pickRegions } from '../pick-regions.ts';
 import { reportFailure } from '../report.ts';
 import { changeConnections } from '../settings.ts';

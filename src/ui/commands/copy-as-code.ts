@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { codeForms } from '../../core/code.ts';
-import type { CodeSubject } from '../../core/code-words.ts';
-import type { Connection } from '../../core/connection.ts';
-import { partnerKey } from '../../core/partner-account.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { Store } from '../../core/base/store.ts';
+import { codeForms } from '../../core/code/code.ts';
+import type { CodeSubject } from '../../core/code/code-subject.ts';
+import type { Connection } from '../../core/model/connection.ts';
+import { partnerKey } from '../../core/model/partner-account.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 

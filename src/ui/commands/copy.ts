@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { copyableValues } from '../../core/copyable-values.ts';
-import { treeRows } from '../../core/rows.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { Store } from '../../core/base/store.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import { copyableValues } from '../../core/view/copyable-values.ts';
+import { treeRows } from '../../core/view/rows.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import { reportFailure } from '../report.ts';

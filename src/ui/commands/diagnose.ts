@@ -1,6 +1,6 @@
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { Store } from '../../core/base/store.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { accountProblem } from '../../core/account-check.ts';
-import { accountName } from '../../core/names.ts';
+import { accountProblem } from '../../core/connections/account-check.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import type { Session } from '../../core/session.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import { knownIdentity } from '../../core/state.ts';
+import { accountName } from '../../core/state/names.ts';
+import { knownIdentity } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { refusedReadOnly } from '../read-only.ts';
 import { reportFailure } from '../report.ts';

@@ -1,8 +1,8 @@
-import type { AccountCheckPorts } from '../../core/account-check.ts';
-import { editEncryption } from '../../core/edit-encryption.ts';
-import { editLogging } from '../../core/edit-logging.ts';
+import { editEncryption } from '../../core/account-settings/edit-encryption.ts';
+import { editLogging } from '../../core/account-settings/edit-logging.ts';
+import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import type { Session } from '../../core/session.ts';
-import { knownRegistration } from '../../core/state.ts';
+import { knownRegistration } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { editorPrompts } from '../edit-prompts.ts';
 import { pickTarget } from '../pick.ts';

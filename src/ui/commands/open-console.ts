@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { AppState } from '../../core/state/state.ts';
 import { SIDEWALK_CONSOLE } from '../../shared/partner-page.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickTarget } from '../pick.ts';
 

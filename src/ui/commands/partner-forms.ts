@@ -1,5 +1,5 @@
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import type { Session } from '../../core/session.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import { refusedReadOnly } from '../read-only.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { PartnerTarget } from '../../core/partner-actions.ts';
+import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../../core/session.ts';
-import { findConnection } from '../../core/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import { reportFailure } from '../report.ts';

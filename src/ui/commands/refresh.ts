@@ -1,9 +1,9 @@
-import type { Target } from '../../core/connection.ts';
-import { targetKey } from '../../core/connection.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import type { Target } from '../../core/model/connection.ts';
+import { targetKey } from '../../core/model/connection.ts';
 import type { Session } from '../../core/session.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 
 interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { COMMANDS } from '../../core/ids.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import type { RegisterForm } from '../forms/register-form.ts';
 

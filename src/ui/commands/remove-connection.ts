@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { withoutProfile } from '../../core/connections-edit.ts';
-import { findConnection } from '../../core/state.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { Store } from '../../core/base/store.ts';
+import { withoutProfile } from '../../core/connections/connections-setting.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 import { changeConnections, writeConnections } from '../settings.ts';

@@ -1,5 +1,5 @@
-import { partnerKey } from '../../core/partner-account.ts';
-import type { PartnerTarget } from '../../core/partner-actions.ts';
+import { partnerKey } from '../../core/model/partner-account.ts';
+import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../../core/session.ts';
 
 interface RowPorts extends Pick<Session, 'store' | 'partners'> {

@@ -1,11 +1,11 @@
-import { sameTarget } from '../../core/connection.ts';
-import type { Inventory } from '../../core/inventory.ts';
-import { findConnection, knownRegistration } from '../../core/state.ts';
-import { watchedRowId } from '../../core/account-settings-row.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
-import type { WatchSubject } from '../../core/watch.ts';
-import { isShown } from '../../core/watch.ts';
+import { watchedRowId } from '../../core/account-settings/account-settings-row.ts';
+import type { Store } from '../../core/base/store.ts';
+import { sameTarget } from '../../core/model/connection.ts';
+import type { WatchSubject } from '../../core/model/watch.ts';
+import { isShown } from '../../core/model/watch.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownRegistration } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickSubject, pickTarget } from '../pick.ts';
 

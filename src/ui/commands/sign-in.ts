@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../core/connection.ts';
-import { failureText } from '../../core/failure-text.ts';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { remoteSignIn, signInFailure } from '../../core/connections/sign-in-action.ts';
+import { failureText } from '../../core/failure/failure-text.ts';
 import { SETTINGS } from '../../core/ids.ts';
-import type { SignIns } from '../../core/ports.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import { remoteSignIn, signInFailure } from '../../core/sign-in-action.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { Connection } from '../../core/model/connection.ts';
+import type { SignIns } from '../../core/ports/backend.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command-argument.ts';
 import { pickConnection } from '../pick.ts';
 

@@ -1,7 +1,7 @@
-import type { AccountCheckPorts } from '../../core/account-check.ts';
-import { accountProblem } from '../../core/account-check.ts';
-import type { Failure } from '../../core/failure.ts';
-import { failureText } from '../../core/failure-text.ts';
+import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
+import { accountProblem } from '../../core/connections/account-check.ts';
+import { failureText } from '../../core/failure/failure-text.ts';
+import type { Failure } from '../../core/model/failure.ts';
 import type { FormAnswer } from './form-panel.ts';
 
 /** A failure in a sentence. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import { Secret } from '../../core/base/secret.ts';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import type { Inventory } from '../../core/inventory.ts';
-import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
-import { Secret } from '../../core/secret.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
 import type { AssociateInit } from '../../shared/associate-form.ts';
 import { associateErrors, associateInput, associateTarget } from '../../shared/associate-form.ts';
 import { refuse, refuseOtherAccount, unknownRequest } from './answers.ts';

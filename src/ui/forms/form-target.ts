@@ -1,7 +1,7 @@
-import type { Target } from '../../core/connection.ts';
-import { targetKey } from '../../core/connection.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection } from '../../core/state.ts';
+import type { Target } from '../../core/model/connection.ts';
+import { targetKey } from '../../core/model/connection.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 
 type Known = Pick<AppState, 'connections' | 'registrations'>;
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey } from 'node:crypto';
-import { Secret } from '../../core/secret.ts';
+import { Secret } from '../../core/base/secret.ts';
 import { cleanKey, KEY_DIGITS } from '../../shared/private-key.ts';
 import { PKCS8_PREFIX } from './public-key.ts';
 

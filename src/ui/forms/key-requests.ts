@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { Secret } from '../../core/secret.ts';
+import { Secret } from '../../core/base/secret.ts';
 import type { ChosenKey } from '../../shared/private-key.ts';
 import { deriveParams } from '../../shared/private-key.ts';
 import { refuse } from './answers.ts';

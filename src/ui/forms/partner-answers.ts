@@ -1,9 +1,9 @@
-import type { Failure } from '../../core/failure.ts';
-import { failureText } from '../../core/failure-text.ts';
-import type { TagChange } from '../../core/partner-account.ts';
-import type { PartnerTarget } from '../../core/partner-actions.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection, knownIdentity } from '../../core/state.ts';
+import { failureText } from '../../core/failure/failure-text.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import type { TagChange } from '../../core/model/partner-account.ts';
+import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownIdentity } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { AccountSituation } from '../../shared/situation.ts';
 import { accountWords } from '../../shared/situation.ts';

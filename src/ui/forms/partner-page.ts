@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import type { Inventory } from '../../core/inventory.ts';
-import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
 import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
 import { copyParams, fieldText } from '../../shared/partner-page.ts';
 import { partnerTarget } from '../../shared/situation.ts';

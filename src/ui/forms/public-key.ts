@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import type { Secret } from '../../core/secret.ts';
+import type { Secret } from '../../core/base/secret.ts';
 
 /** PKCS#8 wrapping of an Ed25519 seed in DER: what stands before its 32 bytes (RFC 8410). */
 export const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');

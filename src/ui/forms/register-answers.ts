@@ -1,11 +1,11 @@
-import type { Target } from '../../core/connection.ts';
-import type { Failure } from '../../core/failure.ts';
-import { failureText } from '../../core/failure-text.ts';
-import type { RegisterSituation } from '../../core/register-plan.ts';
-import type { AppState } from '../../core/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../../core/state.ts';
+import { failureText } from '../../core/failure/failure-text.ts';
+import type { Target } from '../../core/model/connection.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
+import type { RegisterSituation } from '../../shared/register-plan.ts';
 
 /** What is known of a target, for the sentence of the form. */
 export function registerSituation(state: AppState, target: Target): RegisterSituation {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import type { Inventory } from '../../core/inventory.ts';
-import { tagChange } from '../../core/partner-account.ts';
-import type { PartnerActions, PartnerTarget } from '../../core/partner-actions.ts';
-import type { SignInAction } from '../../core/sign-in-action.ts';
-import type { AppState } from '../../core/state.ts';
-import type { Store } from '../../core/store.ts';
+import { tagChange } from '../../core/model/partner-account.ts';
+import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
 import { partnerTarget } from '../../shared/situation.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagsInput } from '../../shared/tags-form.ts';
