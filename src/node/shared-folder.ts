@@ -3,9 +3,8 @@ import { link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'nod
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Holder, SharedFolder, SharedText } from '../core/ports/shared-folder.ts';
-import { errorCode, unless } from './error-code.ts';
+import { errorCode, unless, createFile } from './files.ts';
 import { hasMark, leaveMark } from './marks.ts';
-import { createFile } from './new-file.ts';
 
 /** The number of a text (`12.json`), of its draft (`12.<window>.draft`), of a term of the lock (`asker-3`). */
 const TEXT = /^(\d+)\.json$/;

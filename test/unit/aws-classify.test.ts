@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CredentialsProviderError, TokenProviderError } from '@smithy/core/config';
-import { classifyError } from '../../src/aws/classify.ts';
-import type { ErrorContext } from '../../src/aws/error-context.ts';
+import { classifyError } from '../../src/aws/errors/classify.ts';
+import type { ErrorContext } from '../../src/aws/errors/error-context.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { Failure } from '../../src/core/model/failure.ts';
 

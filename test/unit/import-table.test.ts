@@ -66,8 +66,8 @@ const TABLE: Readonly<Record<string, Row>> = {
     ],
   },
   aws: {
-    file: 'src/aws/fleetwise.ts',
-    may: ['../core/model/failure.ts', './classify.ts', ...SDK, 'node:fs', 'node:crypto'],
+    file: 'src/aws/backend.ts',
+    may: ['../core/model/failure.ts', './errors/classify.ts', ...SDK, 'node:fs', 'node:crypto'],
     mayNot: [
       ...['../shared/protocol.ts', '../ui/clock.ts', '../webview/register/state.ts', '../simulator/server.ts'],
       ...['../extension.ts', 'vscode', ...DOM],
@@ -75,7 +75,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   node: {
     file: 'src/node/shared-folder.ts',
-    may: ['./error-code.ts', 'node:fs', 'node:os'],
+    may: ['./files.ts', 'node:fs', 'node:os'],
     typesOnly: ['../core/ports/shared-folder.ts'],
     mayNot: [
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
