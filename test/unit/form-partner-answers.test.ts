@@ -12,7 +12,7 @@ import {
   readError,
   replaceError,
   tagsError,
-} from '../../src/ui/forms/partner-answers.ts';
+} from '../../src/ui/partner-accounts/partner-answers.ts';
 import { ACCOUNT, IDENTITY, PROD, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 
 const NOW = 1_700_000_000_000;

@@ -91,8 +91,8 @@ const TABLE: Readonly<Record<string, Row>> = {
       ...[...SDK, ...NODE, 'node:crypto/promises', ...DOM],
     ],
   },
-  'a folder of ui': {
-    file: 'src/ui/commands/refresh.ts',
+  'a room of ui': {
+    file: 'src/ui/connections/refresh.ts',
     may: ['../../core/model/failure.ts', '../clock.ts'],
     mayNot: ['../../aws/backend.ts', '../../webview/register/state.ts', 'node:fs'],
   },

@@ -175,7 +175,7 @@ test('every icon in package.json and in the deciding code is a codicon', () => {
   ) as Readonly<Record<string, readonly string[]>>;
   const known = new Set(Object.values(mapping).flat());
   const core = new URL('src/core/', ROOT);
-  const texts = readdirSync(core)
+  const texts = readdirSync(core, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(file, core), 'utf8'));
   const used = [JSON.stringify(contributes), ...texts].flatMap(iconNames);

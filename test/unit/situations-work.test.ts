@@ -6,7 +6,7 @@ import type { WatchOutcome } from '../../src/core/model/watch.ts';
 import { failedAdvice, stateWord } from '../../src/core/registration/registration-text.ts';
 import { endMessage } from '../../src/core/view/end-message.ts';
 import { registerPlan } from '../../src/shared/register-plan.ts';
-import { readKeyFile } from '../../src/ui/forms/key-file.ts';
+import { readKeyFile } from '../../src/ui/partner-accounts/key-file.ts';
 import { PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
 
 const IAM = { roleArn: ROLE, status: 'REGISTRATION_FAILURE', errorMessage: 'Unable to assume the role' };
