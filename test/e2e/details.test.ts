@@ -19,7 +19,7 @@ async function openDetails(): Promise<FrameLocator> {
 const READ_PAGE = `(async () => {
   const pictures = [...document.querySelectorAll('img')];
   await Promise.allSettled(pictures.map((picture) => picture.decode()));
-  const links = [...document.querySelectorAll('a')];
+  const links = [...document.querySelectorAll('a:not(#scroll-to-top)')];
   return {
     pictures: pictures.length,
     broken: pictures.filter((picture) => picture.naturalWidth === 0).map((picture) => picture.alt),
