@@ -112,8 +112,8 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const other = await refuseOtherAccount(this.#ports, target.connectionId, input.accountId);
     if (other !== undefined) return other;
     const before = registerSituation(store.get(), target);
-    if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
-      return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
+    if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {
+      return refuse('Nothing was sent. Confirm first that the Timestream resources are dropped.');
     }
     const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1 });
     if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
