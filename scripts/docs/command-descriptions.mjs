@@ -18,7 +18,9 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['showPartnerAccount', 'Opens a page with everything AWS returns about a partner account'],
   ['copyFingerprint', 'Copies the whole fingerprint of a partner account'],
   ['copyArn', 'Copies the ARN of a role, a Timestream table, a partner account or the caller'],
-  ['copyId', 'Copies the account ID, the Amazon ID of a partner account, or the ID of the KMS key'],
+  ['copyAccountId', 'Copies the account ID of a connection'],
+  ['copyAmazonId', 'Copies the Amazon ID of a partner account'],
+  ['copyKeyId', 'Copies the ID of the KMS key of an encryption'],
   ['copyValue', 'Copies the whole text of a row: the reason of a failure, what to do, a log group'],
   ['copyAsCode', 'Copies code for a connection, a registration or a partner account'],
   ['openConsole', 'Opens FleetWise in the Region of the row, or the Sidewalk page for a partner account'],
@@ -26,5 +28,6 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['editLogging', 'Changes what FleetWise logs in a Region, and to which log group, after a question'],
   ['startSimulator', 'Starts a simulated AWS on this machine and shows its account'],
   ['stopSimulator', 'Stops it'],
+  ['openSettings', 'Opens the settings of the extension'],
   ['showLog', 'Opens the log'],
 ]);

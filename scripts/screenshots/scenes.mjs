@@ -63,7 +63,7 @@ async function fail({ workbench }) {
 
 /** @param {Stage} stage */
 async function registerAgain({ workbench }) {
-  await workbench.notifications.click('Could not register', 'Register Again (2 of 5)');
+  await workbench.notifications.click('Could not register', 'Register Again (attempt 2 of 5)');
   await deselect(workbench, 'Registering');
   await workbench.notifications.toast('Registered with').waitFor();
   await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();

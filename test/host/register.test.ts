@@ -48,7 +48,7 @@ describe('registering an account', () => {
     assert.equal(advice?.label, 'What to do');
     const watch = failed.ended.get(targetKey(world.target))?.watch;
     const registration = failed.registrations.get(targetKey(world.target))?.answer?.value;
-    assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (2 of 5)');
+    assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (attempt 2 of 5)');
 
     const asked = await world.requests();
     const bystander = await createWorld();

@@ -78,8 +78,8 @@ test('sends what was typed, once, with the token that is shown', async () => {
 
 for (const [typed, error] of [
   ['', 'Enter the Amazon ID.'],
-  ['1234 5678', 'An Amazon ID has no spaces and no invisible characters in it.'],
-  ['9'.repeat(257), 'An Amazon ID has at most 256 characters.'],
+  ['1234 5678', 'An Amazon ID can\'t contain spaces or invisible characters.'],
+  ['9'.repeat(257), 'An Amazon ID can have at most 256 characters.'],
 ] as const) {
   test(`refuses the Amazon ID "${typed.slice(0, 12)}" of ${String(typed.length)} characters at its field`, async () => {
     const host = await associateForm();
@@ -100,7 +100,7 @@ test('refuses a tag without key, a key of AWS and a key that is there twice, eac
   await host.shows('Enter a key.');
   await host.disabled('Associate');
   await keys.first().fill('aws:team');
-  await host.shows('Keys that start with "aws:" belong to AWS.');
+  await host.shows('Keys can\'t start with "aws:"; AWS reserves them.');
   await keys.first().fill('team');
   await host.enabled('Associate');
   await host.button('Add tag').click();

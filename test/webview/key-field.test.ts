@@ -60,10 +60,10 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
 
   for (const [typed, error] of [
     ['', 'Enter the app server private key.'],
-    [KEY.slice(1), 'The key has 64 hex digits; this has 63.'],
-    [`${KEY}0`, 'The key has 64 hex digits; this has 65.'],
-    [KEY.replace('a', 'g'), 'The key consists of the digits 0–9 and a–f only.'],
-    ['-----BEGIN PRIVATE KEY-----', 'This is the text of a PEM file. Read it with "Choose key file…".'],
+    [KEY.slice(1), 'The key must have 64 hex digits; this has 63.'],
+    [`${KEY}0`, 'The key must have 64 hex digits; this has 65.'],
+    [KEY.replace('a', 'g'), 'The key must be hexadecimal: 0–9 and a–f.'],
+    ['-----BEGIN PRIVATE KEY-----', 'This is the text of a PEM file. Select it with "Choose key file…".'],
   ] as const) {
     test(`${name}: says "${error}", and derives nothing`, async () => {
       const host = await open();

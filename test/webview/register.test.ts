@@ -26,7 +26,7 @@ async function registerForm(situation: Record<string, unknown> = SITUATION): Pro
 
 test('says above the buttons what Register does, and lets it be pressed only when that is known', async () => {
   const host = await openForm(pages, 'register', INIT);
-  await host.shows('Checking the registration in place…');
+  await host.shows('Checking the current registration…');
   await host.disabled('Register');
   await host.answer('describe', SITUATION);
   await host.shows(`Registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`);
@@ -61,7 +61,7 @@ test('tells what is wrong below a field that was left, and cannot be sent', asyn
   await host.field('Timestream database').fill('x');
   await host.disabled('Register');
   await host.field('Timestream table').focus();
-  await host.fieldError('Timestream database', 'The Timestream database has at least 3 characters.');
+  await host.fieldError('Timestream database', 'The database name must have at least 3 characters.');
   await host.field('Timestream database').fill('fleet');
   await host.field('Timestream table').fill('vehicles');
   await host.enabled('Register');
@@ -100,7 +100,7 @@ test('asks for a tick before Timestream resources are dropped', async () => {
   const host = await registerForm({ ...SITUATION, state: 'registered', timestream: TIMESTREAM });
   await host.shows(/holds Timestream resources \(fleet \/ vehicles\)/);
   await host.disabled('Register');
-  await host.field('No campaign depends on them; drop them').check();
+  await host.field('No campaign uses these resources. Drop them.').check();
   await host.enabled('Register');
 });
 
@@ -108,7 +108,7 @@ test('asks again when another connection is chosen, and ignores the answer for t
   const host = await openForm(pages, 'register', INIT);
   await host.field('Connection').selectOption('dev');
   await host.answer('describe', SITUATION);
-  await host.shows('Checking the registration in place…');
+  await host.shows('Checking the current registration…');
   const params = await host.answer('describe', { ...SITUATION, connectionName: 'dev', region: 'ap-south-1' });
   assert.deepEqual(params, { connectionId: 'dev', region: 'ap-south-1' });
   await host.shows(`Registers account ${ACCOUNT} with AWS IoT FleetWise in ap-south-1.`);

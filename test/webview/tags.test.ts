@@ -25,10 +25,10 @@ const values = (host: HostSide): Promise<string[]> =>
 
 test('shows the tags in place, and saves only when something is changed', async () => {
   const host = await openForm(pages, 'tags', INIT);
-  await host.shows('Reading the tags in place…');
+  await host.shows('Reading the current tags…');
   await host.disabled('Save');
   await host.answer('load', IN_PLACE);
-  await host.shows('Nothing is changed yet.');
+  await host.shows('No changes yet.');
   assert.deepEqual(await values(host), ['env', 'test', 'team', 'locks']);
   await host.disabled('Save');
   await host.field('Value').first().fill('prod');
@@ -62,8 +62,8 @@ test('sends the tags as they were read, and as they are to be', async () => {
 for (const [typed, error] of [
   ['', 'Enter a key.'],
   ['env', 'Another tag has this key.'],
-  ['AWS:x', 'Keys that start with "aws:" belong to AWS.'],
-  ['k'.repeat(129), 'A key has at most 128 characters.'],
+  ['AWS:x', 'Keys can\'t start with "aws:"; AWS reserves them.'],
+  ['k'.repeat(129), 'A key can have at most 128 characters.'],
 ] as const) {
   test(`refuses the key "${typed.slice(0, 9)}" at its field: ${error}`, async () => {
     const host = await tagsForm();
@@ -78,7 +78,7 @@ test('refuses a value that is too long at its field', async () => {
   const host = await tagsForm();
   await host.field('Value').first().fill('v'.repeat(257));
   await host.field('Key').first().focus();
-  await host.page.locator('#tag-0-value-error').getByText('A value has at most 256 characters.').waitFor();
+  await host.page.locator('#tag-0-value-error').getByText('A value can have at most 256 characters.').waitFor();
   await host.disabled('Save');
   await host.field('Value').first().fill('v'.repeat(256));
   await host.enabled('Save');
@@ -139,7 +139,7 @@ test('says why the tags could not be read, and reads them again', async () => {
   await host.disabled('Save');
   await host.button('Try again').click();
   await host.answer('load', IN_PLACE);
-  await host.shows('Nothing is changed yet.');
+  await host.shows('No changes yet.');
   assert.equal(await host.page.getByText('Could not read the tags').count(), 0);
 });
 

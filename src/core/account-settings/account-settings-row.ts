@@ -15,7 +15,7 @@ import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import type { Look } from '../tree/appearance.ts';
 import { failureLook } from '../tree/appearance.ts';
-import type { Detail } from '../tree/detail-row.ts';
+import type { AdviceAction, Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
@@ -32,7 +32,9 @@ export function regionRow(state: AppState, target: Target, moment: Moment): Row 
   const logging = state.loggings.get(key);
   const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
   const rows = [
-    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, { watch, moment })]),
+    ...(encryption === undefined
+      ? []
+      : [encryptionRow(target, encryption, { watch, moment: { ...moment, readOnly: state.readOnly } })]),
     ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
   ];
   // Nothing but opening the row asks for them.
@@ -49,7 +51,7 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
 }
 
 interface EncryptionMoment {
-  readonly moment: Moment;
+  readonly moment: Moment & { readonly readOnly: boolean };
   /** The watch of a change. */
   readonly watch: Watch | undefined;
 }
@@ -65,7 +67,11 @@ function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch
     watching: watchFlags(watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
-      trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
+      trouble: {
+        reason: saidSentence(value.errorMessage ?? ''),
+        advice: ENCRYPTION_ADVICE,
+        ...(moment.readOnly ? {} : { action: EDIT_ENCRYPTION }),
+      },
     }),
     copyText,
   });
@@ -82,6 +88,8 @@ function loggingRow(target: Target, known: Known<Logging>, moment: Moment): Row 
     copyText: value?.logGroupName,
   });
 }
+
+const EDIT_ENCRYPTION: AdviceAction = { label: 'Edit Encryption…', command: 'editEncryption' };
 
 const UNKNOWN: Look = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
 
@@ -112,7 +120,7 @@ interface Drawing {
   readonly watching?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
-  readonly trouble?: { readonly reason: string; readonly advice: string };
+  readonly trouble?: { readonly reason: string; readonly advice: string; readonly action?: AdviceAction };
   readonly copyText: string | undefined;
 }
 
@@ -158,7 +166,7 @@ function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure
   const details: Detail[] = [];
   if (trouble !== undefined) {
     details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, look: 'error' });
-    details.push(adviceDetail(`${kind}Advice`, trouble.advice));
+    details.push(adviceDetail(`${kind}Advice`, trouble.advice, trouble.action));
   }
   if (failure !== undefined) details.push(...failureDetails(failure, `${kind}-`));
   return details.map((detail) => detailRow(target, detail));

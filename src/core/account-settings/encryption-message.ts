@@ -1,7 +1,7 @@
 import { saidSentence, sentence } from '../base/sentence.ts';
 import type { Target } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
-import { placeName } from '../state/names.ts';
+import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
 
@@ -13,7 +13,7 @@ export interface Told {
 
 /** What to tell when a change of the encryption has come to its end. */
 export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Told {
-  const name = `the FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   if (encryption.state === 'failed') {
     return { severity: 'error', text: `Could not change ${name}: ${saidSentence(encryption.errorMessage ?? '')}` };
   }
@@ -23,7 +23,7 @@ export function encryptionEndMessage(state: AppState, target: Target, encryption
 
 /** What to tell when AWS has taken a change of the encryption. Nothing while it goes on: row and status bar show that. */
 export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told | undefined {
-  const name = `the FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   switch (encryption.state) {
     case 'changing':
       return undefined;
@@ -31,6 +31,6 @@ export function encryptionTakenMessage(state: AppState, target: Target, encrypti
     case 'failed':
       return encryptionEndMessage(state, target, encryption);
     case 'unknown':
-      return { severity: 'info', text: sentence(`AWS took the change of ${name}: ${encryptionText(encryption)}`) };
+      return { severity: 'info', text: sentence(`AWS accepted the change of ${name}: ${encryptionText(encryption)}`) };
   }
 }

@@ -48,7 +48,7 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Service error',
         cause: named,
-        advice: 'The fault is at AWS. Try again later.',
+        advice: 'The fault is on the side of AWS. Try again later.',
         remedy: 'refresh',
       };
     case 'invalid':
@@ -57,18 +57,18 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Conflict',
         cause: named,
-        advice: 'Another change is under way. Refresh and try again.',
+        advice: 'Another change is in progress. Refresh and try again.',
         remedy: 'refresh',
       };
     case 'notFound':
-      return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
+      return { word: 'Not found', cause: named, advice: 'Refresh to see the current state.', remedy: 'refresh' };
     default:
       return { word: 'Unexpected error', cause: named, advice: logAdvice(failure), remedy: 'showLog' };
   }
 }
 
 function logAdvice({ requestId }: Failure): string {
-  return requestId === undefined ? 'The log may tell more.' : 'The log has the request ID.';
+  return requestId === undefined ? 'The log may have more details.' : 'The log has the request ID.';
 }
 
 /** Without an operation it was this extension that refused. */
@@ -91,7 +91,9 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
     return { cause, advice: `Allow them for this identity. ${said}` };
   }
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
-  const mayBeStranger = actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(failure.operation);
+  // AWS names the action of an identity that lacks it: then the account is admitted.
+  const mayBeStranger =
+    named === undefined && actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(failure.operation);
   const cause = mayBeStranger
     ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
     : `T${missing.slice(1)}.`;

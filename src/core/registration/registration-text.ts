@@ -5,7 +5,7 @@ import type { Registration, RegistrationState } from '../model/registration.ts';
 import { failureReasons, registrationState } from '../model/registration.ts';
 import type { Watch } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
-import { restParts } from '../watching/watch-text.ts';
+import { isLeftAlone, restParts } from '../watching/watch-text.ts';
 
 /** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
 export function stateWord(state: RegistrationState, status: string | undefined): string {
@@ -33,17 +33,17 @@ export function pendingSince(registration: Registration, watch: Watch | undefine
   return Math.min(watch?.startedAt ?? registration.lastModifiedAt?.getTime() ?? now, now);
 }
 
-/** What stands behind the Region in the tree, for example "Registering · 2 min 10 s". */
+/** The description of a Region's row, for example "Registering · 2 min 10 s". */
 export function registrationDescription(known: Known<Registration>, watch: Watch | undefined, now: number): string {
   const { answer, failure } = known;
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
   const word = stateWord(answer.value.state, answer.value.status);
   const parts = [word];
-  if (answer.value.state === 'registering') {
-    parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
-  }
-  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
-  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  const isPending = answer.value.state === 'registering';
+  const alone = isPending && isLeftAlone(watch);
+  if (isPending || answer.value.state === 'unknown') parts.push(...restParts(watch));
+  if (isPending && !alone) parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
+  if (failure !== undefined || alone) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 

@@ -9,12 +9,17 @@ export function restParts(watch: Watch | undefined): readonly string[] {
     case 'paused':
       return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
     case 'expired':
-      return ['no longer watched'];
+      return ['watching timed out'];
     case 'stopped':
-      return ['not watched'];
+      return ['watching stopped'];
     default:
       return [];
   }
+}
+
+/** Whether nobody asks about it until the user says so: how long it has been pending is not known then. */
+export function isLeftAlone(watch: Watch | undefined): boolean {
+  return watch?.phase.kind === 'expired' || watch?.phase.kind === 'stopped';
 }
 
 /** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
@@ -30,7 +35,7 @@ export function pendingLook(watch: Watch | undefined): { readonly icon: string; 
       return { icon: 'debug-pause', color: 'charts.yellow' };
     case 'expired':
     case 'stopped':
-      return { icon: 'sync', color: 'charts.blue' };
+      return { icon: 'sync-ignored', color: 'charts.blue' };
     default:
       return { icon: 'sync~spin', color: 'charts.blue' };
   }

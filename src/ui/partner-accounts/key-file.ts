@@ -82,7 +82,7 @@ function pemKey(text: string): KeyFile {
   if (kinds.includes('RSA PRIVATE KEY')) return refused(RSA_KEY);
   if (!kinds.includes('PRIVATE KEY')) return refused(otherPem(kinds));
   const key = parsedPem(text);
-  return key === undefined ? refused('The PEM file is damaged: its private key can\'t be read.') : ed25519Key(key);
+  return key === undefined ? refused("The PEM file is damaged: its private key can't be read.") : ed25519Key(key);
 }
 
 const EC_KEY = 'The file holds a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.';

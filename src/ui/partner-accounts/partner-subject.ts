@@ -18,7 +18,7 @@ export async function partnerSubject(
   const { amazonId } = subject;
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(store.get(), `Connection of the ${placeHolder}`)
+      ? await pickConnection(store.get(), `Select the connection of the ${placeHolder}`)
       : findConnection(store.get(), subject.connectionId);
   if (connection === undefined) return undefined;
   if (amazonId !== undefined) return { connectionId: connection.id, amazonId };
@@ -30,9 +30,9 @@ export async function partnerSubject(
   }
   const items = list.accounts.map(({ amazonId: label, fingerprint }) => ({ label, description: fingerprint ?? '' }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(`Connection "${connection.name}" has no Sidewalk partner account.`);
+    void vscode.window.showInformationMessage(`Connection ${connection.name} has no Sidewalk partner accounts.`);
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: `Choose the ${placeHolder}` });
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: `Select the ${placeHolder}` });
   return chosen && { connectionId: connection.id, amazonId: chosen.label };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { ACCOUNTS_VIEW, LOAD_MORE } from '../../core/ids.ts';
-import type { Row } from '../../core/tree/row.ts';
+import { REMEDY_COMMANDS } from '../../core/failure/remedy.ts';
+import { ACCOUNTS_VIEW, COMMANDS, LOAD_MORE } from '../../core/ids.ts';
+import type { Row, RowCommand } from '../../core/tree/row.ts';
 import type { RowRef } from './tree-model.ts';
 
 /** What the tree asks of the running extension, which is loaded when the view is first looked at. */
@@ -44,11 +45,24 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
     return (await this.#source()).parent(ref);
   }
 
+  /** Says in the title that nothing can be written. */
+  set readOnly(readOnly: boolean) {
+    this.view.description = readOnly ? 'read-only' : '';
+  }
+
   dispose(): void {
     this.view.dispose();
     this.#changes.dispose();
   }
 }
+
+const ROW_COMMANDS: Readonly<Record<RowCommand, string>> = {
+  ...REMEDY_COMMANDS,
+  openSettings: COMMANDS.openSettings,
+  loadMore: LOAD_MORE,
+  registerAccount: COMMANDS.registerAccount,
+  editEncryption: COMMANDS.editEncryption,
+};
 
 const EXPANSION = {
   none: vscode.TreeItemCollapsibleState.None,
@@ -64,7 +78,7 @@ function treeItem(row: Row): vscode.TreeItem {
   if (row.description !== undefined) item.description = row.description;
   if (row.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(row.tooltip);
   if (row.command !== undefined) {
-    item.command = { command: LOAD_MORE, title: row.label, arguments: [{ id: row.id }] };
+    item.command = { command: ROW_COMMANDS[row.command], title: row.label, arguments: [{ id: row.id }] };
   }
   if (row.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color && new vscode.ThemeColor(row.color));

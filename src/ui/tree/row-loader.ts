@@ -21,6 +21,8 @@ interface LookerPorts extends Pick<Session, 'store' | 'inventory' | 'partners' |
 /** Asks AWS for what stands below a row that a person looks at. */
 export class Looker {
   readonly #ports: LookerPorts;
+  /** Regions that were looked at in this window. */
+  readonly #looked = new Set<string>();
 
   constructor(ports: LookerPorts) {
     this.#ports = ports;
@@ -65,7 +67,10 @@ export class Looker {
       const watch = store.get().watches.get(targetKey(target));
       // What is watched is asked for anyway, in one window of all.
       const isComing = known.answer !== undefined && watch !== undefined && isAsking(watch);
-      if (!isComing && this.#isOld(known, maxAge)) void inventory.check(target);
+      // What another run of the extension left behind, and nobody asks about, is as good as not known.
+      const isLeftOver = watch !== undefined && !isAsking(watch) && !this.#looked.has(targetKey(target));
+      this.#looked.add(targetKey(target));
+      if (!isComing && (isLeftOver || this.#isOld(known, maxAge))) void inventory.check(target);
     }
   }
 

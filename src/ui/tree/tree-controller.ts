@@ -44,6 +44,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
       }),
       view.onDidExpandElement(({ element }) => {
         void this.#look(element, STALE_MS);
+        // Rows that were open below it are seen again, and tell nobody.
+        for (const id of [...this.#lookedAt]) if (this.#isBelow(id, element.id)) void this.#look({ id }, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.#lookedAt.delete(element.id);
@@ -123,6 +125,11 @@ export class TreeController implements TreeSource, vscode.Disposable {
     if (row === undefined) return undefined;
     this.#lookedAt.add(ref.id);
     return this.#looker.look(row, maxAge);
+  }
+
+  #isBelow(id: string, above: string): boolean {
+    const parent = this.#model.parent(id)?.id;
+    return parent !== undefined && (parent === above || this.#isBelow(parent, above));
   }
 
   #armTick(): void {

@@ -6,7 +6,7 @@ import { associateInit } from '../../shared/associate-form.ts';
 import { accountSituation } from '../../shared/situation.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOn, focusOnMissing, Page, runPage } from '../common/page.ts';
+import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { AssociateState, KeptForm, NewToken } from './state.ts';
 import * as form from './state.ts';
@@ -76,7 +76,7 @@ class AssociatePage extends Page<AssociateState> {
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (sent) return;
-    focusOn(ERROR_BOX);
+    focusOnError(ERROR_BOX);
     void this.#describe();
   }
 

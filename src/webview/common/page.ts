@@ -111,6 +111,12 @@ export function focusOnMissing(): void {
   document.querySelector<HTMLElement>('[aria-invalid="true"], .box.warning input:not(:checked)')?.focus();
 }
 
+/** Moves the focus to the error of the form, with the button that sends it again in view. */
+export function focusOnError(id: string): void {
+  focusOn(id);
+  document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Moves the focus to an element of the page. */
 export function focusOn(id: string): void {
   document.getElementById(id)?.focus();

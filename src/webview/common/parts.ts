@@ -74,8 +74,7 @@ export function errorBox(error: FormError | undefined): TemplateResult | typeof 
   if (error === undefined) return nothing;
   return html`
     <div class="box error" role="alert" tabindex="-1" id=${ERROR_BOX}>
-      ${boxHeading('failed', error.message)}
-      ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
+      ${boxHeading('failed', error.message)} ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
       ${error.requestId === undefined ? nothing : html`<p class="quiet">AWS request ID: <code>${error.requestId}</code></p>`}
     </div>
   `;

@@ -24,9 +24,7 @@ export function registerView(state: FormState, actions: FormActions): TemplateRe
       ${targetFields(state, actions)}
       <fieldset>
         <legend>Legacy resources</legend>
-        <p class="quiet">
-          AWS no longer needs these. Turn them on only if an existing setup depends on them.
-        </p>
+        <p class="quiet">AWS no longer needs these. Turn them on only if an existing setup depends on them.</p>
         ${timestreamFields(state, actions)} ${roleFields(state, actions)}
       </fieldset>
       ${planText(state, actions)} ${errorBox(state.error)}

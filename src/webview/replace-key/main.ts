@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { replaceKeyInit, replaceResult, replaceSituation } from '../../shared/replace-key-form.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOn, focusOnMissing, Page, runPage } from '../common/page.ts';
+import { focusOn, focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { KeptReplacement, ReplaceState } from './state.ts';
 import { canSubmit, changeKey, keptOf, openForm } from './state.ts';
@@ -62,7 +62,8 @@ class ReplaceKeyPage extends Page<ReplaceState> {
       }),
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
-    focusOn(sent ? RESULT : ERROR_BOX);
+    if (sent) focusOn(RESULT);
+    else focusOnError(ERROR_BOX);
     if (!sent) void this.#describe();
   }
 

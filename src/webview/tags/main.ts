@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import { tagsInit, tagsInPlace } from '../../shared/tags-form.ts';
-import { focusOn, focusOnMissing, Page, runPage } from '../common/page.ts';
+import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { KeptTags, TagsState } from './state.ts';
 import { canSubmit, keptOf, learnTags, openForm, touchAll } from './state.ts';
@@ -61,7 +61,7 @@ class TagsPage extends Page<TagsState> {
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (sent) return;
-    focusOn(ERROR_BOX);
+    focusOnError(ERROR_BOX);
     await this.#load();
   }
 

@@ -93,7 +93,7 @@ export function formJourneys(world: World): void {
     await form.getByText(`Registers account ${PROD} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
     await form.getByText('Campaigns with an empty data destination stop working').waitFor();
     await disabled(register).waitFor();
-    await form.getByLabel('No campaign depends on them; drop them').check();
+    await form.getByLabel('No campaign uses these resources. Drop them.').check();
     await aws.fail(STILL_PENDING);
     await enabled(register).click();
     await world.selected.filter({ hasText: /^ap-south-1.*Registering/ }).waitFor();

@@ -160,7 +160,7 @@ test('every field that is wrong is named, with its first message', () => {
   assert.deepEqual(errors, {
     connectionId: 'Choose a connection.',
     region: 'Choose a Region.',
-    timestreamDatabase: 'The Timestream database has at least 3 characters.',
+    timestreamDatabase: 'The database name must have at least 3 characters.',
     timestreamTable: 'Enter the Timestream table.',
     roleArn: 'An IAM role ARN has at least 20 characters.',
   });

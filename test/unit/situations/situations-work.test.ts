@@ -41,7 +41,7 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   [
     'IAM has not caught up: the nested reason is told, and the next try is offered',
     told('failed', registration('FAILURE', { iam: IAM })),
-    'Could not register prod, us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role. [Register Again (2 of 5)] [Show Registration]',
+    'Could not register prod, us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role. [Register Again (attempt 2 of 5)] [Show Registration]',
   ],
   [
     'it failed five times: trying again is no longer offered',

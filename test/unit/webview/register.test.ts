@@ -159,7 +159,7 @@ test('errors are shown for fields that a person has left, and for no others', ()
   assert.deepEqual(shownErrors(state), {});
   const touched = { ...state, touched: new Set(['timestreamDatabase', 'region']) };
   assert.deepEqual(shownErrors(touched), {
-    timestreamDatabase: 'The Timestream database has at least 3 characters.',
+    timestreamDatabase: 'The database name must have at least 3 characters.',
   });
 });
 

@@ -22,7 +22,7 @@ test('the form opens on the tags in place, unchanged', () => {
   assert.deepEqual(state.edited, { base: [tag('a', '1')], rows: [tag('a', '1')] });
   assert.deepEqual(systemTags(state), [tag('aws:x')]);
   assert.equal(canSubmit(state), false);
-  assert.equal(planSentence(state), 'Nothing is changed yet.');
+  assert.equal(planSentence(state), 'No changes yet.');
 });
 
 for (const [title, rows, sentence] of [

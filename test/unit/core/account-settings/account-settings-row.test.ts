@@ -185,7 +185,7 @@ for (const [phase, flags, icon, words] of [
     'debug-pause',
     'Changing… · paused: access denied',
   ],
-  [{ kind: 'expired' }, 'encryption changing watching expired copyable', 'sync', 'Changing… · no longer watched'],
+  [{ kind: 'expired' }, 'encryption changing watching expired copyable', 'sync', 'Changing… · watching timed out'],
   [{ kind: 'stopped' }, 'encryption changing copyable', 'sync', 'Changing… · not watched'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a changing encryption whose watch is ${phase.kind} says so, as the row of a registration does`, () => {

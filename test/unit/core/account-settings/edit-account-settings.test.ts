@@ -46,7 +46,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   });
   settings.answers('putEncryption', success(customerKey('PENDING')));
   await edit();
-  assert.equal(prompts.choices[0]?.title, `Edit Encryption of ${PLACE}`);
+  assert.equal(prompts.choices[0]?.title, `Edit Encryption for ${PLACE}`);
   assert.equal(prompts.choices[0].current, 'FLEETWISE_DEFAULT_ENCRYPTION');
   assert.deepEqual(
     prompts.choices[0].choices.map(({ label }) => label),

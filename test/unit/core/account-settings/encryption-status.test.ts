@@ -45,7 +45,7 @@ test('a watch of an encryption that is paused or over says so', () => {
   const paused: WatchPhase = { kind: 'paused', failure: failure('signIn') };
   const of = (phase: WatchPhase): AppState => stateWith({ watches: [changing(MINUTE, { phase })] });
   assert.equal(text(of(paused)), '$(debug-pause) FleetWise: paused, sign-in needed');
-  assert.equal(text(of({ kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
+  assert.equal(text(of({ kind: 'expired' })), '$(debug-pause) FleetWise: watching timed out');
 });
 
 test('ends of one kind and of mixed kinds have their own words', () => {

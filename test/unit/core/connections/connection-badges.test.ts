@@ -63,9 +63,9 @@ test('other accounts, an account that is not known, and the simulated account ar
 
 test('an endpoint that is not AWS is named on the row, before anything has answered and after', () => {
   const foreignEndpoints = new Map([[PROD.id, [LOCAL]]]);
-  assert.deepEqual(descriptions(stateWith({ foreignEndpoints })), ['not AWS: 127.0.0.1:4566']);
+  assert.deepEqual(descriptions(stateWith({ foreignEndpoints })), ['custom endpoint: 127.0.0.1:4566']);
   const state = stateWith({ foreignEndpoints, identities: { [PROD.id]: here } });
-  assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566']);
+  assert.deepEqual(descriptions(state), ['123456789012 · custom endpoint: 127.0.0.1:4566']);
   assert.match(
     (topRows(state)[0]?.tooltip ?? '').replaceAll('\\', ''),
     /Calls other endpoints than those of AWS: AWS IoT FleetWise, AWS STS at 127\.0\.0\.1:4566\./,
@@ -79,14 +79,14 @@ test('several such hosts are counted, and the same number elsewhere is not the s
     foreignEndpoints,
     identities: { [PROD.id]: here, [DEV.id]: here },
   });
-  assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566 and 1 more', '123456789012']);
+  assert.deepEqual(descriptions(state), ['123456789012 · custom endpoint: 127.0.0.1:4566 and 1 more', '123456789012']);
 });
 
 test('that it is not AWS stands first: a narrow view cuts off what follows', () => {
   const foreignEndpoints = new Map([PROD, DEV].map(({ id }) => [id, [LOCAL]]));
   const identities = { [PROD.id]: here, [DEV.id]: here };
   const state = stateWith({ connections: [PROD, DEV], foreignEndpoints, identities });
-  assert.equal(descriptions(state)[0], '123456789012 · not AWS: 127.0.0.1:4566 · same account as dev');
+  assert.equal(descriptions(state)[0], '123456789012 · custom endpoint: 127.0.0.1:4566 · same account as dev');
 });
 
 test('a profile that is gone says so on its row, also where the account was known', () => {

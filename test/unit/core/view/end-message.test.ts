@@ -78,7 +78,7 @@ test('a registration that is gone is told as an error', () => {
 for (const attempt of [1, 2, 3, 4]) {
   test(`after attempt ${String(attempt)} failed at IAM, the next of five is offered first`, () => {
     assert.deepEqual(message('failed', IAM_FAILED, attempt).buttons, [
-      { label: `Register Again (${String(attempt + 1)} of 5)`, action: 'registerAgain' },
+      { label: `Register Again (attempt ${String(attempt + 1)} of 5)`, action: 'registerAgain' },
       { label: 'Show Registration', action: 'show' },
     ]);
   });

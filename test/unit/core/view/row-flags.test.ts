@@ -141,7 +141,7 @@ for (const [phase, flag, words, icon] of [
   [{ kind: 'watching' }, ' watching', '', 'sync~spin'],
   [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' watching', '', 'sync~spin'],
   [{ kind: 'paused', failure: failure('signIn') }, ' watching', ' · paused: sign-in needed', 'debug-pause'],
-  [{ kind: 'expired' }, ' watching expired', ' · no longer watched', 'sync'],
+  [{ kind: 'expired' }, ' watching expired', ' · watching timed out', 'sync'],
   [{ kind: 'stopped' }, '', ' · not watched', 'sync'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a watch that is ${phase.kind} ${flag === '' ? 'does not mark' : 'marks'} its Region as watched`, () => {
@@ -224,7 +224,7 @@ test('a screen reader hears what a row is and says', () => {
   });
   const labels = allRows(rows(state)).map(({ accessibleLabel }) => accessibleLabel);
   assert.deepEqual(labels.slice(0, 7), [
-    'Setting not usable: iotRegistrar.connections is not a list.',
+    'Invalid setting: iotRegistrar.connections is not a list.',
     'Connection prod, 123456789012',
     'AWS IoT FleetWise, connection prod',
     'us-east-1: Registered',

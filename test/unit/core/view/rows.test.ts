@@ -123,7 +123,7 @@ test('an answer that could not be renewed keeps its word and gains its age, with
         AWS IoT FleetWise
           + us-east-1  Registered · checked 3 min ago
             Sign-in needed  The SSO session is missing or has expired.
-            What to do  Run: aws sso login
+            Sign In…  Run: aws sso login
             Registered  2 Nov 2026, 10:15 (18 days ago)
           + eu-central-1  Registering · 2 min 10 s · checked just now
             Clock skew  This machine's clock differs from the time at AWS by more than five minutes.
@@ -175,11 +175,11 @@ test('problems of the setting stand above the connections; a connection without 
   assert.equal(
     tree(state),
     lines(`
-      Setting not usable  iotRegistrar.connections[0] is not an object.
-      Setting not usable  iotRegistrar.connections[2] is not an object.
+      Invalid setting  iotRegistrar.connections[0] is not an object.
+      Invalid setting  iotRegistrar.connections[2] is not an object.
       default
         AWS IoT FleetWise
-          No Regions  This connection lists no Region.
+          No Regions  This connection has no Regions.
       Simulated account
         AWS IoT FleetWise
           us-east-1  Checking…

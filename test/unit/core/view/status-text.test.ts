@@ -85,12 +85,12 @@ test('backing off looks like registering: it goes on by itself', () => {
   assert.equal(text(watched(3 * MINUTE, phase)), '$(sync~spin) FleetWise: registering 3m');
 });
 
-test('a paused watch says what it waits for, one whose time is over that it is no longer watched', () => {
+test('a paused watch says what it waits for, one whose time is over that it is watching timed out', () => {
   assert.equal(
     text(watched(MINUTE, { kind: 'paused', failure: failure('signIn') })),
     '$(debug-pause) FleetWise: paused, sign-in needed',
   );
-  assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
+  assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: watching timed out');
 });
 
 test('of several watches those that wait for a person are counted apart; the icon rests when none asks', () => {
@@ -99,7 +99,7 @@ test('of several watches those that wait for a person are counted apart; the ico
   assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 paused');
   assert.equal(
     text(stateWith({ watches: [expired, watch(NOW, { target: OTHER })] })),
-    '$(sync~spin) FleetWise: 1 registering, 1 no longer watched',
+    '$(sync~spin) FleetWise: 1 registering, 1 watching timed out',
   );
 });
 
@@ -174,7 +174,7 @@ for (const [phase, words] of [
   [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' · throttled, asking less often'],
   [{ kind: 'backingOff', failures: 1, failure: failure('service') }, ' · service error, asking less often'],
   [{ kind: 'paused', failure: failure('denied') }, ' · paused: access denied'],
-  [{ kind: 'expired' }, ' · no longer watched'],
+  [{ kind: 'expired' }, ' · watching timed out'],
   [{ kind: 'stopped' }, ' · not watched'],
 ] as const satisfies readonly (readonly [WatchPhase, string])[]) {
   test(`the state of a target tells what its watch does: ${phase.kind}${words}`, () => {
@@ -200,7 +200,7 @@ test('before the first answer a watch that asks nothing says so, and its reason 
   const registrations = new Map([[`${PROD.id}|us-east-1`, knownFailure<never>(denied, NOW)]]);
   assert.equal(targetState({ ...paused, registrations }, TARGET, NOW), 'Access denied · paused');
   const expired = { ...watched(MINUTE, { kind: 'expired' }), registrations };
-  assert.equal(targetState(expired, TARGET, NOW), 'Access denied · no longer watched');
+  assert.equal(targetState(expired, TARGET, NOW), 'Access denied · watching timed out');
 });
 
 test('the text changes by itself every second in the first minute, then every minute', () => {
