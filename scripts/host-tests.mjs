@@ -9,7 +9,7 @@ import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../test/harn
 import { buildExtension, buildHostTests } from './build/build.mjs';
 import { root } from './lib/locations.mjs';
 import { Failure, fail, note } from './lib/process.mjs';
-import { countText, readCounts, reportCounts } from './tests/counts.mjs';
+import { countText, readResults, reportResults } from './tests/counts.mjs';
 
 const desktop = process.argv.includes('--desktop');
 const profiles = [
@@ -64,9 +64,9 @@ async function main() {
       note(`The host ended with: ${error instanceof Error ? error.message : String(error)}`);
       return 1;
     });
-    const results = readCounts(env.IOT_REGISTRAR_TEST_RESULTS);
+    const results = readResults(env.IOT_REGISTRAR_TEST_RESULTS);
     if (!results) throw new Failure('The host tests ended without a result');
-    reportCounts(results);
+    reportResults(results);
     console.log(countText(results));
     if (results.failed > 0 || exit !== 0) process.exitCode = 1;
   } finally {

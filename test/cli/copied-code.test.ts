@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { promisify } from 'node:util';
 import { codeForms } from '../../src/core/code.ts';
 import type { CodeSubject } from '../../src/core/code.ts';
@@ -28,7 +29,7 @@ writeFileSync(
 writeFileSync(join(folder, KEY_FILE), `${'a1'.repeat(32)}\n`);
 
 for (const cli of await findAwsClis(1)) {
-  test(`${cli.version} runs what was copied: a partner account is associated`, { timeout: 120_000 }, async () => {
+  test(`${cli.version} runs what was copied: a partner account is associated`, { timeout: limit(300_000) }, async () => {
     const text = codeForms(subject)[0]?.make(subject) ?? '';
     const associate = text.split('\n').filter((line) => /^# (\(umask.*associate|aws .*associate-aws)/.test(line));
     assert.equal(associate.length, 2);

@@ -1,5 +1,6 @@
 import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 
 const OFFER_MS = 1_500;
 const ATTEMPTS = 20;
@@ -75,8 +76,8 @@ export class QuickInput {
   /** Another part of the window may take the focus at any time, which closes the palette. */
   async #runOffer(text: string, offer: Locator): Promise<boolean> {
     try {
-      await this.input.fill(text, { timeout: OFFER_MS });
-      await offer.click({ timeout: OFFER_MS });
+      await this.input.fill(text, { timeout: limit(OFFER_MS) });
+      await offer.click({ timeout: limit(OFFER_MS) });
       return true;
     } catch (error) {
       if (error instanceof errors.TimeoutError) return false;
