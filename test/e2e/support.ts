@@ -200,10 +200,11 @@ export class World {
     await this.window.load();
   }
 
-  /** Closes the window, and opens it again as soon as nothing of the extension runs any more. */
+  /** Closes the window, and opens a new one as soon as nothing of the extension runs any more. */
   async reopenWindow(): Promise<void> {
     await this.window.leave();
     await this.host.extensionHostExit();
+    await this.window.forget();
     await this.window.load();
   }
 }
