@@ -22,6 +22,7 @@ const desktop = hasEditorHost ? [] : ['--desktop'];
 const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'prettier-cache')];
 // Files that did not change are not linted again; a fresh clone lints them all.
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'eslint.json')];
+const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 const nodeTests = 'scripts/node-tests.mjs';
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
@@ -77,6 +78,12 @@ const suites = [
     alone: () => 'npm run lint',
   },
   { name: 'webview', command: [nodeTests, 'test/webview'], alone: byFile('test:webview'), ...needsBuild },
+  {
+    name: 'cycles',
+    command: [cruiser, '--config', 'scripts/lint/cycles.mjs', 'src', 'packages', 'test', 'scripts'],
+    check: true,
+    alone: () => 'npm run cycles',
+  },
   { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'format',
