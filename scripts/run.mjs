@@ -39,7 +39,11 @@ const tasks = {
   },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'], measured: true },
-  'test:webview': { command: ['scripts/node-tests.mjs', '--build', 'test/webview'], needs: ['browser'], measured: true },
+  'test:webview': {
+    command: ['scripts/node-tests.mjs', '--build', 'test/webview'],
+    needs: ['browser'],
+    measured: true,
+  },
   'test:host': { command: ['scripts/host-tests.mjs'], needs: ['host', 'browser'], measured: true },
   'test:e2e': {
     command: ['scripts/node-tests.mjs', '--package', 'test/e2e'],

@@ -49,7 +49,9 @@ function mayInstall() {
  */
 function apt(command, ...packages) {
   const options = command === 'install' ? ['-y', '--no-install-recommends'] : [];
-  return quietly('apt-get', [command, ...options, ...packages], { env: { ...unmarked(), DEBIAN_FRONTEND: 'noninteractive' } });
+  return quietly('apt-get', [command, ...options, ...packages], {
+    env: { ...unmarked(), DEBIAN_FRONTEND: 'noninteractive' },
+  });
 }
 
 const yes = () => true;

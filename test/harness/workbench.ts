@@ -63,7 +63,10 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
 /** Ready when commands can run. */
 async function load(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: limit(LOAD_MS) });
+  await page
+    .locator('.monaco-workbench .statusbar-item')
+    .first()
+    .waitFor({ timeout: limit(LOAD_MS) });
 }
 
 /** Runs in every page: without a graphics card each turn of an icon would be drawn by the processor. */

@@ -25,9 +25,12 @@ async function failure(result: Promise<Result<unknown>>): Promise<Failure> {
   return settled.failure;
 }
 
+/** Longer than any machine takes for a request on its loopback. */
+const PATIENT_MS = 300_000;
+
 /** Registers at an endpoint; `requestMs` is how long to wait. */
-function registered(t: TestContext, endpoint: string, requestMs = 10_000): Promise<Failure> {
-  const timeouts = { connectionMs: 10_000, requestMs, credentialsMs: 10_000 };
+function registered(t: TestContext, endpoint: string, requestMs = PATIENT_MS): Promise<Failure> {
+  const timeouts = { connectionMs: PATIENT_MS, requestMs, credentialsMs: PATIENT_MS };
   const { backend } = testBackend(t, { timeouts, environment: { HOME: home } });
   return failure(backend.register(connectionTo(endpoint), 'us-east-1', {}));
 }

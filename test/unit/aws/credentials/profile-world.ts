@@ -58,7 +58,7 @@ export function ask(world: ProfileWorld, profile?: string, more: Partial<Task> =
     connection: { regions: ['us-east-1'], ...connection },
     regions: ['us-east-1'],
     identify: true,
-    credentialsMs: 10_000,
+    credentialsMs: 300_000,
     ...more,
   });
 }
