@@ -68,7 +68,8 @@ async function main() {
     if (!results) throw new Failure('The host tests ended without a result');
     reportResults(results);
     console.log(countText(results));
-    if (results.failed > 0 || exit !== 0) process.exitCode = 1;
+    if (results.failed > 0) process.exitCode = 1;
+    else if (exit !== 0) throw new Failure('The host tests passed, but the host ended with a warning or an error');
   } finally {
     await simulator.stop();
     rmSync(dir, { recursive: true, force: true });

@@ -30,6 +30,7 @@ export default async function* report(events) {
   const path = [];
   /** @type {import('./counts.mjs').FailedTest[]} */
   const failures = [];
+  let told = 0;
   for await (const { type, data } of events) {
     switch (type) {
       case 'test:start':
@@ -48,6 +49,9 @@ export default async function* report(events) {
         yield data.message;
         break;
       case 'test:summary':
+        // The events of a file come together: what has failed since the last summary did so in this one.
+        if (data.file !== undefined) failures.push(...within(data.file, failures.splice(told)));
+        told = failures.length;
         yield summary(data, failures);
         break;
     }
@@ -65,6 +69,15 @@ function failedTest(data, path) {
     kind: failureKind(data.details.error),
     ...(data.file && { file: relative(process.cwd(), data.file) }),
   };
+}
+
+/**
+ * A test may be registered by a function of another file: the one to run is the test file.
+ * @param {string} file
+ * @param {import('./counts.mjs').FailedTest[]} failures
+ */
+function within(file, failures) {
+  return failures.map((failed) => ({ ...failed, file: relative(process.cwd(), file) }));
 }
 
 /**

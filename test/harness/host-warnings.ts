@@ -5,7 +5,12 @@ import type { EditorHost } from './editor-host.ts';
 /** What Node prints of a deprecation, an unsupported version and the like, and what the extension host logs. */
 const WARNING = /^\(node:\d+\)|\bWarning: | \[(?:warning|error)\] /;
 /** Of the editor itself, and not ours to mend. */
-const KNOWN: readonly RegExp[] = [];
+const KNOWN: readonly RegExp[] = [
+  // It watches for the end of its parent in another way then.
+  /Cannot find module '.*watchdog'/,
+  // It asks for a row that has just been replaced, and draws the new ones.
+  /No tree item with id /,
+];
 
 /** Lines of the extension host's log, and of what its processes printed, that warn of something. */
 export function hostWarnings(host: EditorHost): readonly string[] {
