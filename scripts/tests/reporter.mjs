@@ -30,7 +30,7 @@ export default async function* report(events) {
   const path = [];
   /** @type {import('./counts.mjs').FailedTest[]} */
   const failures = [];
-  let told = 0;
+  let reported = 0;
   for await (const { type, data } of events) {
     switch (type) {
       case 'test:start':
@@ -50,8 +50,8 @@ export default async function* report(events) {
         break;
       case 'test:summary':
         // The events of a file come together: what has failed since the last summary did so in this one.
-        if (data.file !== undefined) failures.push(...within(data.file, failures.splice(told)));
-        told = failures.length;
+        if (data.file !== undefined) failures.push(...within(data.file, failures.splice(reported)));
+        reported = failures.length;
         yield summary(data, failures);
         break;
     }

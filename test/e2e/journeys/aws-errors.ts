@@ -89,6 +89,8 @@ export function awsErrorJourneys(world: World): void {
     await form.getByLabel('Value', { exact: true }).last().fill('locks');
     await refused('TagResource', 'Save', [...REFUSALS, TOO_MANY_TAGS]);
     await world.press('Save');
+    await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
+    await tree.expand(AMAZON_ID);
     await tree.row(/^Tags\s*2$/).waitFor();
   });
 
