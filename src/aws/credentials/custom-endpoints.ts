@@ -14,6 +14,8 @@ export const SHOWN_SERVICES = {
   STS: 'AWS STS',
 } as const satisfies Partial<Record<ServiceName, string>>;
 
+const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
+
 /** Tells which endpoints are configured that are not AWS's; reads the shared files, sends nothing. */
 export function createForeignEndpoints(environment: Environment): ForeignEndpoints {
   return {
@@ -36,8 +38,6 @@ function foreignOf(connection: Connection, files: SharedFiles, environment: Envi
   }
   return [...byHost].map(([host, services]) => ({ host, services }));
 }
-
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
 
 /** Whether a host name is one of AWS. */
 export function isAwsHost(hostname: string): boolean {
