@@ -1,6 +1,5 @@
 import { AccountSettings } from './account-settings.ts';
 import { AccountSettingsActions } from './account-settings-actions.ts';
-import { BoardAdopter } from './adopt-board.ts';
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
 import type { Encryption } from './encryption.ts';
@@ -14,7 +13,6 @@ import type { Backend, Clock } from './ports.ts';
 import { RegisterAction } from './register-action.ts';
 import type { Registration } from './registration.ts';
 import { registrationEvent } from './registration-event.ts';
-import type { SharingPorts } from './sharing-ports.ts';
 import type { AppState } from './state.ts';
 import { EMPTY_STATE, findConnection } from './state.ts';
 import type { Store } from './store.ts';
@@ -22,18 +20,20 @@ import { createStore } from './store.ts';
 import type { WatchSubject } from './watch.ts';
 import { watchKey } from './watch.ts';
 import type { WatchEvent } from './watch-machine.ts';
-import { WatchSharing } from './watch-sharing.ts';
 import type { AnswerNote } from './watched-answer.ts';
 import { answerNote } from './watched-answer.ts';
 import { Watcher } from './watcher.ts';
 import type { WatcherPorts } from './watcher-ports.ts';
+import { SharedStateApplier } from './windows/apply-shared-state.ts';
+import type { WindowSyncPorts } from './windows/window-sync.ts';
+import { WindowSync } from './windows/window-sync.ts';
 
 /** What a session needs of the world. */
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
-  readonly sharing?: Pick<SharingPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
+  readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
 }
 
 /** The deciding parts of the running extension, wired to each other. */
@@ -42,7 +42,9 @@ export interface Session {
   readonly inventory: Inventory;
   readonly watcher: Watcher;
   /** Absent when this window asks alone. */
-  readonly sharing?: WatchSharing;
+  readonly windows?: WindowSync;
+  /** Asks AWS about something because the user wants to know: in the window that leads, where it is asked about anyway. */
+  readonly askAgain: (subject: WatchSubject) => Promise<void>;
   readonly registerAction: RegisterAction;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
@@ -57,34 +59,35 @@ export function createSession(ports: SessionPorts): Session {
   followForeignEndpoints(store, aws);
   const isOwn = (subject: WatchSubject): boolean =>
     findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
+  const checks: WatcherPorts['checks'] = {
+    registration: (target) => inventory.check(target),
+    encryption: (target) => accountSettings.encryption.read(target),
+  };
   const watcher: Watcher = new Watcher({
     ...ports,
     store,
-    checks: {
-      registration: (target) => inventory.check(target),
-      encryption: (target) => accountSettings.encryption.read(target),
-    },
-    ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
+    checks,
+    ...together(() => windows, { onEnd: ports.onEnd, isOwn }),
   });
   const heard = answerListeners(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(targetKey(target)),
+    turn: (target) => windows?.count(targetKey(target)),
     onChecked: heard.registration,
   });
-  const adopter = new BoardAdopter(isOwn);
-  const sharing =
-    ports.sharing &&
-    new WatchSharing({
-      ...ports.sharing,
+  const applier = new SharedStateApplier(isOwn);
+  const windows =
+    ports.windows &&
+    new WindowSync({
+      ...ports.windows,
       clock,
       store,
       isOwn,
       watcher,
-      adopt: (board, isFirst) => {
-        store.update((state) => adopter.adopt(state, board, isFirst));
+      apply: (shared, isFirst) => {
+        store.update((state) => applier.apply(state, shared, isFirst));
       },
       onEnd: ports.onEnd,
     });
@@ -93,14 +96,17 @@ export function createSession(ports: SessionPorts): Session {
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
+    turn: (target) => windows?.count(watchKey({ kind: 'encryption', target })),
     onEncryption: heard.encryption,
   });
   return {
     store,
     inventory,
     watcher,
-    ...(sharing !== undefined && { sharing }),
+    ...(windows !== undefined && { windows }),
+    askAgain: async (subject) => {
+      if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
+    },
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
@@ -126,19 +132,19 @@ function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'no
   };
 }
 
-/** What the watcher leaves to all windows together; without sharing, this window is all of them. */
+/** What the watcher leaves to all windows together; without them, this window is all of them. */
 function together(
-  sharing: () => WatchSharing | undefined,
+  windows: () => WindowSync | undefined,
   alone: Pick<WatcherPorts, 'onEnd'> & { readonly isOwn: (subject: WatchSubject) => boolean },
 ): Pick<WatcherPorts, 'share' | 'onEnd' | 'mayAsk' | 'confirm' | 'answeredAt' | 'isSlow'> {
   return {
-    share: (...heard) => sharing()?.share(...heard),
+    share: (...heard) => windows()?.share(...heard),
     onEnd: (ended) => {
-      if (sharing() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
+      if (windows() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
     },
-    mayAsk: (subject) => sharing()?.mayAsk(subject) ?? true,
-    confirm: (subject) => sharing()?.confirm(subject) ?? Promise.resolve(true),
-    answeredAt: (key) => sharing()?.answeredAt(key),
-    isSlow: () => sharing()?.isWatched === false,
+    mayAsk: (subject) => windows()?.mayPoll(subject) ?? true,
+    confirm: (subject) => windows()?.confirm(subject) ?? Promise.resolve(true),
+    answeredAt: (key) => windows()?.answeredAt(key),
+    isSlow: () => windows()?.isFocused === false,
   };
 }

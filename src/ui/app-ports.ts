@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { RegistrationChange } from '../api.d.ts';
 import type { Backend } from '../core/ports.ts';
-import type { SharedFolder } from '../core/shared-folder.ts';
+import type { SharedFolder } from '../core/ports/shared-folder.ts';
 import type { AccountsTree } from './accounts-tree.ts';
 import type { StartSimulator } from './simulated-account.ts';
 
