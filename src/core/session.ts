@@ -1,30 +1,29 @@
-import { AccountSettings } from './account-settings.ts';
-import { AccountSettingsActions } from './account-settings-actions.ts';
-import type { Target } from './connection.ts';
-import { targetKey } from './connection.ts';
-import type { Encryption } from './encryption.ts';
-import { encryptionEvent } from './encryption-event.ts';
-import { followForeignEndpoints } from './foreign-endpoint.ts';
-import { Inventory } from './inventory.ts';
-import type { Known } from './known.ts';
-import { PartnerActions } from './partner-actions.ts';
-import { PartnerInventory } from './partner-inventory.ts';
-import type { Backend, Clock } from './ports.ts';
-import { RegisterAction } from './register-action.ts';
-import type { Registration } from './registration.ts';
-import { registrationEvent } from './registration-event.ts';
-import type { AppState } from './state.ts';
-import { EMPTY_STATE, findConnection } from './state.ts';
-import type { Store } from './store.ts';
-import { createStore } from './store.ts';
-import type { WatchSubject } from './watch.ts';
-import { watchKey } from './watch.ts';
-import type { WatchEvent } from './watch-machine.ts';
-import type { AnswerNote } from './watched-answer.ts';
-import { answerNote } from './watched-answer.ts';
-import { Watcher } from './watcher.ts';
-import type { WatcherPorts } from './watcher-ports.ts';
-import { SharedStateApplier } from './windows/apply-shared-state.ts';
+import { AccountSettings } from './account-settings/account-settings.ts';
+import { AccountSettingsActions } from './account-settings/account-settings-actions.ts';
+import { encryptionEvent } from './account-settings/encryption-event.ts';
+import type { Store } from './base/store.ts';
+import { createStore } from './base/store.ts';
+import { followForeignEndpoints } from './connections/custom-endpoints.ts';
+import type { Target } from './model/connection.ts';
+import { targetKey } from './model/connection.ts';
+import type { Encryption } from './model/encryption.ts';
+import type { Registration } from './model/registration.ts';
+import type { WatchSubject } from './model/watch.ts';
+import { watchKey } from './model/watch.ts';
+import { PartnerInventory } from './partner-accounts/partner-accounts.ts';
+import { PartnerActions } from './partner-accounts/partner-actions.ts';
+import type { Backend, Clock } from './ports/backend.ts';
+import { RegisterAction } from './registration/register-action.ts';
+import { registrationEvent } from './registration/registration-event.ts';
+import { Inventory } from './registration/registrations.ts';
+import type { Known } from './state/known.ts';
+import type { AppState } from './state/state.ts';
+import { EMPTY_STATE, findConnection } from './state/state.ts';
+import type { WatchEvent } from './watching/watch-machine.ts';
+import type { AnswerNote } from './watching/watched-answer.ts';
+import { answerNote } from './watching/watched-answer.ts';
+import { Watcher } from './watching/watcher.ts';
+import type { WatcherPorts } from './watching/watcher-ports.ts';
 import type { WindowSyncPorts } from './windows/window-sync.ts';
 import { WindowSync } from './windows/window-sync.ts';
 
@@ -32,6 +31,8 @@ import { WindowSync } from './windows/window-sync.ts';
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
+  /** Is told what a listener has thrown. */
+  readonly onError?: (error: unknown) => void;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
   readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
 }
@@ -53,9 +54,11 @@ export interface Session {
 }
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
-export function createSession(ports: SessionPorts): Session {
+export function createSession(given: SessionPorts): Session {
+  const onError = given.onError ?? (() => undefined);
+  const ports = { ...given, onEnd: guarded(given.onEnd, onError), onTimeUp: guarded(given.onTimeUp, onError), onError };
   const { aws, clock } = ports;
-  const store = createStore(EMPTY_STATE);
+  const store = createStore(EMPTY_STATE, onError);
   followForeignEndpoints(store, aws);
   const isOwn = (subject: WatchSubject): boolean =>
     findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
@@ -77,18 +80,15 @@ export function createSession(ports: SessionPorts): Session {
     turn: (target) => windows?.count(targetKey(target)),
     onChecked: heard.registration,
   });
-  const applier = new SharedStateApplier(isOwn);
   const windows =
     ports.windows &&
     new WindowSync({
       ...ports.windows,
+      warn: guarded(ports.windows.warn, onError),
       clock,
       store,
       isOwn,
       watcher,
-      apply: (shared, isFirst) => {
-        store.update((state) => applier.apply(state, shared, isFirst));
-      },
       onEnd: ports.onEnd,
     });
   const partners = new PartnerInventory({ store, aws, clock });
@@ -112,6 +112,17 @@ export function createSession(ports: SessionPorts): Session {
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
     accountSettings,
     accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings: accountSettings, watcher }),
+  };
+}
+
+/** The same function, which throws nothing. */
+function guarded<T>(run: (value: T) => void, onError: (error: unknown) => void): (value: T) => void {
+  return (value) => {
+    try {
+      run(value);
+    } catch (error) {
+      onError(error);
+    }
   };
 }
 

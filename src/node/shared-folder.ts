@@ -11,8 +11,9 @@ const LARGEST = 1_000_000;
 /** Readable for their owner only. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-/** Links are not followed, and what is no file does not block. Some systems have no such flags. */
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Links are not followed, and what is no file does not block. Windows has no such flags. */
+const READ =
+  process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /** What the system says of what is not there, is another user's, or is something else than a file. */
 const ABSENT = ['ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENODEV'];
 
@@ -20,6 +21,20 @@ const ABSENT = ['ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'EISDIR', 'ENOTSU
 export function sharedFolder(dir: string, window: string): SharedFolder {
   const path = (name: string): string => join(dir, name);
   let drafts = 0;
+  let isReady = false;
+  /** Makes a new file with all of its text on the disk, and the folder before the first one. */
+  const make = async (file: string, text: string): Promise<void> => {
+    if (!isReady && (await mkdir(dir, { recursive: true, mode: FOLDER_MODE })) === undefined) {
+      await unless(ABSENT, chmod(dir, FOLDER_MODE));
+    }
+    isReady = true;
+    try {
+      await makeFile(file, text);
+    } catch (error) {
+      isReady = false;
+      throw error;
+    }
+  };
   return {
     process: processName(process.pid),
     list: async () => (await unless(['ENOENT'], readdir(dir))) ?? [],
@@ -32,14 +47,14 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
       drafts += 1;
       const draft = path(`${name}.${window}.${String(drafts)}.draft`);
       try {
-        await makeFile(dir, draft, text);
+        await make(draft, text);
         await rename(draft, path(name));
       } catch (error) {
         await rm(draft, { force: true }).catch(() => undefined);
         throw error;
       }
     },
-    create: (name, text) => createFile(dir, path(name), text),
+    create: (name, text) => isCreated(path(name), make(path(name), text)),
     async touch(name) {
       const now = new Date();
       await unless(['ENOENT'], utimes(path(name), now, now));
@@ -69,9 +84,7 @@ async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-/** Makes a new file with all of its text on the disk, and the folder where there is none. */
-async function makeFile(dir: string, file: string, text: string): Promise<void> {
-  if ((await mkdir(dir, { recursive: true, mode: FOLDER_MODE })) === undefined) await chmod(dir, FOLDER_MODE);
+async function makeFile(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx', FILE_MODE);
   try {
     await handle.writeFile(text);
@@ -81,21 +94,17 @@ async function makeFile(dir: string, file: string, text: string): Promise<void> 
   }
 }
 
-async function createFile(dir: string, file: string, text: string): Promise<boolean> {
+/** Whether the name was free. On a full disk it is taken, though the text is missing. */
+async function isCreated(file: string, making: Promise<void>): Promise<boolean> {
   try {
-    await makeFile(dir, file, text);
+    await making;
     return true;
   } catch (error) {
-    switch (errorCode(error)) {
-      case 'EEXIST':
-        return false;
-      case 'ENOSPC':
-      case 'EDQUOT':
-        // The name is there. Where even that was impossible, it is as if another window had been quicker.
-        return (await unless(ABSENT, lstat(file))) !== undefined;
-      default:
-        throw error;
-    }
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+    if ((await unless(ABSENT, lstat(file))) === undefined) throw error;
+    return true;
   }
 }
 

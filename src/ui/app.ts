@@ -1,30 +1,30 @@
 import * as vscode from 'vscode';
-import { withConnections } from '../core/connections-change.ts';
+import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
+import type { WatchSubject } from '../core/model/watch.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
-import type { AppState } from '../core/state.ts';
-import type { WatchSubject } from '../core/watch.ts';
-import { ApiCalls } from './api-calls.ts';
+import type { AppState } from '../core/state/state.ts';
+import { ApiCalls } from './api/api-calls.ts';
 import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';
-import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
-import { showPartnerRow } from './commands/show-partner-row.ts';
-import { showWatched } from './commands/show-registration.ts';
-import { EndNotices } from './end-notices.ts';
-import { hostFacts } from './forms/diagnose-page.ts';
-import { mfaSignIns } from './mfa-sign-in.ts';
+import { commandSubject } from './command/command-argument.ts';
+import { mfaSignIns } from './connections/mfa-sign-in.ts';
+import { hostFacts } from './diagnosis/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
+import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
+import { showWatched } from './registration/show-registration.ts';
 import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
-import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
-import { StatusItem } from './status-item.ts';
-import { TreeController } from './tree-controller.ts';
-import { windowSharing } from './window-sharing.ts';
+import { EndNotices } from './status/completion-notices.ts';
+import { contextKeyWriter, registrationChangeTeller } from './status/state-publishers.ts';
+import { StatusItem } from './status/status-item.ts';
+import { TreeController } from './tree/tree-controller.ts';
+import { windowSharing } from './windows/window-sharing.ts';
 
 /** The running extension: made on first use, when the view is seen, a command is run or a registration is pending. */
 export class App implements vscode.Disposable {
@@ -55,6 +55,7 @@ export class App implements vscode.Disposable {
       watchMinutes: settings.watchMinutes,
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+      onError: this.#logged,
       windows: windowSharing(ports),
     });
     this.api = new ApiCalls({ ...this.session, aws });

@@ -1,5 +1,5 @@
-import { targetKey } from '../../src/core/connection.ts';
-import type { Target } from '../../src/core/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Target } from '../../src/core/model/connection.ts';
 import type { SharedState } from '../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE, merge } from '../../src/core/windows/shared-state.ts';
 import { decodeState, decodeWindow } from '../../src/core/windows/state-codec.ts';
@@ -10,7 +10,10 @@ import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
 const POLL_MS = 1000;
 
 /** What a window that opened now would know, whether a state can be read, and whether there is one at all. */
-export function leftIn(folder: VirtualFolder, now: number): { left: SharedState; isReadable: boolean; isThere: boolean } {
+export function leftIn(
+  folder: VirtualFolder,
+  now: number,
+): { left: SharedState; isReadable: boolean; isThere: boolean } {
   const of = (pattern: RegExp): (readonly [string, string])[] =>
     [...folder.files].flatMap(([name, { text }]) => {
       const id = pattern.exec(name)?.[1];

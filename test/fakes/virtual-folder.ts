@@ -40,7 +40,7 @@ export class VirtualFolder {
   /** The process that leads. */
   get owner(): VirtualProcess | undefined {
     const [leader] = this.#newest(/^leader-(\d+)$/);
-    return this.#processes[Number(this.files.get(leader ?? '')?.text)];
+    return this.#process(this.files.get(leader ?? '')?.text ?? '');
   }
 
   /** The name of the newest state. */
@@ -69,7 +69,7 @@ export class VirtualFolder {
 
   /** The folder as a process sees it. `run` lets a test decide when an operation happens. */
   for(process: VirtualProcess, run: Run = this.#run(process)): SharedFolder {
-    const id = String(this.#processes.push(process) - 1);
+    const id = `process-${String(this.#processes.push(process))}`;
     return {
       process: id,
       list: () => run('list', '', () => [...this.files.keys()].sort()),
@@ -102,7 +102,7 @@ export class VirtualFolder {
         this.#listeners.add(listener);
         return () => void this.#listeners.delete(listener);
       },
-      hasEnded: (other) => this.knowsProcesses && this.#processes[Number(other)]?.isAlive === false,
+      hasEnded: (other) => this.knowsProcesses && this.#process(other)?.isAlive === false,
       digest: (text) => Buffer.from(text).toString('hex'),
     };
   }
@@ -116,6 +116,10 @@ export class VirtualFolder {
       await Promise.resolve();
       return result;
     };
+  }
+
+  #process(id: string): VirtualProcess | undefined {
+    return this.#processes.find((_, index) => id === `process-${String(index + 1)}`);
   }
 
   #newest(pattern: RegExp): readonly string[] {

@@ -4,7 +4,9 @@ import * as v from 'valibot';
 export const optional = v.exactOptional;
 
 /** An object of which optional members that cannot be used are left out. */
-export function lenientObject<const E extends v.ObjectEntries>(entries: E) {
+export function lenientObject<const E extends v.ObjectEntries>(
+  entries: E,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
   const isUsable = ([name, value]: [string, unknown]): boolean => {
     const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
     return entry?.type !== 'exact_optional' || v.is(entry, value);
@@ -17,7 +19,7 @@ export function lenientObject<const E extends v.ObjectEntries>(entries: E) {
 }
 
 /** A list of which entries that cannot be used are left out. */
-export function usable<T>(entry: v.GenericSchema<unknown, T>) {
+export function usable<T>(entry: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> {
   return v.pipe(
     v.array(v.unknown()),
     v.transform((list): readonly T[] =>

@@ -1,12 +1,13 @@
-import { targetKey } from '../connection.ts';
-import { readEncryption } from '../encryption-json.ts';
-import type { Known } from '../known.ts';
-import { NOTHING_KNOWN, withEntry } from '../known.ts';
-import { readRegistration } from '../registration-json.ts';
-import type { AppState, Ended } from '../state.ts';
-import { findConnection } from '../state.ts';
-import type { Watch, WatchSubject } from '../watch.ts';
-import type { SharedAnswer } from '../watched-answer.ts';
+import { targetKey } from '../model/connection.ts';
+import { readEncryption } from '../account-settings/encryption-json.ts';
+import type { Known } from '../state/known.ts';
+import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
+import { readRegistration } from '../registration/registration-json.ts';
+import type { AppState, Ended } from '../state/state.ts';
+import { findConnection } from '../state/state.ts';
+import type { Watch, WatchSubject } from '../model/watch.ts';
+import { watchKey } from '../model/watch.ts';
+import type { SharedAnswer } from '../watching/watched-answer.ts';
 import type { SharedState } from './shared-state.ts';
 
 /** Brings what all windows know into the state of this one: each completion and each answer once. */
@@ -27,13 +28,15 @@ export class SharedStateApplier {
     const watches = new Map([...shared.watches].filter(([, watch]) => isMeant(watch)));
     const completions = [...shared.completions].filter(([, { ended }]) => isMeant(ended.watch));
     let next = withWatches(state, watches, (watch) => !isFirst && this.#isOwn(watch));
-    const subjects = [...watches, ...completions.map(([key, { ended }]) => [key, ended.watch] as const)];
-    for (const [key, subject] of subjects) next = this.#withAnswer(next, subject, key, shared.answers.get(key));
+    const subjects = [...watches.values(), ...completions.map(([, { ended }]) => ended.watch)];
+    for (const subject of subjects) next = this.#withAnswer(next, subject, shared.answers.get(watchKey(subject)));
     for (const [key, { ended }] of completions) next = this.#withEnded(next, key, ended);
     return next;
   }
 
-  #withAnswer(state: AppState, { kind, target }: WatchSubject, key: string, shared: SharedAnswer | undefined): AppState {
+  #withAnswer(state: AppState, subject: WatchSubject, shared: SharedAnswer | undefined): AppState {
+    const { kind, target } = subject;
+    const key = watchKey(subject);
     if (shared === undefined || this.#counts.get(key) === shared.count) return state;
     this.#counts.set(key, shared.count);
     const at = targetKey(target);
@@ -57,7 +60,8 @@ export class SharedStateApplier {
 function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept: (watch: Watch) => boolean): AppState {
   const kept = [...state.watches].filter(([key, watch]) => isKept(watch) && !shared.has(key));
   const watches = new Map([...kept, ...shared].map(([key, watch]) => [key, unchanged(state.watches.get(key), watch)]));
-  const isSame = watches.size === state.watches.size && [...watches].every(([key, watch]) => state.watches.get(key) === watch);
+  const isSame =
+    watches.size === state.watches.size && [...watches].every(([key, watch]) => state.watches.get(key) === watch);
   return isSame ? state : { ...state, watches, ended: new Map([...state.ended].filter(([key]) => !shared.has(key))) };
 }
 

@@ -11,7 +11,14 @@ export const STALE_POLLS = 10;
 export class LeaderElection {
   readonly #files: SharedFiles;
   #term: number | undefined;
-  #seen: { readonly term: number; readonly heartbeat: number; readonly polls: number; readonly process?: string } | undefined;
+  #seen:
+    | {
+        readonly term: number;
+        readonly heartbeat: number;
+        readonly polls: number;
+        readonly process?: string | undefined;
+      }
+    | undefined;
   #foundAlive = false;
 
   constructor(files: SharedFiles) {
@@ -63,8 +70,9 @@ export class LeaderElection {
     const before = this.#seen?.term === term ? this.#seen : undefined;
     const isSame = before?.heartbeat === heartbeat;
     if (before !== undefined && !isSame) this.#foundAlive = true;
-    const process = before?.process ?? ((await folder.read(leaderFile(term))) || undefined);
-    this.#seen = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, ...(process !== undefined && { process }) };
+    // On a full disk the file is empty, and just after it was made.
+    const process = before?.process ?? (await folder.read(leaderFile(term)));
+    this.#seen = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, ...(process !== '' && { process }) };
     return this.#seen.polls >= STALE_POLLS || (process !== undefined && folder.hasEnded(process));
   }
 }

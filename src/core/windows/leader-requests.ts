@@ -1,3 +1,4 @@
+import type { Watch } from '../model/watch.ts';
 import type { SharedState } from './shared-state.ts';
 
 /** After so many polls without an answer of the leader, a window asks AWS itself. */
@@ -14,6 +15,7 @@ interface Waiting {
 /** What the user wants to know, and another window is to ask AWS about. */
 export class LeaderRequests {
   #waiting: readonly Waiting[] = [];
+  readonly #asked = new Set<string>();
 
   /** Waits for the next answer about a subject; false when none comes. */
   wait(key: string, { answers }: SharedState): Promise<boolean> {
@@ -29,6 +31,12 @@ export class LeaderRequests {
       if (!watches.has(each.key) || answers.get(each.key)?.count !== each.count) return true;
       return each.polls > PATIENCE_POLLS ? false : undefined;
     });
+  }
+
+  /** As the leader: the watches that some window wants to know about, each once. */
+  wanted({ requests, watches }: SharedState): readonly Watch[] {
+    const isNew = ([, id]: readonly [string, string]): boolean => !this.#asked.has(id) && this.#asked.add(id).has(id);
+    return [...requests].filter(isNew).flatMap(([key]) => watches.get(key) ?? []);
   }
 
   /** Nobody answers any more. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/backend.ts';
 import type { SharedFolder } from '../ports/shared-folder.ts';
 import { isNews } from './shared-files.ts';
 

@@ -1,5 +1,5 @@
 import type { SharedFolder } from '../ports/shared-folder.ts';
-import type { Watch } from '../watch.ts';
+import type { Watch } from '../model/watch.ts';
 import type { WindowFile } from './shared-state.ts';
 import type { SavedState } from './state-codec.ts';
 import { decodeOldWatches, decodeState, decodeWindow, encodeState, encodeWindow } from './state-codec.ts';

@@ -1,11 +1,11 @@
-import { withEntry } from '../known.ts';
-import { SAME_TIME_MS } from '../registration.ts';
-import type { Ended } from '../state.ts';
-import type { Watch } from '../watch.ts';
-import { watchKey } from '../watch.ts';
-import type { WatchEvent } from '../watch-machine.ts';
-import { stepWatch } from '../watch-machine.ts';
-import type { AnswerNote, SharedAnswer } from '../watched-answer.ts';
+import { withEntry } from '../state/known.ts';
+import { SAME_TIME_MS } from '../model/registration.ts';
+import type { Ended } from '../state/state.ts';
+import type { Watch } from '../model/watch.ts';
+import { watchKey } from '../model/watch.ts';
+import type { WatchEvent } from '../watching/watch-machine.ts';
+import { stepWatch } from '../watching/watch-machine.ts';
+import type { AnswerNote, SharedAnswer } from '../watching/watched-answer.ts';
 
 /** A completion that some window may not have seen yet. */
 export interface SharedCompletion {
@@ -149,7 +149,8 @@ function withAnswer(state: SharedState, { key, event, answer, at }: Heard): Shar
   if (answer === undefined && event.kind !== 'begin') return state;
   const good = answer?.answer ?? before?.answer;
   // Begins at the time: the numbers of a later watch of the same subject are higher.
-  const count = before === undefined || event.kind === 'begin' ? Math.max((before?.count ?? 0) + 1, at) : before.count + 1;
+  const count =
+    before === undefined || event.kind === 'begin' ? Math.max((before?.count ?? 0) + 1, at) : before.count + 1;
   const shared: SharedAnswer = {
     count,
     ...(good !== undefined && { answer: good }),

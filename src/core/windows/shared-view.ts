@@ -68,7 +68,8 @@ export class SharedView {
   async publish(isFocused: boolean): Promise<void> {
     const wanted = isFocused || this.#intents.length > 0 ? { isFocused, intents: this.#intents } : undefined;
     const { isFocused: focused, intents } = this.#own ?? {};
-    if (JSON.stringify(wanted) !== JSON.stringify(this.#own && { isFocused: focused, intents })) await this.#files.writeOwn(wanted);
+    if (JSON.stringify(wanted) !== JSON.stringify(this.#own && { isFocused: focused, intents }))
+      await this.#files.writeOwn(wanted);
   }
 
   /** Writes the state, as the leader of a term, where there is something new or the file is not as it should be. */
@@ -80,9 +81,11 @@ export class SharedView {
     const windows = [this.#window, ...this.#others.map(({ window }) => window)];
     const applied = new Map([...next.applied].filter(([window]) => windows.includes(window)));
     const saved = { term, revision: this.#saved.revision + 1, state: { ...next, applied } };
+    const isNewTerm = term !== this.#saved.term;
     await this.#files.writeState(saved);
     this.#saved = saved;
     this.#isSavedOnDisk = true;
+    if (isNewTerm) await this.#files.tidy(term, now);
   }
 
   /** Removes the files of windows that have ended, once the state on disk has all their intents. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { lenientObject, optional, usable } from '../base/schema.ts';
-import type { Failure } from '../failure.ts';
-import { FAILURE_KINDS, REACH_CAUSES, SIGN_IN_CAUSES } from '../failure.ts';
-import type { Watch } from '../watch.ts';
-import { isShown, MAX_ATTEMPTS, OUTCOME_NAMES, WATCH_KINDS, watchKey } from '../watch.ts';
+import type { Failure } from '../model/failure.ts';
+import { FAILURE_KINDS, REACH_CAUSES, SIGN_IN_CAUSES } from '../model/failure.ts';
+import type { Watch } from '../model/watch.ts';
+import { isShown, MAX_ATTEMPTS, OUTCOME_NAMES, WATCH_KINDS, watchKey } from '../model/watch.ts';
 import type { NumberedIntent, SharedState, WindowFile } from './shared-state.ts';
 
 const VERSION = 3;
@@ -49,7 +49,11 @@ const PHASE = v.fallback(
   v.variant('kind', [
     v.object({ kind: v.picklist(['watching', 'expired', 'stopped']) }),
     v.object({ kind: v.literal('paused'), failure: FAILURE }),
-    v.object({ kind: v.literal('backingOff'), failures: v.pipe(v.number(), v.integer(), v.minValue(1)), failure: FAILURE }),
+    v.object({
+      kind: v.literal('backingOff'),
+      failures: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      failure: FAILURE,
+    }),
   ]),
   { kind: 'watching' },
 );

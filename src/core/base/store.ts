@@ -1,0 +1,39 @@
+/** Takes a listener, gives back its removal. */
+export type Subscribe<T> = (listener: (value: T) => void) => () => void;
+
+/** Holds one value; the only setter compares, assigns and fires. */
+export interface Store<T> {
+  get(): T;
+  /** Replaces the value; listeners run only when it is another one. */
+  update(change: (value: T) => T): void;
+  /** Runs `listener` after every change with the new value. */
+  readonly subscribe: Subscribe<T>;
+}
+
+/** A store that starts with `initial`. A listener that throws stops nobody: `onError` is told. */
+export function createStore<T>(initial: T, onError: (error: unknown) => void = () => undefined): Store<T> {
+  let current = initial;
+  const listeners = new Set<(value: T) => void>();
+  return {
+    get: () => current,
+    update(change) {
+      const next = change(current);
+      if (Object.is(next, current)) return;
+      current = next;
+      for (const listener of [...listeners]) {
+        // A listener that changed the value again has had everybody told of that already.
+        if (current !== next) return;
+        if (!listeners.has(listener)) continue;
+        try {
+          listener(next);
+        } catch (error) {
+          onError(error);
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

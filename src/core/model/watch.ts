@@ -1,0 +1,85 @@
+import type { Target } from './connection.ts';
+import { targetKey } from './connection.ts';
+import type { Failure } from './failure.ts';
+import type { RegisterRequest } from './registration.ts';
+
+/** How many times in a row a person is offered to register again after IAM had not caught up. */
+export const MAX_ATTEMPTS = 5;
+
+/** What can be pending at AWS. Each kind has its own check (`WatchedKind` in `watcher.ts`). */
+export type WatchKind = 'registration' | 'encryption';
+
+/** Every kind there is. */
+export const WATCH_KINDS: readonly WatchKind[] = ['registration', 'encryption'];
+
+/** Something that can be pending: of which kind, and where. */
+export interface WatchSubject {
+  readonly kind: WatchKind;
+  readonly target: Target;
+}
+
+/** Map key of a subject; that of a registration is its `targetKey`. */
+export function watchKey({ kind, target }: WatchSubject): string {
+  return kind === 'registration' ? targetKey(target) : `${targetKey(target)}|${kind}`;
+}
+
+/** What a watch is doing. */
+export type WatchPhase =
+  /** Asking on schedule. */
+  | { readonly kind: 'watching' }
+  /** The last answers were failures that may pass; `failures` in a row, asking less often. */
+  | { readonly kind: 'backingOff'; readonly failures: number; readonly failure: Failure }
+  /** A person has to do something first (sign in, get permission): not asking. */
+  | { readonly kind: 'paused'; readonly failure: Failure }
+  /** The time of `iotRegistrar.watchMinutes` is over: not asking until told to go on. */
+  | { readonly kind: 'expired' }
+  /** A person stopped it: not asking, not shown, and its end is not told. */
+  | { readonly kind: 'stopped' };
+
+/** Something pending that is followed until it completes. Times are epoch milliseconds. */
+export interface Watch extends WatchSubject {
+  /** When it began. */
+  readonly startedAt: number;
+  /** When a person last asked to watch; `iotRegistrar.watchMinutes` counts from here. */
+  readonly watchedSince: number;
+  /** Which try this is, from 1, when a registration was started here. */
+  readonly attempt: number;
+  /** What was asked for, to register the same again; absent when it was started elsewhere. */
+  readonly request?: RegisterRequest;
+  readonly phase: WatchPhase;
+}
+
+/** A watch that begins `now`, of something pending since `startedAt`. Epoch milliseconds. */
+export function newWatch({ kind, target }: WatchSubject, startedAt: number, now: number): Watch {
+  return { kind, target, startedAt, watchedSince: now, attempt: 1, phase: { kind: 'watching' } };
+}
+
+/** Whether a watch sends requests by itself. */
+export function isAsking({ phase }: Watch): boolean {
+  return phase.kind === 'watching' || phase.kind === 'backingOff';
+}
+
+/** Whether nobody asks until the user wants to go on. */
+export function isIdle({ phase }: Watch): boolean {
+  return phase.kind === 'expired' || phase.kind === 'stopped';
+}
+
+/** Whether a watch is one a person would call "being watched": all but the stopped ones. */
+export function isShown(watch: Watch): boolean {
+  return watch.phase.kind !== 'stopped';
+}
+
+/** How something watched can come to its end: a registration, or the change of an encryption. */
+export const OUTCOME_NAMES = ['registered', 'failed', 'notRegistered', 'changed', 'notChanged'] as const;
+
+/** How something watched came to its end. */
+export type WatchOutcome = (typeof OUTCOME_NAMES)[number];
+
+/** Every outcome there is, and whether it is what was hoped for. */
+export const OUTCOMES: Readonly<Record<WatchOutcome, { readonly isGood: boolean }>> = {
+  registered: { isGood: true },
+  failed: { isGood: false },
+  notRegistered: { isGood: false },
+  changed: { isGood: true },
+  notChanged: { isGood: false },
+};

@@ -1,0 +1,68 @@
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import type { Target } from '../../core/model/connection.ts';
+import { targetKey } from '../../core/model/connection.ts';
+import type { Session } from '../../core/session.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+
+interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings' | 'askAgain'> {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
+
+/**
+ * Asks AWS again: for one Region, for one connection, or for everything that was asked for before. A connection that
+ * waits for an MFA code is asked for it, if it was pointed at.
+ */
+export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+  if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
+  await askAbout(ports, subject);
+}
+
+async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+  const { store, inventory, partners, accountSettings } = ports;
+  const state = store.get();
+  if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {
+    return partners.load(subject.connectionId);
+  }
+  if (subject.amazonId !== undefined && subject.connectionId !== undefined) {
+    await partners.details(subject.connectionId, subject.amazonId);
+    return;
+  }
+  if (subject.target !== undefined) {
+    const { target, row } = subject;
+    if (row?.kind === 'encryption' || row?.kind === 'logging') {
+      if (row.kind === 'encryption') await ports.askAgain({ kind: 'encryption', target });
+      else await accountSettings.logging.read(target);
+      return;
+    }
+    await Promise.all([inventory.identify(target.connectionId), ...askTarget(ports, target)]);
+    return;
+  }
+  const { connectionId } = subject;
+  const ids = connectionId === undefined ? [...state.identities.keys()] : [connectionId];
+  const targets =
+    connectionId === undefined ? state.connections.flatMap((each) => known(state, each.id)) : all(state, connectionId);
+  const lists = [...state.partnerLists.keys()].filter((id) => connectionId === undefined || id === connectionId);
+  await Promise.all([
+    ...ids.map((id) => inventory.identify(id)),
+    ...targets.flatMap((target) => askTarget(ports, target)),
+    ...lists.map((id) => partners.load(id)),
+  ]);
+}
+
+/** Registration, and what was asked for of the settings before. What another window asks about, it is told to ask. */
+function askTarget({ accountSettings, askAgain }: RefreshPorts, target: Target): readonly Promise<unknown>[] {
+  return [
+    askAgain({ kind: 'registration', target }),
+    accountSettings.again(target, () => askAgain({ kind: 'encryption', target })),
+  ];
+}
+
+function all(state: AppState, connectionId: string): readonly Target[] {
+  return (findConnection(state, connectionId)?.regions ?? []).map((region) => ({ connectionId, region }));
+}
+
+function known(state: AppState, connectionId: string): readonly Target[] {
+  return all(state, connectionId).filter((target) => state.registrations.has(targetKey(target)));
+}
