@@ -127,9 +127,9 @@ function askedAbout({ connections, identities, registrations, partnerLists, watc
     ({ id, regions }) =>
       identities.has(id) ||
       partnerLists.has(id) ||
+      [...watches.values()].some(({ target }) => target.connectionId === id) ||
       regions.some((region) => {
-        const key = targetKey({ connectionId: id, region });
-        return registrations.has(key) || watches.has(key);
+        return registrations.has(targetKey({ connectionId: id, region }));
       }),
   );
 }

@@ -55,7 +55,8 @@ export class App implements vscode.Disposable {
       watchMinutes: settings.watchMinutes,
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
-      sharing: windowSharing(ports),
+      onError: this.#logged,
+      windows: windowSharing(ports),
     });
     this.api = new ApiCalls({ ...this.session, aws });
     this.#simulated = new SimulatedAccount({
@@ -95,11 +96,11 @@ export class App implements vscode.Disposable {
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
   async start(): Promise<this> {
-    const { store, sharing } = this.session;
+    const { store, windows } = this.session;
     const { context, log, registrationChanges } = this.#ports;
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
-    await sharing?.look();
+    await windows?.sync();
     const status = new StatusItem(this.clock, settings.statusBar);
     this.#disposables.push(
       status,
@@ -109,10 +110,10 @@ export class App implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
-        void sharing?.look();
+        void windows?.sync();
         status.show(store.get());
       }),
-      vscode.window.onDidChangeWindowState(() => sharing?.look()),
+      vscode.window.onDidChangeWindowState(() => windows?.sync()),
     );
     const tellKeys = contextKeyWriter();
     const tellChanges = registrationChangeTeller(registrationChanges, store.get());
@@ -138,7 +139,7 @@ export class App implements vscode.Disposable {
 
   /** Waits until the watches are stored. */
   async stored(): Promise<void> {
-    await this.session.sharing?.look();
+    await this.session.windows?.sync();
   }
 
   /** Runs a command on what it was called on. */
@@ -148,7 +149,7 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
-    this.session.sharing?.dispose();
+    this.session.windows?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }
 

@@ -40,7 +40,7 @@ const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted'))
 /** One person's machine: a clock, a folder that its windows share, and a line to AWS. */
 export class VirtualMachine {
   readonly clock = new VirtualClock();
-  readonly folder = new VirtualFolder();
+  readonly folder = new VirtualFolder(() => this.clock.now());
   /** Requests for the state of a registration, in order. */
   readonly requests: SentRequest[] = [];
   /** Good answers that a living window had, in order. */
@@ -66,9 +66,9 @@ export class VirtualMachine {
   /** Opens a window; it has read what the others left. */
   async open(connections: readonly Connection[] = [PROD]): Promise<VirtualWindow> {
     this.#windows += 1;
-    const window = new VirtualWindow(this, `window ${String(this.#windows)}`);
+    const window = new VirtualWindow(this, `window-${String(this.#windows)}`);
     window.connect(...connections);
-    await window.session.sharing?.look();
+    await window.session.windows?.sync();
     await settled();
     return window;
   }
@@ -100,7 +100,7 @@ export class VirtualWindow implements VirtualProcess {
       watchMinutes: () => 1440,
       onEnd: (ended) => told.push({ ...ended, window: this, toldAt: clock.steady }),
       onTimeUp: (watch) => timeUps.push(watch),
-      sharing: {
+      windows: {
         folder: folder.for(this),
         window: id,
         isFocused: () => this.#isFocused,
@@ -148,7 +148,7 @@ export class VirtualWindow implements VirtualProcess {
   /** A person turns to the window, or away from it. */
   focus(isFocused: boolean): void {
     this.#isFocused = isFocused;
-    void this.session.sharing?.look();
+    void this.session.windows?.sync();
   }
 
   /** Ends as a crash does: nothing is tidied up, requests that are under way have no answer. */
@@ -163,7 +163,7 @@ export class VirtualWindow implements VirtualProcess {
   /** Ends as a closed or reloaded window does. */
   async close(): Promise<void> {
     this.session.watcher.dispose();
-    this.session.sharing?.dispose();
+    this.session.windows?.dispose();
     await settled();
     this.kill();
   }

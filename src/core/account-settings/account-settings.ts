@@ -48,12 +48,12 @@ export class AccountSettings {
     });
   }
 
-  /** Asks again for what was asked for before of this target, and for nothing else. */
-  async again(target: Target): Promise<void> {
+  /** Asks again for what was asked for before of this target, and for nothing else; for the encryption in this way. */
+  async again(target: Target, askEncryption = (): Promise<unknown> => this.encryption.read(target)): Promise<void> {
     const { encryptions, loggings } = this.#store.get();
     const key = targetKey(target);
     await Promise.all([
-      ...(encryptions.has(key) ? [this.encryption.read(target)] : []),
+      ...(encryptions.has(key) ? [askEncryption()] : []),
       ...(loggings.has(key) ? [this.logging.read(target)] : []),
     ]);
   }

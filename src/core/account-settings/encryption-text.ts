@@ -5,7 +5,9 @@ import { failureText } from '../failure/failure-text.ts';
 import type { Encryption } from '../model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY } from '../model/encryption.ts';
 import type { Watch } from '../model/watch.ts';
+import { isIdle } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
+import { isOld } from '../state/known.ts';
 import { restParts } from '../watching/watch-text.ts';
 
 const LONGEST_KEY = 24;
@@ -80,11 +82,12 @@ export function encryptionText(encryption: Encryption): string {
 export function encryptionDescription({ answer, failure }: Known<Encryption>, now: number, watch?: Watch): string {
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
   const { state } = answer.value;
+  const isStill = watch !== undefined && isIdle(watch);
   const parts = [
     encryptionText(answer.value),
     ...(state === 'changing' || state === 'unknown' ? restParts(watch) : []),
   ];
-  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 

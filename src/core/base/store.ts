@@ -10,8 +10,8 @@ export interface Store<T> {
   readonly subscribe: Subscribe<T>;
 }
 
-/** A store that starts with `initial`. */
-export function createStore<T>(initial: T): Store<T> {
+/** A store that starts with `initial`. A listener that throws stops nobody: `onError` is told. */
+export function createStore<T>(initial: T, onError: (error: unknown) => void = () => undefined): Store<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();
   return {
@@ -23,7 +23,12 @@ export function createStore<T>(initial: T): Store<T> {
       for (const listener of [...listeners]) {
         // A listener that changed the value again has had everybody told of that already.
         if (current !== next) return;
-        if (listeners.has(listener)) listener(next);
+        if (!listeners.has(listener)) continue;
+        try {
+          listener(next);
+        } catch (error) {
+          onError(error);
+        }
       }
     },
     subscribe(listener) {

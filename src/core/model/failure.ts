@@ -1,23 +1,42 @@
 /** Why a call did not give an answer, by cause: each has its own words and its own way out. */
-export type FailureKind =
-  | 'signIn'
-  | 'denied'
-  | 'throttled'
-  | 'unreachable'
-  | 'unavailable'
-  | 'clockSkew'
-  | 'invalid'
-  | 'conflict'
-  | 'notFound'
-  | 'service'
-  | 'unknown';
+export const FAILURE_KINDS = [
+  'signIn',
+  'denied',
+  'throttled',
+  'unreachable',
+  'unavailable',
+  'clockSkew',
+  'invalid',
+  'conflict',
+  'notFound',
+  'service',
+  'unknown',
+] as const;
+
+/** One of `FAILURE_KINDS`. */
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** What is missing when a person has to sign in. */
-export type SignInCause =
-  'noCredentials' | 'profileNotFound' | 'expired' | 'sso' | 'login' | 'mfa' | 'process' | 'rejected' | 'assumeRole';
+export const SIGN_IN_CAUSES = [
+  'noCredentials',
+  'profileNotFound',
+  'expired',
+  'sso',
+  'login',
+  'mfa',
+  'process',
+  'rejected',
+  'assumeRole',
+] as const;
+
+/** One of `SIGN_IN_CAUSES`. */
+export type SignInCause = (typeof SIGN_IN_CAUSES)[number];
 
 /** What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `notAws`: something answered, but not an AWS service. */
-export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
+export const REACH_CAUSES = ['dns', 'tls', 'caBundle', 'proxy', 'timeout', 'refused', 'reset', 'notAws'] as const;
+
+/** One of `REACH_CAUSES`. */
+export type ReachCause = (typeof REACH_CAUSES)[number];
 
 /** A call that did not succeed, made from whatever was thrown, once, at the edge to AWS. Never holds a secret. */
 export interface Failure {

@@ -59,13 +59,21 @@ export function isAsking({ phase }: Watch): boolean {
   return phase.kind === 'watching' || phase.kind === 'backingOff';
 }
 
+/** Whether nobody asks until the user wants to go on. */
+export function isIdle({ phase }: Watch): boolean {
+  return phase.kind === 'expired' || phase.kind === 'stopped';
+}
+
 /** Whether a watch is one a person would call "being watched": all but the stopped ones. */
 export function isShown(watch: Watch): boolean {
   return watch.phase.kind !== 'stopped';
 }
 
-/** How something watched came to its end: a registration, or the change of an encryption. */
-export type WatchOutcome = 'registered' | 'failed' | 'notRegistered' | 'changed' | 'notChanged';
+/** How something watched can come to its end: a registration, or the change of an encryption. */
+export const OUTCOME_NAMES = ['registered', 'failed', 'notRegistered', 'changed', 'notChanged'] as const;
+
+/** How something watched came to its end. */
+export type WatchOutcome = (typeof OUTCOME_NAMES)[number];
 
 /** Every outcome there is, and whether it is what was hoped for. */
 export const OUTCOMES: Readonly<Record<WatchOutcome, { readonly isGood: boolean }>> = {

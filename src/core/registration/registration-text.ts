@@ -4,7 +4,9 @@ import { failureText } from '../failure/failure-text.ts';
 import type { Registration, RegistrationState } from '../model/registration.ts';
 import { failureReasons, registrationState } from '../model/registration.ts';
 import type { Watch } from '../model/watch.ts';
+import { isIdle } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
+import { isOld } from '../state/known.ts';
 import { restParts } from '../watching/watch-text.ts';
 
 /** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
@@ -39,11 +41,14 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
   const word = stateWord(answer.value.state, answer.value.status);
   const parts = [word];
+  // What nobody asks about does not count on, and says how old it is.
+  const isStill = watch !== undefined && isIdle(watch);
   if (answer.value.state === 'registering') {
-    parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
+    const until = isStill ? Math.min(answer.at, now) : now;
+    parts.push(elapsedText(until - pendingSince(answer.value, watch, until)));
   }
   if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
-  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 

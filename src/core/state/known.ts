@@ -10,6 +10,11 @@ export interface Known<T> {
   readonly failure?: { readonly failure: Failure; readonly at: number };
 }
 
+/** Whether an answer is so old, a minute, that what shows it says so. `now` in epoch milliseconds. */
+export function isOld({ at }: { readonly at: number }, now: number): boolean {
+  return now - at >= 60_000;
+}
+
 /** What is known of a target that nobody asked for yet. */
 export const NOTHING_KNOWN: Known<never> = { loading: false };
 

@@ -45,6 +45,9 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
     accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
     error,
   });
+  if (failures.length > 0 && pending.length > 0) {
+    return bar(`$(error) FleetWise: ${countText(pending)}, ${String(failures.length)} failed`, true);
+  }
   if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
   if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
   if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);

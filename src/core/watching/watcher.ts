@@ -26,6 +26,8 @@ export interface WatcherPorts {
   readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined) => void;
   /** Called for every watch whose end was heard here. */
   readonly onEnd: (ended: Ended) => void;
+  /** Is told what was thrown while something was watched, which goes on. */
+  readonly onError: (error: unknown) => void;
   /** Called once when the time of a watch is over. */
   readonly onTimeUp: (watch: Watch) => void;
   /** Whether this window asks about a subject now; other windows may do it instead. */
@@ -169,8 +171,19 @@ export class Watcher {
     this.#plans.set(key, watch, Math.max(askedWait(watch) - passed, wait));
   }
 
-  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  /** Whatever is thrown, the watch goes on. */
   async #fire(key: string): Promise<void> {
+    try {
+      await this.#poll(key);
+    } catch (error) {
+      this.#ports.onError(error);
+      const watch = this.#ports.store.get().watches.get(key);
+      if (watch !== undefined && this.#isMine(watch) && !this.#plans.has(key)) this.#plan(key, watch, 0);
+    }
+  }
+
+  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  async #poll(key: string): Promise<void> {
     const { store, clock, onTimeUp } = this.#ports;
     const watch = store.get().watches.get(key);
     if (watch === undefined) return;
@@ -190,8 +203,11 @@ export class Watcher {
   async #ask(key: string, watch: Watch): Promise<void> {
     const { checks, confirm } = this.#ports;
     this.#asking.add(key);
-    if (await confirm(watch)) await checks[watch.kind](watch.target);
-    this.#asking.delete(key);
+    try {
+      if (await confirm(watch)) await checks[watch.kind](watch.target);
+    } finally {
+      this.#asking.delete(key);
+    }
   }
 
   #interval(watch: Watch, now: number): number {

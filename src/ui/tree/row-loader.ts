@@ -1,7 +1,8 @@
 import type { Connection, Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import { partnerKey } from '../../core/model/partner-account.ts';
-import { isAsking } from '../../core/model/watch.ts';
+import type { WatchSubject } from '../../core/model/watch.ts';
+import { isAsking, isIdle, watchKey } from '../../core/model/watch.ts';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
@@ -21,6 +22,8 @@ interface LookerPorts extends Pick<Session, 'store' | 'inventory' | 'partners' |
 /** Asks AWS for what stands below a row that a person looks at. */
 export class Looker {
   readonly #ports: LookerPorts;
+  /** Idle watches that this window has asked about. */
+  readonly #asked = new Set<string>();
 
   constructor(ports: LookerPorts) {
     this.#ports = ports;
@@ -57,6 +60,15 @@ export class Looker {
     if (this.#isOld(knownIdentity(store.get(), connection.id), maxAge)) void inventory.identify(connection.id);
   }
 
+  /** Nobody else asks about it: once is enough, as what an earlier run was told may be old. */
+  #isLeft(subject: WatchSubject): boolean {
+    const key = watchKey(subject);
+    const watch = this.#ports.store.get().watches.get(key);
+    if (watch === undefined || !isIdle(watch) || this.#asked.has(key)) return false;
+    this.#asked.add(key);
+    return true;
+  }
+
   #lookAtRegions(connection: Connection, maxAge: number): void {
     const { store, inventory } = this.#ports;
     for (const region of connection.regions) {
@@ -65,7 +77,8 @@ export class Looker {
       const watch = store.get().watches.get(targetKey(target));
       // What is watched is asked for anyway, in one window of all.
       const isComing = known.answer !== undefined && watch !== undefined && isAsking(watch);
-      if (!isComing && this.#isOld(known, maxAge)) void inventory.check(target);
+      const isLeft = this.#isLeft({ kind: 'registration', target });
+      if (!isComing && (isLeft || this.#isOld(known, maxAge))) void inventory.check(target);
     }
   }
 
@@ -74,7 +87,8 @@ export class Looker {
     const { store, accountSettings } = this.#ports;
     if (knownRegistration(store.get(), target).answer?.value.state !== 'registered') return;
     for (const readings of [accountSettings.encryption, accountSettings.logging]) {
-      if (this.#isOld(readings.known(target), maxAge)) void readings.read(target);
+      const isLeft = readings === accountSettings.encryption && this.#isLeft({ kind: 'encryption', target });
+      if (isLeft || this.#isOld(readings.known(target), maxAge)) void readings.read(target);
     }
   }
 

@@ -118,12 +118,14 @@ for (const outcome of ['failed', 'notRegistered'] as const) {
   });
 }
 
-test('several failures are counted, and stand before what is pending and what succeeded', () => {
+test('several failures are counted, stand before what succeeded, and do not hide what is pending', () => {
   const also: Ended = { target: OTHER, outcome: 'failed', at: NOW, watch: watch(NOW, { target: OTHER }) };
   assert.equal(text(endedState('failed', 0, also)), '$(error) FleetWise: 2 registrations failed');
   assert.equal(text(endedState('registered', 0, also)), '$(error) FleetWise: registration failed');
   const state = { ...endedState('failed', 0), watches: watched(0).watches };
-  assert.equal(text(state), '$(error) FleetWise: registration failed');
+  assert.equal(text(state), '$(error) FleetWise: 1 registering, 1 failed');
+  const { ended } = endedState('failed', 0, also);
+  assert.equal(text({ ...state, ended }), '$(error) FleetWise: 1 registering, 2 failed');
 });
 
 test('what is pending stands before what succeeded', () => {

@@ -3,30 +3,35 @@ import { test } from 'node:test';
 import type { RegisterRequest } from '../../../../src/core/model/registration.ts';
 import type { Watch } from '../../../../src/core/model/watch.ts';
 import { watchKey } from '../../../../src/core/model/watch.ts';
-import type { WatchBoard } from '../../../../src/core/windows/watch-board.ts';
-import { EMPTY_BOARD } from '../../../../src/core/windows/watch-board.ts';
-import { NOTHING_PENDING, readBoard, writeBoard } from '../../../../src/core/windows/watch-file.ts';
+import type { SharedState } from '../../../../src/core/windows/shared-state.ts';
+import { EMPTY_SHARED_STATE } from '../../../../src/core/windows/shared-state.ts';
+import { decodeState, encodeState, encodeWindow } from '../../../../src/core/windows/state-codec.ts';
 import { ROLE, TARGET, failure, watch } from '../../../fakes/core-samples.ts';
 
 const NOW = 1_700_000_000_000;
 const REQUEST: RegisterRequest = { timestream: { databaseName: 'db', tableName: 'table' }, roleArn: ROLE };
 
-function board(watches: readonly Watch[]): WatchBoard {
-  return { ...EMPTY_BOARD, watches: new Map(watches.map((each) => [watchKey(each), each])) };
+function stateOf(watches: readonly Watch[]): SharedState {
+  return { ...EMPTY_SHARED_STATE, watches: new Map(watches.map((each) => [watchKey(each), each])) };
+}
+
+function encode(state: SharedState): string {
+  return encodeState({ term: 3, revision: 7, state });
 }
 
 function writeWatches(watches: readonly Watch[]): string {
-  return writeBoard(board(watches));
+  return encode(stateOf(watches));
 }
 
-/** The watches of a text; none when it is no state file. */
+/** The watches of a text; none when it is no state. */
 function readWatches(text: string): readonly Watch[] {
-  return [...(readBoard(text, NOW)?.watches.values() ?? [])];
+  return [...(decodeState(text, NOW)?.state.watches.values() ?? [])];
 }
 
-/** A file with these entries. */
+/** A state with these entries. */
 function file(...watches: readonly unknown[]): string {
-  return JSON.stringify({ version: 2, watches });
+  const nothing = { answers: [], completions: [], requests: [], applied: [], imported: 0 };
+  return JSON.stringify({ version: 3, term: 1, revision: 1, watches, ...nothing });
 }
 
 /** An entry as it is written, with changes. */
@@ -60,7 +65,7 @@ test('several watches keep their order; none at all is an empty list', () => {
   assert.deepEqual(readWatches(writeWatches([])), []);
 });
 
-test('a failure is written by its cause, and never with its message', () => {
+test('a failure is written by its cause wherever it stands, and never with its message', () => {
   const reason = failure('signIn', {
     message: 'secret-ish',
     signIn: 'sso',
@@ -73,10 +78,24 @@ test('a failure is written by its cause, and never with its message', () => {
   ];
   for (const phase of phases) {
     const one = watch(NOW, { phase });
-    const answers = new Map([[watchKey(one), { count: 3, failure: { failure: reason, at: NOW } }]]);
     const ended = { target: TARGET, outcome: 'failed', at: NOW, watch: one } as const;
-    const text = writeBoard({ ...board([one]), answers, ends: new Map([['x', { ended, finder: 'w' }]]) });
-    assert.ok(!text.includes('secret-ish'), text);
+    const text = encode({
+      ...stateOf([one]),
+      answers: new Map([[watchKey(one), { count: 3, failure: { failure: reason, at: NOW } }]]),
+      completions: new Map([['x', { ended, finder: 'w' }]]),
+    });
+    const intent = {
+      kind: 'heard',
+      key: 'k',
+      event: { kind: 'refusal', failure: reason },
+      answer: { sentAt: 1, failure: { failure: reason, at: NOW } },
+    } as const;
+    const intents = [
+      { number: 1, at: NOW, intent },
+      { number: 2, at: NOW, intent: { kind: 'heard', key: 'k', event: { kind: 'begin', watch: one } } as const },
+    ];
+    const own = encodeWindow({ process: 'p', isFocused: true, intents });
+    assert.ok(!`${text}${own}`.includes('secret-ish'), `${text}${own}`);
     const read = readWatches(text)[0]?.phase;
     assert.deepEqual(read && { ...read, failure: 'failure' in read && { ...read.failure, message: '' } }, {
       ...phase,
@@ -85,18 +104,33 @@ test('a failure is written by its cause, and never with its message', () => {
   }
 });
 
-test('answers, ends, and who is looked at are read as they were written', () => {
+test('all that is known is read as it was written', () => {
   const one = watch(NOW);
-  const full: WatchBoard = {
-    ...board([one]),
+  const full: SharedState = {
+    watches: new Map([[watchKey(one), one]]),
     answers: new Map([['k', { count: 4, answer: { value: { state: 'registered' }, at: NOW, modified: NOW - 1 } }]]),
-    ends: new Map([
-      ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a', teller: 'b' }],
+    completions: new Map([
+      ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a' }],
     ]),
-    focused: 'b',
-    repair: { from: 3, at: 5 },
+    requests: new Map([['k', 'w 1']]),
+    applied: new Map([['w', 12]]),
+    imported: 4,
   };
-  assert.deepEqual(readBoard(writeBoard(full), NOW), full);
+  assert.deepEqual(decodeState(encode(full), NOW), { term: 3, revision: 7, state: full });
+});
+
+test('whether something is pending can be seen without reading all of it', () => {
+  const stopped = watch(NOW, { phase: { kind: 'stopped' } });
+  const ended = { target: TARGET, outcome: 'failed', at: NOW, watch: stopped } as const;
+  for (const [state, isPending] of [
+    [EMPTY_SHARED_STATE, false],
+    [stateOf([stopped]), false],
+    [stateOf([watch(NOW)]), true],
+    [stateOf([watch(NOW, { phase: { kind: 'expired' } })]), true],
+    [{ ...EMPTY_SHARED_STATE, completions: new Map([['k', { ended, finder: 'w' }]]) }, true],
+  ] as const) {
+    assert.equal(encode(state).includes('"isPending":true'), isPending);
+  }
 });
 
 test('what is too old to matter is left out', () => {
@@ -105,14 +139,6 @@ test('what is too old to matter is left out', () => {
     readWatches(text).map(({ target }) => target.region),
     ['z'],
   );
-});
-
-test('nothing pending is a text of its own, and an empty file is a broken one', () => {
-  assert.equal(writeBoard({ ...EMPTY_BOARD, focused: 'w' }), NOTHING_PENDING);
-  assert.deepEqual(readBoard(NOTHING_PENDING, NOW), EMPTY_BOARD);
-  const repair = { from: 1_000_000_000, at: 1_000_000_001 };
-  assert.ok(writeBoard({ ...EMPTY_BOARD, repair }).length < 100, 'short texts are not read when an editor starts');
-  assert.ok(writeWatches([watch(1, { target: { connectionId: '', region: '' } })]).length >= 100);
 });
 
 for (const text of [
@@ -124,17 +150,18 @@ for (const text of [
   '"text"',
   '7',
   '{}',
-  '{"version":2}',
-  '{"version":2,"watches":{}}',
-  '{"version":2,"watches":null}',
-  '{"version":"2","watches":[]}',
-  JSON.stringify({ version: 3, watches: [entry()] }),
-  JSON.stringify({ version: 1, watches: [entry()] }),
-  `\uFEFF${JSON.stringify({ version: 2, watches: [] })}`,
+  '{"version":3}',
+  file().replace('"watches":[]', '"watches":{}'),
+  file().replace('"watches":[]', '"watches":null'),
+  file().replace('"version":3', '"version":"3"'),
+  file().replace('"version":3', '"version":4'),
+  file().replace('"version":3', '"version":2'),
+  file().replace('"term":1', '"term":"1"'),
+  `\uFEFF${file()}`,
   file(entry()).slice(0, -1),
 ]) {
-  test(`${JSON.stringify(text).slice(0, 60)} is no state file`, () => {
-    assert.equal(readBoard(text, NOW), undefined);
+  test(`${JSON.stringify(text).slice(0, 60)} is no state`, () => {
+    assert.equal(decodeState(text, NOW), undefined);
   });
 }
 
@@ -239,7 +266,7 @@ test('no value at all makes reading throw, and what is read is always usable', (
   let read = 0;
   for (let run = 0; run < 600; run++) {
     const watches = Array.from({ length: 3 }, () => someValue(random, 1));
-    const value = run % 3 === 0 ? someValue(random) : { version: 2, watches };
+    const value = run % 3 === 0 ? someValue(random) : (JSON.parse(file(...watches)) as unknown);
     const text = JSON.stringify(value);
     const cut = run % 5 === 0 ? text.slice(0, Math.floor(random() * text.length)) : text;
     for (const one of readWatches(cut)) {
