@@ -12,12 +12,36 @@ export type FailureKind =
   | 'service'
   | 'unknown';
 
-/** What is missing when a person has to sign in. */
+/**
+ * Why there are no credentials that AWS accepts. `files`: an AWS file cannot be read. `setup`: a profile cannot be used
+ * as it is written. `noRole`: SSO does not give the role. `partition`: they are of a part of AWS without FleetWise.
+ */
 export type SignInCause =
-  'noCredentials' | 'profileNotFound' | 'expired' | 'sso' | 'login' | 'mfa' | 'process' | 'rejected' | 'assumeRole';
+  | 'noCredentials'
+  | 'profileNotFound'
+  | 'files'
+  | 'setup'
+  | 'expired'
+  | 'sso'
+  | 'noRole'
+  | 'login'
+  | 'mfa'
+  | 'process'
+  | 'rejected'
+  | 'assumeRole'
+  | 'partition';
 
-/** What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `notAws`: something answered, but not an AWS service. */
-export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
+/** How a profile is signed in with the AWS CLI: `aws sso login`, or `aws login`. */
+export interface SignInNeed {
+  readonly how: 'sso' | 'login';
+  readonly profile: string;
+}
+
+/**
+ * What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `address`: what is configured
+ * is no address. `notAws`: something answered, but not an AWS service.
+ */
+export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'address' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
 
 /** A call that did not succeed, made from whatever was thrown, once, at the edge to AWS. Never holds a secret. */
 export interface Failure {
@@ -34,11 +58,11 @@ export interface Failure {
   readonly retryAfterSeconds?: number;
   /** With kind `signIn`. */
   readonly signIn?: SignInCause;
-  /** With kind `signIn`: the shell command that signs in, where there is one. */
-  readonly signInCommand?: string;
+  /** With kind `signIn`: what the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
   /** With kind `unreachable`. */
   readonly reach?: ReachCause;
-  /** Host that was asked, with kind `unreachable`. */
+  /** Host that was asked, with kind `unreachable`; else only where it is not one of AWS. */
   readonly host?: string;
   /** With kind `invalid`: what AWS says of single fields. */
   readonly fields?: readonly { readonly name: string; readonly message: string }[];
