@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
 import { COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
-import { lazyBackend } from './core/lazy-backend.ts';
-import { AccountsTree } from './ui/accounts-tree.ts';
+import { lazyBackend } from './core/ports/lazy-backend.ts';
+import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
 import { logCall } from './ui/call-log.ts';
+import { registerCommand } from './ui/command/register-command.ts';
 import { once } from './ui/once.ts';
-import { createApi } from './ui/public-api.ts';
-import { registerCommand } from './ui/register-command.ts';
-import type { StartSimulator } from './ui/simulated-account.ts';
 import { settings } from './ui/settings.ts';
-import { hasStoredWatches } from './ui/stored-watches.ts';
+import type { StartSimulator } from './ui/simulated-account.ts';
+import { AccountsTree } from './ui/tree/accounts-tree.ts';
+import { hasStoredWatches } from './ui/windows/stored-watches.ts';
 
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {

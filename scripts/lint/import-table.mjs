@@ -11,15 +11,12 @@ const NODE_BUT_CRYPTO = `^node:(?!crypto$)|${BARE_NODE}`;
 const VSCODE = '^vscode$';
 const DOM = '^(lit|@vscode-elements)(/|$)';
 
-/** The part of core that forms share with the host: what a form decides, and the model it decides about. */
-const FORMS_AND_MODEL = ['connection.ts', 'partner-account.ts', 'regions.ts', 'register-plan.ts', 'registration.ts'];
-
 /**
  * @typedef {object} Row
  * @property {string[]} folders folders of `src` that are out of bounds
  * @property {string[]} packages patterns of packages that are out of bounds
  * @property {string[]} [typesOnly] folders of `src` of which only types may be imported
- * @property {Record<string, string[]>} [only] the only files of a folder that may be imported
+ * @property {Record<string, string[]>} [only] the only parts of a folder that may be imported
  */
 
 /** @type {Record<string, Row>} */
@@ -39,7 +36,7 @@ const FORBIDDEN = {
   webview: {
     folders: ['aws', 'node', 'ui', 'simulator'],
     packages: [AWS, NODE, VSCODE],
-    only: { core: FORMS_AND_MODEL },
+    only: { core: ['model'] },
   },
   simulator: {
     folders: ['core', 'shared', 'aws', 'node', 'ui', 'webview'],

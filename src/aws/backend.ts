@@ -1,21 +1,21 @@
-import type { Backend, CallRecord } from '../core/ports.ts';
-import { RequestLimiter } from '../core/request-limiter.ts';
-import { createAccessRegistry } from './access-registry.ts';
-import { homeRegion } from './access.ts';
-import { recorded } from './call-log.ts';
-import { createCalls } from './calls.ts';
-import { createCredentialSources } from './credential-sources.ts';
-import { createEncryptionAndLogging } from './encryption-and-logging.ts';
-import { createRegistrations } from './fleetwise.ts';
-import { createForeignEndpoints } from './foreign-endpoints.ts';
-import { createDiagnostics } from './probes.ts';
-import { createHttpPool } from './http-handler.ts';
-import type { HttpTimeouts } from './http-handler.ts';
-import { createIdentities } from './identity.ts';
-import { createPartnerAccounts } from './partner-accounts.ts';
-import { createProfiles } from './profiles.ts';
-import { createSignIns } from './sign-in.ts';
-import type { Environment } from './shared-files.ts';
+import type { Backend, CallRecord } from '../core/ports/backend.ts';
+import { homeRegion } from './access/access.ts';
+import { createAccessRegistry } from './access/access-registry.ts';
+import { recorded } from './access/call-log.ts';
+import { createCalls } from './access/calls.ts';
+import { createCredentialSources } from './access/credential-sources.ts';
+import { createIdentities } from './access/identity.ts';
+import { createSignIns } from './access/sign-in.ts';
+import { createForeignEndpoints } from './credentials/custom-endpoints.ts';
+import { createProfiles } from './credentials/profiles.ts';
+import type { Environment } from './credentials/shared-files.ts';
+import { createDiagnostics } from './diagnosis/probes.ts';
+import { createEncryptionAndLogging } from './fleetwise/encryption-and-logging.ts';
+import { createRegistrations } from './fleetwise/fleetwise.ts';
+import type { HttpTimeouts } from './http/http-handler.ts';
+import { createHttpPool } from './http/http-handler.ts';
+import { RequestLimiter } from './http/request-limiter.ts';
+import { createPartnerAccounts } from './partner-accounts/partner-accounts.ts';
 
 /** What the backend is told, and what it tells. */
 export interface BackendOptions {

@@ -1,15 +1,15 @@
-import type { Connection, Target } from './connection.ts';
-import { sameTarget, targetKey } from './connection.ts';
-import { withNewCredentials } from './connections-change.ts';
-import type { Inventory } from './inventory.ts';
-import type { PartnerInventory } from './partner-inventory.ts';
-import type { CredentialChange, CredentialSources } from './ports.ts';
-import type { AppState } from './state.ts';
-import { findConnection, knownIdentity } from './state.ts';
-import type { Store } from './store.ts';
-import type { Watch } from './watch.ts';
-import { isShown } from './watch.ts';
-import type { Watcher } from './watcher.ts';
+import type { Store } from './base/store.ts';
+import { withNewCredentials } from './connections/connections-change.ts';
+import type { Connection, Target } from './model/connection.ts';
+import { sameTarget, targetKey } from './model/connection.ts';
+import type { Watch } from './model/watch.ts';
+import { isShown } from './model/watch.ts';
+import type { PartnerInventory } from './partner-accounts/partner-accounts.ts';
+import type { CredentialChange, CredentialSources } from './ports/backend.ts';
+import type { Inventory } from './registration/registrations.ts';
+import type { AppState } from './state/state.ts';
+import { findConnection, knownIdentity } from './state/state.ts';
+import type { Watcher } from './watching/watcher.ts';
 
 /** What refreshing after a change of credentials needs of the world. */
 export interface CredentialRefreshPorts {

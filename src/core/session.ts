@@ -1,23 +1,32 @@
-import { AccountSettings } from './account-settings.ts';
-import { AccountSettingsActions } from './account-settings-actions.ts';
-import { BoardAdopter } from './adopt-board.ts';
-import { targetKey } from './connection.ts';
-import { followForeignEndpoints } from './foreign-endpoint.ts';
-import { Inventory } from './inventory.ts';
-import { PartnerActions } from './partner-actions.ts';
-import { PartnerInventory } from './partner-inventory.ts';
-import type { Backend, Clock } from './ports.ts';
-import { RegisterAction } from './register-action.ts';
-import type { AppState } from './state.ts';
-import { EMPTY_STATE, findConnection } from './state.ts';
-import type { Store } from './store.ts';
-import { createStore } from './store.ts';
-import type { WatchSubject } from './watch.ts';
-import { watchKey } from './watch.ts';
-import type { SharingPorts } from './sharing-ports.ts';
-import { WatchSharing } from './watch-sharing.ts';
-import type { WatcherPorts } from './watcher-ports.ts';
-import { Watcher } from './watcher.ts';
+import { AccountSettings } from './account-settings/account-settings.ts';
+import { AccountSettingsActions } from './account-settings/account-settings-actions.ts';
+import { encryptionEvent } from './account-settings/encryption-event.ts';
+import type { Store } from './base/store.ts';
+import { createStore } from './base/store.ts';
+import { followForeignEndpoints } from './connections/custom-endpoints.ts';
+import type { Target } from './model/connection.ts';
+import { targetKey } from './model/connection.ts';
+import type { Encryption } from './model/encryption.ts';
+import type { Registration } from './model/registration.ts';
+import type { WatchSubject } from './model/watch.ts';
+import { watchKey } from './model/watch.ts';
+import { PartnerInventory } from './partner-accounts/partner-accounts.ts';
+import { PartnerActions } from './partner-accounts/partner-actions.ts';
+import type { Backend, Clock } from './ports/backend.ts';
+import { RegisterAction } from './registration/register-action.ts';
+import { registrationEvent } from './registration/registration-event.ts';
+import { Inventory } from './registration/registrations.ts';
+import type { Known } from './state/known.ts';
+import type { AppState } from './state/state.ts';
+import { EMPTY_STATE, findConnection } from './state/state.ts';
+import type { WatchEvent } from './watching/watch-machine.ts';
+import type { AnswerNote } from './watching/watched-answer.ts';
+import { answerNote } from './watching/watched-answer.ts';
+import { Watcher } from './watching/watcher.ts';
+import type { WatcherPorts } from './watching/watcher-ports.ts';
+import { BoardAdopter } from './windows/adopt-board.ts';
+import type { SharingPorts } from './windows/sharing-ports.ts';
+import { WatchSharing } from './windows/watch-sharing.ts';
 
 /** What a session needs of the world. */
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
@@ -57,14 +66,13 @@ export function createSession(ports: SessionPorts): Session {
     },
     ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
   });
+  const heard = answerListeners(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
     turn: (target) => sharing?.count(targetKey(target)),
-    onChecked: (...checked) => {
-      watcher.checked(...checked);
-    },
+    onChecked: heard.registration,
   });
   const adopter = new BoardAdopter(isOwn);
   const sharing =
@@ -86,9 +94,7 @@ export function createSession(ports: SessionPorts): Session {
     aws,
     clock,
     turn: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
-    onEncryption: (...checked) => {
-      watcher.encryptionChecked(...checked);
-    },
+    onEncryption: heard.encryption,
   });
   return {
     store,
@@ -100,6 +106,23 @@ export function createSession(ports: SessionPorts): Session {
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
     accountSettings,
     accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings: accountSettings, watcher }),
+  };
+}
+
+/** By kind: has the watcher hear an answer, whoever asked for it. */
+function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'now'>) {
+  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerNote): void => {
+    if (event !== undefined) watcher.heard(subject, event, answer);
+  };
+  return {
+    registration: (target: Target, known: Known<Registration>, turn?: number): void => {
+      const subject = { kind: 'registration', target } as const;
+      hear(subject, registrationEvent(subject, known, clock.now()), answerNote(known, turn));
+    },
+    encryption: (target: Target, known: Known<Encryption>, turn?: number): void => {
+      const subject = { kind: 'encryption', target } as const;
+      hear(subject, encryptionEvent(subject, known, clock.now()), answerNote(known, turn));
+    },
   };
 }
 

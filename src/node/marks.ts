@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unless } from './error-code.ts';
-import { createFile } from './new-file.ts';
+import { unless, createFile } from './files.ts';
 
 const MARK = /^mark-[0-9a-f]+$/;
 /** Marks are kept for so long: what they are about is over before. */

@@ -2,10 +2,9 @@ import { mkdirSync, rmSync, watch } from 'node:fs';
 import { link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Holder, SharedFolder, SharedText } from '../core/shared-folder.ts';
-import { errorCode, unless } from './error-code.ts';
+import type { Holder, SharedFolder, SharedText } from '../core/ports/shared-folder.ts';
+import { errorCode, unless, createFile } from './files.ts';
 import { hasMark, leaveMark } from './marks.ts';
-import { createFile } from './new-file.ts';
 
 /** The number of a text (`12.json`), of its draft (`12.<window>.draft`), of a term of the lock (`asker-3`). */
 const TEXT = /^(\d+)\.json$/;

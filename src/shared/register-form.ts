@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RegisterRequest } from '../core/registration.ts';
+import type { RegisterRequest } from '../core/model/registration.ts';
 import { fieldErrors } from './field-errors.ts';
 import { formError } from './protocol.ts';
 

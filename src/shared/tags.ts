@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Tag } from '../core/partner-account.ts';
+import type { Tag } from '../core/model/partner-account.ts';
 
 /** Tags a resource may have, by the API model. The service itself refuses more than 50. */
 export const TAG_LIMIT = 200;

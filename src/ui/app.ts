@@ -1,46 +1,30 @@
 import * as vscode from 'vscode';
-import type { WatchSubject } from '../core/watch.ts';
-import { withConnections } from '../core/connections-change.ts';
+import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
-import type { Backend } from '../core/ports.ts';
+import type { WatchSubject } from '../core/model/watch.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
-import type { SharedFolder } from '../core/shared-folder.ts';
-import type { AppState } from '../core/state.ts';
-import type { RegistrationChange } from '../api.d.ts';
-import type { AccountsTree } from './accounts-tree.ts';
-import { ApiCalls } from './api-calls.ts';
+import type { AppState } from '../core/state/state.ts';
+import { ApiCalls } from './api/api-calls.ts';
+import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';
-import { commandSubject } from './command-argument.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
-import { showPartnerRow } from './commands/show-partner-row.ts';
-import { showWatched } from './commands/show-registration.ts';
-import { EndNotices } from './end-notices.ts';
-import { hostFacts } from './forms/diagnose-page.ts';
-import { mfaSignIns } from './mfa-sign-in.ts';
+import { commandSubject } from './command/command-argument.ts';
+import { mfaSignIns } from './connections/mfa-sign-in.ts';
+import { hostFacts } from './diagnosis/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
-import { contextKeyWriter, registrationChangeTeller } from './state-tellers.ts';
+import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
+import { showWatched } from './registration/show-registration.ts';
 import { settings } from './settings.ts';
-import type { StartSimulator } from './simulated-account.ts';
 import { SimulatedAccount } from './simulated-account.ts';
-import { StatusItem } from './status-item.ts';
-import { TreeController } from './tree-controller.ts';
-import { windowSharing } from './window-sharing.ts';
-
-/** What the running extension is made from. */
-export interface AppPorts {
-  readonly context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'globalStorageUri'>;
-  readonly log: vscode.LogOutputChannel;
-  readonly tree: AccountsTree;
-  readonly aws: Backend;
-  readonly startSimulator: StartSimulator;
-  /** The folder that all windows share, as the window with this id sees it. */
-  readonly sharedFolder: (path: string, window: string) => SharedFolder;
-  readonly registrationChanges: vscode.EventEmitter<RegistrationChange>;
-}
+import { EndNotices } from './status/completion-notices.ts';
+import { contextKeyWriter, registrationChangeTeller } from './status/state-publishers.ts';
+import { StatusItem } from './status/status-item.ts';
+import { TreeController } from './tree/tree-controller.ts';
+import { windowSharing } from './windows/window-sharing.ts';
 
 /** The running extension: made on first use, when the view is seen, a command is run or a registration is pending. */
 export class App implements vscode.Disposable {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CallRecord } from '../core/ports.ts';
+import type { CallRecord } from '../core/ports/backend.ts';
 
 /** Writes one line for an AWS call: operation, account, Region, duration, outcome, request ID. Never a body. */
 export function logCall(log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>, call: CallRecord): void {

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/ports.ts';
+import type { Clock } from '../core/ports/backend.ts';
 
 /** The machine's clock and timers, with how many of them are set. */
 export class CountingClock implements Clock {

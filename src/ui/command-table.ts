@@ -1,33 +1,33 @@
 import type * as vscode from 'vscode';
+import type { SignInAction } from '../core/connections/sign-in-action.ts';
 import type { CommandId } from '../core/ids.ts';
 import { COMMANDS, LOAD_MORE, SHOW_PENDING } from '../core/ids.ts';
-import type { Profiles, SignIns } from '../core/ports.ts';
+import type { Profiles, SignIns } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
-import type { SignInAction } from '../core/sign-in-action.ts';
-import type { CommandSubject } from './command-argument.ts';
-import { addConnection } from './commands/add-connection.ts';
-import { copyAsCode } from './commands/copy-as-code.ts';
-import { copyArn, copyFingerprint, copyId, copyValue } from './commands/copy.ts';
-import { diagnose } from './commands/diagnose.ts';
-import { editAccountSettings } from './commands/edit-account-settings.ts';
-import { disassociatePartnerAccount } from './commands/disassociate.ts';
-import { editConnection } from './commands/edit-connection.ts';
-import { openConsole } from './commands/open-console.ts';
-import type { PartnerPage } from './commands/partner-forms.ts';
+import { editAccountSettings } from './account-settings/edit-account-settings.ts';
+import type { CommandSubject } from './command/command-argument.ts';
+import { addConnection } from './connections/add-connection.ts';
+import { editConnection } from './connections/edit-connection.ts';
+import { refresh } from './connections/refresh.ts';
+import { removeConnection } from './connections/remove-connection.ts';
+import { signIn } from './connections/sign-in.ts';
+import { copyArn, copyFingerprint, copyId, copyValue } from './copy/copy.ts';
+import { copyAsCode } from './copy/copy-as-code.ts';
+import { openConsole } from './copy/open-console.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import { disassociatePartnerAccount } from './partner-accounts/disassociate.ts';
+import type { PartnerPage } from './partner-accounts/partner-forms.ts';
 import {
   associatePartnerAccount,
   editPartnerAccountTags,
   replacePartnerAccountKey,
   showPartnerAccount,
-} from './commands/partner-forms.ts';
-import { refresh } from './commands/refresh.ts';
-import { registerAccount } from './commands/register-account.ts';
-import { removeConnection } from './commands/remove-connection.ts';
-import { showPending, showRegistration } from './commands/show-registration.ts';
-import { signIn } from './commands/sign-in.ts';
-import { stopWatching, watchPending } from './commands/watching.ts';
-import type { RegisterForm } from './forms/register-form.ts';
+} from './partner-accounts/partner-forms.ts';
+import { registerAccount } from './registration/register-account.ts';
+import type { RegisterForm } from './registration/register-form.ts';
+import { showPending, showRegistration } from './registration/show-registration.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
+import { stopWatching, watchPending } from './watching/watching.ts';
 
 /** Every command, called on what a person pointed at. */
 export type CommandTable = Readonly<

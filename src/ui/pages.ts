@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
-import type { Target } from '../core/connection.ts';
-import type { PartnerTarget } from '../core/partner-actions.ts';
+import type { SignInAction } from '../core/connections/sign-in-action.ts';
+import type { Target } from '../core/model/connection.ts';
+import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../core/session.ts';
-import type { SignInAction } from '../core/sign-in-action.ts';
-import { AssociateForm } from './forms/associate-form.ts';
-import type { DiagnosePagePorts } from './forms/diagnose-page.ts';
-import { DiagnosePage } from './forms/diagnose-page.ts';
-import { PartnerAccountPage } from './forms/partner-page.ts';
-import { RegisterForm } from './forms/register-form.ts';
-import { ReplaceKeyForm } from './forms/replace-key-form.ts';
-import { TagsForm } from './forms/tags-form.ts';
+import type { DiagnosePagePorts } from './diagnosis/diagnose-page.ts';
+import { DiagnosePage } from './diagnosis/diagnose-page.ts';
+import { AssociateForm } from './partner-accounts/associate-form.ts';
+import { PartnerAccountPage } from './partner-accounts/partner-page.ts';
+import { ReplaceKeyForm } from './partner-accounts/replace-key-form.ts';
+import { TagsForm } from './partner-accounts/tags-form.ts';
+import { RegisterForm } from './registration/register-form.ts';
 
 interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | 'host'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;

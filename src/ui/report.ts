@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { REMEDY_COMMANDS, REMEDY_LABELS } from '../core/remedy.ts';
-import type { Failure } from '../core/failure.ts';
-import type { Remedy } from '../core/failure-text.ts';
-import { failureText } from '../core/failure-text.ts';
+import { failureText } from '../core/failure/failure-text.ts';
+import { REMEDY_COMMANDS, REMEDY_LABELS } from '../core/failure/remedy.ts';
 import { SETTINGS } from '../core/ids.ts';
+import type { Failure, Remedy } from '../core/model/failure.ts';
 
 /** Tells a person, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {

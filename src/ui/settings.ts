@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { ParsedConnections } from '../core/connection.ts';
-import { parseConnections } from '../core/connection.ts';
-import type { RawConnections } from '../core/connections-edit.ts';
-import type { NotificationMode } from '../core/end-message.ts';
+import type { ParsedConnections, RawConnections } from '../core/connections/connections-setting.ts';
+import { parseConnections } from '../core/connections/connections-setting.ts';
 import { SETTINGS } from '../core/ids.ts';
-import type { StatusBarMode } from '../core/status-text.ts';
+import type { NotificationMode } from '../core/view/end-message.ts';
+import type { StatusBarMode } from '../core/view/status-text.ts';
 
 const MIN_WATCH_MINUTES = 1;
 const MAX_WATCH_MINUTES = 1440;

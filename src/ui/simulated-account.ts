@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../core/connection.ts';
 import { ACCOUNTS_VIEW } from '../core/ids.ts';
-import { FLEETWISE_REGIONS } from '../core/regions.ts';
+import type { Connection } from '../core/model/connection.ts';
+import { FLEETWISE_REGIONS } from '../core/model/connection.ts';
 
 /** A simulated AWS that runs on this machine. */
 export interface RunningSimulator {

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { Connection } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import { treeRows } from '../../src/core/rows.ts';
-import type { AppState } from '../../src/core/state.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import { ACCOUNT, IDENTITY, known, registration, ROLE, stateWith } from '../fakes/core-samples.ts';
 import { mediansInTurns, rounded } from './numbers.ts';
 import type { Table } from './table.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
-import { codeForms } from '../../src/core/code.ts';
-import type { CodeSubject } from '../../src/core/code.ts';
-import { KEY_FILE } from '../../src/core/code-words.ts';
+import { codeForms } from '../../src/core/code/code.ts';
+import type { CodeSubject } from '../../src/core/code/code-subject.ts';
+import { KEY_FILE } from '../../src/core/code/code-subject.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { findAwsClis } from './aws-cli.ts';
 

@@ -1,14 +1,15 @@
-import type { Connection, Target } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import type { Failure, FailureKind, Result } from '../../src/core/failure.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import type { Identity } from '../../src/core/ports.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { registrationState } from '../../src/core/registration.ts';
-import type { AppState, Known } from '../../src/core/state.ts';
-import { EMPTY_STATE } from '../../src/core/state.ts';
-import type { Watch } from '../../src/core/watch.ts';
-import { watchKey } from '../../src/core/watch.ts';
+import type { Connection, Target } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Failure, FailureKind, Result } from '../../src/core/model/failure.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import { registrationState } from '../../src/core/model/registration.ts';
+import type { Watch } from '../../src/core/model/watch.ts';
+import { watchKey } from '../../src/core/model/watch.ts';
+import type { Known } from '../../src/core/state/known.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { EMPTY_STATE } from '../../src/core/state/state.ts';
 
 /** The account of the samples. */
 export const ACCOUNT = '123456789012';

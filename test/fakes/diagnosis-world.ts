@@ -1,10 +1,10 @@
-import type { Connection } from '../../src/core/connection.ts';
-import type { Diagnosis, DiagnosisStep } from '../../src/core/diagnosis.ts';
-import type { DiagnosisPorts } from '../../src/core/diagnosis-run.ts';
-import { DiagnosisRun } from '../../src/core/diagnosis-run.ts';
-import type { ConnectionSetup, ProbeAnswers, ProbeKind, ProbeTarget } from '../../src/core/diagnostics.ts';
-import type { Result } from '../../src/core/failure.ts';
-import { success } from '../../src/core/failure.ts';
+import type { Diagnosis, DiagnosisStep } from '../../src/core/diagnosis/diagnosis.ts';
+import type { DiagnosisPorts } from '../../src/core/diagnosis/diagnosis-run.ts';
+import { DiagnosisRun } from '../../src/core/diagnosis/diagnosis-run.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { ConnectionSetup, ProbeAnswers, ProbeKind, ProbeTarget } from '../../src/core/ports/diagnostics.ts';
 import { IDENTITY, PROD, told } from './core-samples.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

@@ -1,9 +1,9 @@
-import type { Connection } from '../../src/core/connection.ts';
-import type { Encryption } from '../../src/core/encryption.ts';
-import { encryptionState } from '../../src/core/encryption.ts';
-import { failed } from '../../src/core/failure.ts';
-import type { Result } from '../../src/core/failure.ts';
-import type { EncryptionAndLogging } from '../../src/core/ports.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import { encryptionState } from '../../src/core/model/encryption.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import { failed } from '../../src/core/model/failure.ts';
+import type { EncryptionAndLogging } from '../../src/core/ports/backend.ts';
 import type { Scripted } from './fake-aws.ts';
 
 type Operation = keyof EncryptionAndLogging;

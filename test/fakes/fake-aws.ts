@@ -1,9 +1,10 @@
-import type { Connection, Target } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import type { Result } from '../../src/core/failure.ts';
-import { failed } from '../../src/core/failure.ts';
-import type { Backend, Identity } from '../../src/core/ports.ts';
-import type { Registration, RegisterRequest } from '../../src/core/registration.ts';
+import type { Connection, Target } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import { failed } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration, RegisterRequest } from '../../src/core/model/registration.ts';
+import type { Backend } from '../../src/core/ports/backend.ts';
 
 /** An answer of the script: at once, or when its promise says so. */
 export type Scripted<T> = Result<T> | Promise<Result<T>>;

@@ -1,8 +1,8 @@
-import type { Target } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import type { Result } from '../../src/core/failure.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { isAsking } from '../../src/core/watch.ts';
+import type { Target } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import { isAsking } from '../../src/core/model/watch.ts';
 import { seeded } from '../bench/numbers.ts';
 import { NOT_REGISTERED, PROD, failing, told } from './core-samples.ts';
 import { FolderLosses } from './folder-losses.ts';

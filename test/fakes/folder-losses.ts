@@ -1,6 +1,6 @@
-import { targetKey } from '../../src/core/connection.ts';
-import type { Target } from '../../src/core/connection.ts';
-import { readBoard } from '../../src/core/watch-file.ts';
+import type { Target } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import { readBoard } from '../../src/core/windows/watch-file.ts';
 import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
 
 /** A window writes what it knows so soon after the disk has room. */

@@ -1,4 +1,4 @@
-import type { Row } from '../../src/core/row.ts';
+import type { Row } from '../../src/core/tree/row.ts';
 
 /**
  * Rows as text, one line each, two spaces deeper per level: `label` and `description`, with `+` before rows that are

@@ -1,5 +1,5 @@
-import type { Result } from '../../src/core/failure.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import { TARGET, told } from './core-samples.ts';
 import { settled } from './virtual-clock.ts';
 import type { VirtualWindow } from './virtual-machine.ts';

@@ -1,4 +1,4 @@
-import { nextCheckIn, nextSlowCheckIn } from '../../src/core/schedule.ts';
+import { nextCheckIn, nextSlowCheckIn } from '../../src/core/watching/schedule.ts';
 import { mean, quantile, seeded } from '../bench/numbers.ts';
 import { watch } from './core-samples.ts';
 

@@ -1,5 +1,5 @@
-import type { ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../../src/core/edit-prompts.ts';
-import type { Failure } from '../../src/core/failure.ts';
+import type { ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../../src/core/account-settings/edit-prompts.ts';
+import type { Failure } from '../../src/core/model/failure.ts';
 
 /** What a person does: chooses by id, types, and answers the question. Left out: they change their mind. */
 export interface Person {

@@ -1,4 +1,4 @@
-import type { Holder, SharedFolder, SharedText } from '../../src/core/shared-folder.ts';
+import type { Holder, SharedFolder, SharedText } from '../../src/core/ports/shared-folder.ts';
 
 /** A process that uses a folder; one that has ended does nothing any more. */
 export interface VirtualProcess {

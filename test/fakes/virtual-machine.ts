@@ -1,18 +1,18 @@
-import type { Connection, Target } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import { withConnections } from '../../src/core/connections-change.ts';
+import { withConnections } from '../../src/core/connections/connections-change.ts';
 import { CredentialRefresh } from '../../src/core/credential-refresh.ts';
-import type { Result } from '../../src/core/failure.ts';
-import { lazyBackend } from '../../src/core/lazy-backend.ts';
-import type { Backend, Clock } from '../../src/core/ports.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import type { Connection, Target } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import type { Watch } from '../../src/core/model/watch.ts';
+import type { Backend, Clock } from '../../src/core/ports/backend.ts';
+import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
-import type { Ended } from '../../src/core/state.ts';
-import type { Watch } from '../../src/core/watch.ts';
+import type { Ended } from '../../src/core/state/state.ts';
 import { PROD } from './core-samples.ts';
-import type { VirtualProcess } from './virtual-folder.ts';
 import { VirtualClock, settled } from './virtual-clock.ts';
+import type { VirtualProcess } from './virtual-folder.ts';
 import { VirtualFolder } from './virtual-folder.ts';
 
 /** Answers of AWS, as a machine gets them. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { targetKey } from '../../src/core/connection.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
 import type { World } from './world.ts';
 import { createWorld, findRow, setSetting } from './world.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withAdded, withChange, withMove } from '../../src/core/connections-edit.ts';
+import { withAdded, withChange, withMove } from '../../src/core/connections/connections-setting.ts';
 import { changeConnections, settings, writeConnections } from '../../src/ui/settings.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';

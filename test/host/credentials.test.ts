@@ -3,8 +3,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as vscode from 'vscode';
-import { targetKey } from '../../src/core/connection.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
 import { startLoopback } from '../harness/loopback.ts';
 import type { SsoServer } from '../harness/sso.ts';
 import { ssoSections, ssoSettings, startSso } from '../harness/sso.ts';

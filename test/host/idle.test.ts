@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targetKey } from '../../src/core/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
 import type { World } from './world.ts';
 import { createWorld, idle } from './world.ts';
 

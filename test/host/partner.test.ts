@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Secret } from '../../src/core/base/secret.ts';
 import { COMMANDS } from '../../src/core/ids.ts';
-import { Secret } from '../../src/core/secret.ts';
 import type { World } from './world.ts';
 import { createWorld, findRow, setSetting } from './world.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { RegistrationChange } from '../../src/api.d.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import { registerAgainLabel } from '../../src/core/end-message.ts';
-import { statusText } from '../../src/core/status-text.ts';
-import { hasStoredWatches } from '../../src/ui/stored-watches.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import { registerAgainLabel } from '../../src/core/view/end-message.ts';
+import { statusText } from '../../src/core/view/status-text.ts';
+import { hasStoredWatches } from '../../src/ui/windows/stored-watches.ts';
 import type { World } from './world.ts';
 import { createWorld, idle } from './world.ts';
 

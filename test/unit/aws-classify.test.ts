@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CredentialsProviderError, TokenProviderError } from '@smithy/core/config';
-import { classifyError } from '../../src/aws/classify.ts';
-import type { ErrorContext } from '../../src/aws/error-context.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import type { Failure } from '../../src/core/failure.ts';
+import { classifyError } from '../../src/aws/errors/classify.ts';
+import type { ErrorContext } from '../../src/aws/errors/error-context.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Failure } from '../../src/core/model/failure.ts';
 
 const connection: Connection = { id: 'profile:dev', name: 'dev', profile: 'dev', regions: ['us-east-1'] };
 const host = 'iotfleetwise.us-east-1.amazonaws.com';

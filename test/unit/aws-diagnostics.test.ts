@@ -9,11 +9,11 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { Cancellation } from '../../src/core/cancellation.ts';
-import { diagnosisMarkdown } from '../../src/core/diagnosis-report.ts';
-import { DiagnosisRun } from '../../src/core/diagnosis-run.ts';
-import { diagnosisView } from '../../src/core/diagnosis-view.ts';
-import type { NetworkSettings, ProbeKind } from '../../src/core/diagnostics.ts';
+import { Cancellation } from '../../src/core/base/cancellation.ts';
+import { diagnosisMarkdown } from '../../src/core/diagnosis/diagnosis-report.ts';
+import { DiagnosisRun } from '../../src/core/diagnosis/diagnosis-run.ts';
+import { diagnosisView } from '../../src/core/diagnosis/diagnosis-view.ts';
+import type { NetworkSettings, ProbeKind } from '../../src/core/ports/diagnostics.ts';
 import { CountingClock } from '../../src/ui/clock.ts';
 import { isolate, listen, tempFolder, testBackend, wireServer } from './aws-world.ts';
 

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { configuredEndpoint } from '../../src/aws/endpoints.ts';
-import { loadSharedFiles, sharedFilePaths } from '../../src/aws/shared-files.ts';
+import { configuredEndpoint } from '../../src/aws/credentials/endpoints.ts';
+import { loadSharedFiles, sharedFilePaths } from '../../src/aws/credentials/shared-files.ts';
 import { fakeAws, session } from './aws-fake-aws.ts';
 import { isolate, tempFolder, testBackend } from './aws-world.ts';
 

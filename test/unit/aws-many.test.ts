@@ -4,14 +4,14 @@ import type { ServerResponse } from 'node:http';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Connection } from '../../src/core/connection.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import { withConnections } from '../../src/core/connections-change.ts';
+import { withConnections } from '../../src/core/connections/connections-change.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
 import { createSession } from '../../src/core/session.ts';
 import { VirtualClock } from '../fakes/virtual-clock.ts';
 import { fakeAws } from './aws-fake-aws.ts';
-import { answer, connectionTo, isolate, listen, testBackend, wireServer } from './aws-world.ts';
 import type { WireServer } from './aws-world.ts';
+import { answer, connectionTo, isolate, listen, testBackend, wireServer } from './aws-world.ts';
 
 isolate({ after });
 

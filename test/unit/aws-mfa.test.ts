@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import type { CredentialChange, MfaDevice } from '../../src/core/ports.ts';
+import type { CredentialChange, MfaDevice } from '../../src/core/ports/backend.ts';
 import { fakeAws, session } from './aws-fake-aws.ts';
 import { failureOf, isolate, tempFolder, testBackend } from './aws-world.ts';
 

@@ -3,10 +3,10 @@ import { Buffer } from 'node:buffer';
 import { after, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { inspect } from 'node:util';
-import { keyRedactor } from '../../src/aws/key-redaction.ts';
-import { Secret } from '../../src/core/secret.ts';
-import { amazonId, arn, failureIn, oneKey, partnerWorld, request } from './aws-partner-world.ts';
+import { keyRedactor } from '../../src/aws/errors/key-redaction.ts';
+import { Secret } from '../../src/core/base/secret.ts';
 import type { Fault, PartnerWorld } from './aws-partner-world.ts';
+import { amazonId, arn, failureIn, oneKey, partnerWorld, request } from './aws-partner-world.ts';
 import { isolate } from './aws-world.ts';
 
 isolate({ after });

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Connection } from '../../src/core/connection.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
 import { simulatedAws } from '../fakes/simulated-aws.ts';
 import { connectionTo, tempFolder } from './aws-world.ts';
 

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/base/secret.ts';
 import { amazonId, arn, calls, failureIn, oneKey, partnerWorld, request, valueOf } from './aws-partner-world.ts';
-import { answer, connectionTo, failureOf, isolate, tempFolder, testBackend, wireServer } from './aws-world.ts';
 import type { WireAnswer, WireServer } from './aws-world.ts';
+import { answer, connectionTo, failureOf, isolate, tempFolder, testBackend, wireServer } from './aws-world.ts';
 
 isolate({ after });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/base/secret.ts';
 import { calls, failureIn, oneKey, partnerWorld, request, valueOf, writes } from './aws-partner-world.ts';
 import { isolate } from './aws-world.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { PartnerAccount, PartnerAccountList } from '../../src/core/partner-account.ts';
-import { withPage } from '../../src/core/partner-account.ts';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/base/secret.ts';
+import type { PartnerAccount, PartnerAccountList } from '../../src/core/model/partner-account.ts';
+import { withPage } from '../../src/core/model/partner-account.ts';
 import {
   amazonId,
   arn,

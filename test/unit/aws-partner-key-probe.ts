@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { getHeapSnapshot } from 'node:v8';
 import { createBackend } from '../../src/aws/backend.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/base/secret.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
 
 // Sends keys in a process of its own, then looks for them in its memory. Prints how many are left, by how they were
 // sent; `kept` is one that is kept on purpose.

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { Connection } from '../../src/core/connection.ts';
-import type { Failure, Result } from '../../src/core/failure.ts';
-import type { AssociateRequest, Backend, CallRecord } from '../../src/core/ports.ts';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/base/secret.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Failure, Result } from '../../src/core/model/failure.ts';
+import type { AssociateRequest, Backend, CallRecord } from '../../src/core/ports/backend.ts';
 import type { SimulatorOptions } from '../../src/simulator/server.ts';
 import { simulatedAws } from '../fakes/simulated-aws.ts';
 import { connectionTo, testBackend } from './aws-world.ts';

@@ -1,6 +1,6 @@
 import { createBackend } from '../../src/aws/backend.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import type { CallRecord } from '../../src/core/ports.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { CallRecord } from '../../src/core/ports/backend.ts';
 
 /** What a process of its own is to do: the SDK reads its environment from the process. */
 export interface Task {

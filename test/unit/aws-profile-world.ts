@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Failure, Result } from '../../src/core/failure.ts';
-import type { CallRecord, Identity } from '../../src/core/ports.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { END_OF_TASK } from './aws-probe.ts';
+import type { Failure, Result } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import type { CallRecord } from '../../src/core/ports/backend.ts';
 import type { Task } from './aws-probe.ts';
+import { END_OF_TASK } from './aws-probe.ts';
 import { tempFolder } from './aws-world.ts';
 
 const probe = fileURLToPath(new URL('aws-probe.ts', import.meta.url));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Failure } from '../../src/core/failure.ts';
-import { answer, connectionTo, failureOf, isolate, testBackend, wireServer } from './aws-world.ts';
+import type { Failure } from '../../src/core/model/failure.ts';
 import type { WireAnswer } from './aws-world.ts';
+import { answer, connectionTo, failureOf, isolate, testBackend, wireServer } from './aws-world.ts';
 
 interface Row {
   readonly title: string;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Failure } from '../../src/core/failure.ts';
+import type { Failure } from '../../src/core/model/failure.ts';
 import { fakeAws } from './aws-fake-aws.ts';
-import { ask, failureOf, newHome, writeSsoToken } from './aws-profile-world.ts';
 import type { ProfileWorld } from './aws-profile-world.ts';
+import { ask, failureOf, newHome, writeSsoToken } from './aws-profile-world.ts';
 import { answer, wireServer } from './aws-world.ts';
 
 const keys = 'aws_access_key_id = AKIA123456789012\naws_secret_access_key = simulator\n';

@@ -6,11 +6,11 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createBackend } from '../../src/aws/backend.ts';
 import type { BackendOptions } from '../../src/aws/backend.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import type { Failure, Result } from '../../src/core/failure.ts';
-import type { Backend, CallRecord } from '../../src/core/ports.ts';
+import { createBackend } from '../../src/aws/backend.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Failure, Result } from '../../src/core/model/failure.ts';
+import type { Backend, CallRecord } from '../../src/core/ports/backend.ts';
 
 /** A test, or `{ after }` for all tests of a file. */
 export interface Cleanup {

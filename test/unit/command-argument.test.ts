@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { treeRows } from '../../src/core/rows.ts';
-import type { CommandSubject } from '../../src/ui/command-argument.ts';
-import { commandSubject } from '../../src/ui/command-argument.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
+import type { CommandSubject } from '../../src/ui/command/command-argument.ts';
+import { commandSubject } from '../../src/ui/command/command-argument.ts';
 import { PROD, TARGET, known, registration, stateWith } from '../fakes/core-samples.ts';
 import { allRows } from '../fakes/outline.ts';
 

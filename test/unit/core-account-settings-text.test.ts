@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encryptionState, isAsRequested, kmsKeyIdProblem } from '../../src/core/encryption.ts';
 import {
   KEY_POLICY_ACTIONS,
   encryptionDescription,
   encryptionFields,
   keyPolicyStatement,
   shortKeyId,
-} from '../../src/core/encryption-text.ts';
-import { failureText } from '../../src/core/failure-text.ts';
-import { isLoggingAsRequested, logGroupNameProblem } from '../../src/core/logging.ts';
-import { loggingDescription, loggingFields } from '../../src/core/logging-text.ts';
-import { NOTHING_KNOWN } from '../../src/core/state.ts';
+} from '../../src/core/account-settings/encryption-text.ts';
+import { loggingDescription, loggingFields } from '../../src/core/account-settings/logging-text.ts';
+import { failureText } from '../../src/core/failure/failure-text.ts';
+import { encryptionState, isAsRequested, kmsKeyIdProblem } from '../../src/core/model/encryption.ts';
+import { isLoggingAsRequested, logGroupNameProblem } from '../../src/core/model/logging.ts';
+import { NOTHING_KNOWN } from '../../src/core/state/known.ts';
 import { failure, known, knownFailure } from '../fakes/core-samples.ts';
 import { AWS_KEY, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 

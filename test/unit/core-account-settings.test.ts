@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AccountSettings } from '../../src/core/account-settings.ts';
-import { AccountSettingsActions } from '../../src/core/account-settings-actions.ts';
-import { withConnections } from '../../src/core/connections-change.ts';
-import type { Encryption } from '../../src/core/encryption.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import { createStore } from '../../src/core/store.ts';
+import { AccountSettings } from '../../src/core/account-settings/account-settings.ts';
+import { AccountSettingsActions } from '../../src/core/account-settings/account-settings-actions.ts';
+import { createStore } from '../../src/core/base/store.ts';
+import { withConnections } from '../../src/core/connections/connections-change.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
 import { PROD, TARGET, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';
 import { held } from '../fakes/fake-aws.ts';

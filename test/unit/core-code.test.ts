@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { CodeSubject } from '../../src/core/code.ts';
-import { codeForms } from '../../src/core/code.ts';
-import { quoted } from '../../src/core/code-cli.ts';
-import { KEY_FILE } from '../../src/core/code-words.ts';
+import { codeForms } from '../../src/core/code/code.ts';
+import { quoted } from '../../src/core/code/code-cli.ts';
+import type { CodeSubject } from '../../src/core/code/code-subject.ts';
+import { KEY_FILE } from '../../src/core/code/code-subject.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'code-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection } from '../../src/core/connection.ts';
-import { isAwsHost } from '../../src/core/foreign-endpoint.ts';
-import { treeRows } from '../../src/core/rows.ts';
-import type { AppState } from '../../src/core/state.ts';
-import { coreWorld } from '../fakes/core-world.ts';
+import { isAwsHost } from '../../src/aws/credentials/custom-endpoints.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import { DEFAULT, IDENTITY, PROD, SIMULATED, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
+import { coreWorld } from '../fakes/core-world.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 15).getTime();
 const DEV: Connection = { id: 'profile:dev', name: 'dev', profile: 'dev', regions: ['us-east-1'] };
@@ -94,7 +94,7 @@ test('a profile that is gone says so on its row, also where the account was know
 test('the endpoints of a connection are looked up whenever it is asked who it is, once for each time', async () => {
   const world = coreWorld();
   let asked = 0;
-  const { followForeignEndpoints } = await import('../../src/core/foreign-endpoint.ts');
+  const { followForeignEndpoints } = await import('../../src/core/connections/custom-endpoints.ts');
   followForeignEndpoints(world.store, {
     foreignEndpoints: () => {
       asked += 1;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection } from '../../src/core/connection.ts';
-import type { Logging } from '../../src/core/logging.ts';
-import { withConnections, withNewCredentials } from '../../src/core/connections-change.ts';
-import type { AppState, Ended } from '../../src/core/state.ts';
+import { withConnections, withNewCredentials } from '../../src/core/connections/connections-change.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Logging } from '../../src/core/model/logging.ts';
+import type { AppState, Ended } from '../../src/core/state/state.ts';
 import {
   DEFAULT,
   IDENTITY,

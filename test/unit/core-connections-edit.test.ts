@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withAdded, withChange, withMove, withoutProfile } from '../../src/core/connections-edit.ts';
+import { withAdded, withChange, withMove, withoutProfile } from '../../src/core/connections/connections-setting.ts';
 
 const PROD = { profile: 'prod', regions: ['us-east-1'] };
 const DEV = { profile: ' dev ', name: 'Development', extra: 1 };

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection } from '../../src/core/connection.ts';
-import { connectionId, parseConnections, sameTarget, targetKey } from '../../src/core/connection.ts';
-import { FLEETWISE_REGIONS, isFleetWiseRegion } from '../../src/core/regions.ts';
+import { parseConnections } from '../../src/core/connections/connections-setting.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import {
+  connectionId,
+  sameTarget,
+  targetKey,
+  FLEETWISE_REGIONS,
+  isFleetWiseRegion,
+} from '../../src/core/model/connection.ts';
 
 /** The only connection of a setting, which must have no problem. */
 function only(setting: unknown): Connection | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { copyableValues } from '../../src/core/copyable-values.ts';
-import { treeRows } from '../../src/core/rows.ts';
+import { copyableValues } from '../../src/core/view/copyable-values.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import { PROD, TARGET, failure, known, knownFailure, registration, stateWith } from '../fakes/core-samples.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 15).getTime();

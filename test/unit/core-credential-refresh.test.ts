@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CredentialRefresh } from '../../src/core/credential-refresh.ts';
-import { success } from '../../src/core/failure.ts';
-import type { Identity } from '../../src/core/ports.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import { DEFAULT, IDENTITY, PROD, TARGET, failing, told } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 import { held } from '../fakes/fake-aws.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failed, success } from '../../src/core/failure.ts';
-import { FLEETWISE_REGIONS } from '../../src/core/regions.ts';
-import { SETUP, diagnosisWorld } from '../fakes/diagnosis-world.ts';
+import { FLEETWISE_REGIONS } from '../../src/core/model/connection.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
 import { SIMULATED, failure } from '../fakes/core-samples.ts';
+import { SETUP, diagnosisWorld } from '../fakes/diagnosis-world.ts';
 
 const never = new Promise<never>(() => undefined);
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StepOutcome } from '../../src/core/diagnosis.ts';
-import { identityOutcome, partnersOutcome, statusOutcome } from '../../src/core/diagnosis-calls.ts';
-import { clockOutcome, dnsOutcome, tcpOutcome, tlsOutcome } from '../../src/core/diagnosis-probes.ts';
-import { diagnosisMarkdown } from '../../src/core/diagnosis-report.ts';
-import { setupSteps } from '../../src/core/diagnosis-setup.ts';
-import { diagnosisView } from '../../src/core/diagnosis-view.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import type { ReachCause } from '../../src/core/failure.ts';
+import type { StepOutcome } from '../../src/core/diagnosis/diagnosis.ts';
+import { identityOutcome, partnersOutcome, statusOutcome } from '../../src/core/diagnosis/diagnosis-calls.ts';
+import { clockOutcome, dnsOutcome, tcpOutcome, tlsOutcome } from '../../src/core/diagnosis/diagnosis-probes.ts';
+import { diagnosisMarkdown } from '../../src/core/diagnosis/diagnosis-report.ts';
+import { setupSteps } from '../../src/core/diagnosis/diagnosis-setup.ts';
+import { diagnosisView } from '../../src/core/diagnosis/diagnosis-view.ts';
+import type { ReachCause } from '../../src/core/model/failure.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
 import { IDENTITY, PROD, ROLE, failing, told } from '../fakes/core-samples.ts';
 import { SETUP, TLS, diagnosisWorld } from '../fakes/diagnosis-world.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agoText, dateText, elapsedText, shortElapsedText } from '../../src/core/duration.ts';
+import { agoText, dateText, elapsedText, shortElapsedText } from '../../src/core/base/duration.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editEncryption } from '../../src/core/edit-encryption.ts';
-import { editLogging } from '../../src/core/edit-logging.ts';
-import type { Encryption } from '../../src/core/encryption.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import type { Result } from '../../src/core/failure.ts';
+import { editEncryption } from '../../src/core/account-settings/edit-encryption.ts';
+import { editLogging } from '../../src/core/account-settings/edit-logging.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import { IDENTITY, NOT_REGISTERED, PROD, TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../fakes/fake-account-settings.ts';

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BoardAdopter } from '../../src/core/adopt-board.ts';
-import { targetKey } from '../../src/core/connection.ts';
-import type { Encryption } from '../../src/core/encryption.ts';
-import { encryptionEvent } from '../../src/core/encryption-event.ts';
-import { answerNote } from '../../src/core/watched-answer.ts';
-import type { AppState, Known } from '../../src/core/state.ts';
-import { newWatch, watchKey } from '../../src/core/watch.ts';
-import type { WatchBoard } from '../../src/core/watch-board.ts';
-import { EMPTY_BOARD, noted } from '../../src/core/watch-board.ts';
+import { encryptionEvent } from '../../src/core/account-settings/encryption-event.ts';
+import { targetKey } from '../../src/core/model/connection.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import { newWatch, watchKey } from '../../src/core/model/watch.ts';
+import type { Known } from '../../src/core/state/known.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { answerNote } from '../../src/core/watching/watched-answer.ts';
+import { BoardAdopter } from '../../src/core/windows/adopt-board.ts';
+import type { WatchBoard } from '../../src/core/windows/watch-board.ts';
+import { EMPTY_BOARD, noted } from '../../src/core/windows/watch-board.ts';
 import { DEFAULT, TARGET, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 import { customerKey } from '../fakes/fake-account-settings.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Encryption } from '../../src/core/encryption.ts';
-import { readEncryption } from '../../src/core/encryption-json.ts';
+import { readEncryption } from '../../src/core/account-settings/encryption-json.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
 import { AWS_KEY, customerKey } from '../fakes/fake-account-settings.ts';
 
 const WHOLE = customerKey('FAILURE', {

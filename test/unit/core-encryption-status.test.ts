@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { timeUpText } from '../../src/core/end-message.ts';
-import type { AppState, Ended } from '../../src/core/state.ts';
-import { nextStatusChange, statusText, subjectState } from '../../src/core/status-text.ts';
-import type { Watch, WatchOutcome, WatchPhase } from '../../src/core/watch.ts';
+import type { Watch, WatchOutcome, WatchPhase } from '../../src/core/model/watch.ts';
+import type { AppState, Ended } from '../../src/core/state/state.ts';
+import { timeUpText } from '../../src/core/view/end-message.ts';
+import { nextStatusChange, statusText, subjectState } from '../../src/core/view/status-text.ts';
 import { IDENTITY, PROD, TARGET, failure, known, stateWith, watch } from '../fakes/core-samples.ts';
 import { customerKey } from '../fakes/fake-account-settings.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Encryption } from '../../src/core/encryption.ts';
-import type { Result } from '../../src/core/failure.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import type { Watch } from '../../src/core/watch.ts';
-import { newWatch, watchKey } from '../../src/core/watch.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
+import type { Watch } from '../../src/core/model/watch.ts';
+import { newWatch, watchKey } from '../../src/core/model/watch.ts';
 import { TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import type { CoreWorld } from '../fakes/core-world.ts';
 import { coreWorld } from '../fakes/core-world.ts';

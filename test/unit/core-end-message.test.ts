@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endMessage, isTold, registerAgainLabel } from '../../src/core/end-message.ts';
-import type { EndMessage } from '../../src/core/end-message.ts';
-import type { Encryption } from '../../src/core/encryption.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../src/core/remedy.ts';
-import type { WatchOutcome } from '../../src/core/watch.ts';
+import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../src/core/failure/remedy.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import type { WatchOutcome } from '../../src/core/model/watch.ts';
+import type { EndMessage } from '../../src/core/view/end-message.ts';
+import { endMessage, isTold, registerAgainLabel } from '../../src/core/view/end-message.ts';
 import { ACCOUNT, IDENTITY, PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
 import { AWS_KEY, customerKey } from '../fakes/fake-account-settings.ts';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Failure, FailureKind, ReachCause, SignInCause } from '../../src/core/failure.ts';
-import { isTransient } from '../../src/core/failure.ts';
-import { failureText, neededActions } from '../../src/core/failure-text.ts';
-import { saidSentence, sentence } from '../../src/core/sentence.ts';
+import { saidSentence, sentence } from '../../src/core/base/sentence.ts';
+import { failureText } from '../../src/core/failure/failure-text.ts';
+import { neededActions } from '../../src/core/failure/permissions.ts';
+import type { Failure, FailureKind, ReachCause, SignInCause } from '../../src/core/model/failure.ts';
+import { isTransient } from '../../src/core/model/failure.ts';
 import { failure } from '../fakes/core-samples.ts';
 
 const KINDS: Readonly<Record<FailureKind, string>> = {

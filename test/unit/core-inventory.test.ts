@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Identity } from '../../src/core/ports.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import {
   DEFAULT,
   IDENTITY,
@@ -14,7 +15,6 @@ import {
   registration,
   told,
 } from '../fakes/core-samples.ts';
-import { success } from '../../src/core/failure.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 import { held } from '../fakes/fake-aws.ts';
 import { settled } from '../fakes/virtual-clock.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { success } from '../../src/core/failure.ts';
-import { lazyBackend } from '../../src/core/lazy-backend.ts';
-import type { Backend, CredentialChange, EncryptionAndLogging } from '../../src/core/ports.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { Backend, CredentialChange, EncryptionAndLogging } from '../../src/core/ports/backend.ts';
+import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import { IDENTITY, PROD, TARGET, told } from '../fakes/core-samples.ts';
 import { FakeAccountSettings } from '../fakes/fake-account-settings.ts';
 import { FakeAws } from '../fakes/fake-aws.ts';

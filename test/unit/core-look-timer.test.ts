@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LookTimer } from '../../src/core/look-timer.ts';
+import { LookTimer } from '../../src/core/windows/look-timer.ts';
 import { VirtualClock, settled } from '../fakes/virtual-clock.ts';
 import { VirtualFolder } from '../fakes/virtual-folder.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failed, success } from '../../src/core/failure.ts';
-import type { Registration } from '../../src/core/registration.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import {
   DEFAULT,
   IDENTITY,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RegisterSituation } from '../../src/core/register-plan.ts';
-import { registerPlan } from '../../src/core/register-plan.ts';
+import type { RegisterSituation } from '../../src/shared/register-plan.ts';
+import { registerPlan } from '../../src/shared/register-plan.ts';
 import { ACCOUNT } from '../fakes/core-samples.ts';
 
 const BASE: RegisterSituation = { accountId: ACCOUNT, connectionName: 'prod', region: 'us-east-1' };

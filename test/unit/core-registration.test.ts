@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failureReasons, registrationState } from '../../src/core/registration.ts';
-import { isIamFailure, pendingSince, stateWord, statusWord } from '../../src/core/registration-text.ts';
+import { failureReasons, registrationState } from '../../src/core/model/registration.ts';
+import { isIamFailure, pendingSince, stateWord, statusWord } from '../../src/core/registration/registration-text.ts';
 import { ROLE, registration, watch } from '../fakes/core-samples.ts';
 
 const STATES = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RequestLimiter } from '../../src/core/request-limiter.ts';
-import type { Leave, Urgency } from '../../src/core/request-limiter.ts';
+import type { Leave, Urgency } from '../../src/aws/http/request-limiter.ts';
+import { RequestLimiter } from '../../src/aws/http/request-limiter.ts';
 import { settled } from '../fakes/virtual-clock.ts';
 
 /** Requests that end when the test says so, in the order in which they got their places. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FailureKind } from '../../src/core/failure.ts';
-import type { Row } from '../../src/core/row.ts';
-import { treeRows } from '../../src/core/rows.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import type { AppState, Known } from '../../src/core/state.ts';
-import type { WatchPhase } from '../../src/core/watch.ts';
+import type { FailureKind } from '../../src/core/model/failure.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import type { WatchPhase } from '../../src/core/model/watch.ts';
+import type { Known } from '../../src/core/state/known.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import type { Row } from '../../src/core/tree/row.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import {
   IDENTITY,
   PROD,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown, markdownFields } from '../../src/core/row.ts';
-import type { Row } from '../../src/core/row.ts';
-import { treeRows } from '../../src/core/rows.ts';
+import type { Row } from '../../src/core/tree/row.ts';
+import { escapeMarkdown, markdownFields } from '../../src/core/tree/row.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import type { StateSample } from '../fakes/core-samples.ts';
 import {
   ACCOUNT,

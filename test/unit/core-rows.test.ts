@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { treeRows } from '../../src/core/rows.ts';
-import type { AppState } from '../../src/core/state.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { treeRows } from '../../src/core/view/rows.ts';
 import {
   DEFAULT,
   IDENTITY,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedWait, checkInterval, nextCheckIn, nextSlowCheckIn } from '../../src/core/schedule.ts';
-import type { WatchPhase } from '../../src/core/watch.ts';
+import type { WatchPhase } from '../../src/core/model/watch.ts';
+import { askedWait, checkInterval, nextCheckIn, nextSlowCheckIn } from '../../src/core/watching/schedule.ts';
 import { failure, watch } from '../fakes/core-samples.ts';
 import { SCHEDULES, mostRequests, playAll, shareInTime } from '../fakes/schedule-play.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SharedBoard } from '../../src/core/shared-board.ts';
-import type { Heard } from '../../src/core/watch-board.ts';
-import { readBoard } from '../../src/core/watch-file.ts';
-import { newWatch, watchKey } from '../../src/core/watch.ts';
+import { newWatch, watchKey } from '../../src/core/model/watch.ts';
+import { SharedBoard } from '../../src/core/windows/shared-board.ts';
+import type { Heard } from '../../src/core/windows/watch-board.ts';
+import { readBoard } from '../../src/core/windows/watch-file.ts';
 import { PROD } from '../fakes/core-samples.ts';
 import { VirtualFolder } from '../fakes/virtual-folder.ts';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountProblem } from '../../src/core/account-check.ts';
-import { failed, success } from '../../src/core/failure.ts';
-import type { Identity, SignInOutcome } from '../../src/core/ports.ts';
-import { SignInAction, remoteSignIn } from '../../src/core/sign-in-action.ts';
+import { accountProblem } from '../../src/core/connections/account-check.ts';
+import { SignInAction, remoteSignIn } from '../../src/core/connections/sign-in-action.ts';
+import { failed, success } from '../../src/core/model/failure.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { SignInOutcome } from '../../src/core/ports/backend.ts';
 import { ACCOUNT, IDENTITY, PROD, TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AppState, Ended } from '../../src/core/state.ts';
-import { nextStatusChange, statusText, targetName, targetState } from '../../src/core/status-text.ts';
-import type { WatchOutcome, WatchPhase } from '../../src/core/watch.ts';
+import type { WatchOutcome, WatchPhase } from '../../src/core/model/watch.ts';
+import { targetName } from '../../src/core/state/names.ts';
+import type { AppState, Ended } from '../../src/core/state/state.ts';
+import { nextStatusChange, statusText, targetState } from '../../src/core/view/status-text.ts';
 import {
   ACCOUNT,
   IDENTITY,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextKeys } from '../../src/core/context-keys.ts';
-import { withEntry } from '../../src/core/state.ts';
-import { createStore } from '../../src/core/store.ts';
+import { createStore } from '../../src/core/base/store.ts';
+import { withEntry } from '../../src/core/state/known.ts';
+import { contextKeys } from '../../src/core/view/context-keys.ts';
 import { SIMULATED, stateWith } from '../fakes/core-samples.ts';
 
 test('a store holds its value, and listeners run with every new one', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RegisterRequest } from '../../src/core/registration.ts';
-import { EMPTY_BOARD } from '../../src/core/watch-board.ts';
-import type { WatchBoard } from '../../src/core/watch-board.ts';
-import { NOTHING_PENDING, readBoard, writeBoard } from '../../src/core/watch-file.ts';
-import type { Watch } from '../../src/core/watch.ts';
-import { watchKey } from '../../src/core/watch.ts';
+import type { RegisterRequest } from '../../src/core/model/registration.ts';
+import type { Watch } from '../../src/core/model/watch.ts';
+import { watchKey } from '../../src/core/model/watch.ts';
+import type { WatchBoard } from '../../src/core/windows/watch-board.ts';
+import { EMPTY_BOARD } from '../../src/core/windows/watch-board.ts';
+import { NOTHING_PENDING, readBoard, writeBoard } from '../../src/core/windows/watch-file.ts';
 import { ROLE, TARGET, failure, watch } from '../fakes/core-samples.ts';
 
 const NOW = 1_700_000_000_000;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { WatchPhase } from '../../src/core/watch.ts';
-import { isAsking, isShown, watchKey } from '../../src/core/watch.ts';
-import type { WatchEvent, WatchState } from '../../src/core/watch-machine.ts';
-import { stepWatch, WATCH_STATES, WATCH_TABLE } from '../../src/core/watch-machine.ts';
+import type { WatchPhase } from '../../src/core/model/watch.ts';
+import { isAsking, isShown, watchKey } from '../../src/core/model/watch.ts';
+import type { WatchEvent, WatchState } from '../../src/core/watching/watch-machine.ts';
+import { stepWatch, WATCH_STATES, WATCH_TABLE } from '../../src/core/watching/watch-machine.ts';
 import { failure, TARGET, watch } from '../fakes/core-samples.ts';
 
 const throttled = failure('throttled');

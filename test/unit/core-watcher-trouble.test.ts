@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Registration } from '../../src/core/registration.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
 import { DEFAULT, PROD, TARGET, failing, failure, told } from '../fakes/core-samples.ts';
 import type { CoreWorld } from '../fakes/core-world.ts';
 import { coreWorld } from '../fakes/core-world.ts';

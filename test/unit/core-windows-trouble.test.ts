@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readBoard } from '../../src/core/watch-file.ts';
+import { readBoard } from '../../src/core/windows/watch-file.ts';
 import { TARGET, failing, told } from '../fakes/core-samples.ts';
 import { Machine, pendingWindows, show } from '../fakes/pending-windows.ts';
 

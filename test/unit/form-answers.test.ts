@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import type { FailureKind } from '../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/model/failure.ts';
 import { formError } from '../../src/shared/protocol.ts';
 import { registerSituation as situationSchema } from '../../src/shared/register-form.ts';
-import { failureSentence, refuse } from '../../src/ui/forms/answers.ts';
-import { registerError, registerSituation } from '../../src/ui/forms/register-answers.ts';
+import { failureSentence, refuse } from '../../src/ui/form/answers.ts';
+import { registerError, registerSituation } from '../../src/ui/registration/register-answers.ts';
 import {
   ACCOUNT,
   IDENTITY,

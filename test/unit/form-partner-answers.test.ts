@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import type { Failure } from '../../src/core/failure.ts';
-import { tagChange } from '../../src/core/partner-account.ts';
+import { otherAccount } from '../../src/core/connections/account-check.ts';
+import type { Failure } from '../../src/core/model/failure.ts';
+import { tagChange } from '../../src/core/model/partner-account.ts';
 import { partnerPageDetails, fieldText } from '../../src/shared/partner-page.ts';
 import { accountSituation as situationSchema } from '../../src/shared/situation.ts';
-import { otherAccount } from '../../src/core/account-check.ts';
 import {
   accountSituation,
   associateError,
   readError,
   replaceError,
   tagsError,
-} from '../../src/ui/forms/partner-answers.ts';
+} from '../../src/ui/partner-accounts/partner-answers.ts';
 import { ACCOUNT, IDENTITY, PROD, failure, known, knownFailure, stateWith } from '../fakes/core-samples.ts';
 
 const NOW = 1_700_000_000_000;

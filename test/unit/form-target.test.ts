@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AppState } from '../../src/core/state.ts';
-import { EMPTY_STATE } from '../../src/core/state.ts';
-import { formConnection, formTarget } from '../../src/ui/forms/form-target.ts';
+import type { AppState } from '../../src/core/state/state.ts';
+import { EMPTY_STATE } from '../../src/core/state/state.ts';
+import { formConnection, formTarget } from '../../src/ui/form/form-target.ts';
 
 const STATE: AppState = {
   ...EMPTY_STATE,

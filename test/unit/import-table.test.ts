@@ -41,8 +41,8 @@ const DOM = ['lit', 'lit/directives/live.js', '@vscode-elements/elements/dist/vs
 
 const TABLE: Readonly<Record<string, Row>> = {
   core: {
-    file: 'src/core/regions.ts',
-    may: ['./watch.ts'],
+    file: 'src/core/ids.ts',
+    may: ['./model/watch.ts'],
     mayNot: [
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
       ...[
@@ -59,15 +59,15 @@ const TABLE: Readonly<Record<string, Row>> = {
   shared: {
     file: 'src/shared/protocol.ts',
     may: ['./register-form.ts', 'valibot'],
-    typesOnly: ['../core/registration.ts'],
+    typesOnly: ['../core/model/registration.ts'],
     mayNot: [
       ...['../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts', '../simulator/server.ts'],
       ...['../extension.ts', 'vscode', ...SDK, ...NODE, 'node:crypto', ...DOM],
     ],
   },
   aws: {
-    file: 'src/aws/fleetwise.ts',
-    may: ['../core/failure.ts', './classify.ts', ...SDK, 'node:fs', 'node:crypto'],
+    file: 'src/aws/backend.ts',
+    may: ['../core/model/failure.ts', './errors/classify.ts', ...SDK, 'node:fs', 'node:crypto'],
     mayNot: [
       ...['../shared/protocol.ts', '../ui/clock.ts', '../webview/register/state.ts', '../simulator/server.ts'],
       ...['../extension.ts', 'vscode', ...DOM],
@@ -75,8 +75,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   node: {
     file: 'src/node/shared-folder.ts',
-    may: ['./error-code.ts', 'node:fs', 'node:os'],
-    typesOnly: ['../core/shared-folder.ts'],
+    may: ['./files.ts', 'node:fs', 'node:os'],
+    typesOnly: ['../core/ports/shared-folder.ts'],
     mayNot: [
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
       ...['../simulator/server.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
@@ -84,26 +84,31 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   ui: {
     file: 'src/ui/clock.ts',
-    may: ['../core/failure.ts', '../shared/protocol.ts', './once.ts', 'vscode', 'node:crypto'],
+    may: ['../core/model/failure.ts', '../shared/protocol.ts', './once.ts', 'vscode', 'node:crypto'],
     mayNot: [
       ...['../aws/backend.ts', '../node/shared-folder.ts', '../webview/register/state.ts'],
       ...['../simulator/server.ts', '../extension.ts'],
       ...[...SDK, ...NODE, 'node:crypto/promises', ...DOM],
     ],
   },
-  'a folder of ui': {
-    file: 'src/ui/commands/refresh.ts',
-    may: ['../../core/failure.ts', '../clock.ts'],
+  'a room of ui': {
+    file: 'src/ui/connections/refresh.ts',
+    may: ['../../core/model/failure.ts', '../clock.ts'],
     mayNot: ['../../aws/backend.ts', '../../webview/register/state.ts', 'node:fs'],
   },
   webview: {
     file: 'src/webview/register/state.ts',
     may: [
-      ...['../../core/register-plan.ts', '../../core/registration.ts', '../../core/regions.ts'],
+      ...['../../core/model/registration.ts', '../../core/model/connection.ts', '../../shared/register-plan.ts'],
       ...['../../shared/protocol.ts', '../common/host.ts', ...DOM],
     ],
     mayNot: [
-      ...['../../core/inventory.ts', '../../core/watcher.ts', '../../core/store.ts', '../../core/ports.ts'],
+      ...[
+        '../../core/registration/registrations.ts',
+        '../../core/ids.ts',
+        '../../core/base/store.ts',
+        '../../core/ports/backend.ts',
+      ],
       ...['../../aws/backend.ts', '../../ui/clock.ts', '../../simulator/server.ts', '../../extension.ts'],
       ...['vscode', ...SDK, ...NODE, 'node:crypto'],
     ],
@@ -112,14 +117,14 @@ const TABLE: Readonly<Record<string, Row>> = {
     file: 'src/simulator/server.ts',
     may: ['./json.ts', 'node:http', 'node:crypto', '@smithy/signature-v4'],
     mayNot: [
-      ...['../core/failure.ts', '../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts'],
+      ...['../core/model/failure.ts', '../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts'],
       ...['../webview/register/state.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
     ],
   },
   'extension.ts': {
     file: 'src/extension.ts',
     may: [
-      './core/failure.ts',
+      './core/model/failure.ts',
       './aws/backend.ts',
       './node/shared-folder.ts',
       './ui/clock.ts',
@@ -159,7 +164,10 @@ for (const [row, { file, may, mayNot, typesOnly = [] }] of Object.entries(TABLE)
   });
 
   test(`${row} names in a literal what it imports at run time`, async () => {
-    for (const code of ['export const y = import(`./watch.ts`);', "const a = 'vscode';\nexport const y = import(a);"]) {
+    for (const code of [
+      'export const y = import(`./model/watch.ts`);',
+      "const a = 'vscode';\nexport const y = import(a);",
+    ]) {
       assert.notDeepEqual(await messages(file, code), [], code);
     }
   });

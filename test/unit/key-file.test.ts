@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { test } from 'node:test';
-import type { KeyFile } from '../../src/ui/forms/key-file.ts';
-import { KEY_FILE_LIMIT, readKeyFile } from '../../src/ui/forms/key-file.ts';
-import { publicKeyOf } from '../../src/ui/forms/public-key.ts';
+import type { KeyFile } from '../../src/ui/partner-accounts/key-file.ts';
+import { KEY_FILE_LIMIT, readKeyFile, publicKeyOf } from '../../src/ui/partner-accounts/key-file.ts';
 
 const NAME = 'app-server-ed25519-private.txt';
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

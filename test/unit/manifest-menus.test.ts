@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextKeys } from '../../src/core/context-keys.ts';
 import { ACCOUNTS_VIEW, COMMANDS } from '../../src/core/ids.ts';
-import { EMPTY_STATE } from '../../src/core/state.ts';
+import { EMPTY_STATE } from '../../src/core/state/state.ts';
+import { contextKeys } from '../../src/core/view/context-keys.ts';
 import { MANIFEST, allClauses, holds, readClause } from './manifest-world.ts';
 
 /** Flags of rows that `when` clauses may rely on. */

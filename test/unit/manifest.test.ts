@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { ACCOUNTS_VIEW, COMMANDS, CONTAINER, REGISTER_FORM, SETTINGS, STATUS_ITEM } from '../../src/core/ids.ts';
-import { FLEETWISE_REGIONS } from '../../src/core/regions.ts';
+import { FLEETWISE_REGIONS } from '../../src/core/model/connection.ts';
 import { MANIFEST, ROOT } from './manifest-world.ts';
 
 const { contributes } = MANIFEST;
@@ -175,7 +175,7 @@ test('every icon in package.json and in the deciding code is a codicon', () => {
   ) as Readonly<Record<string, readonly string[]>>;
   const known = new Set(Object.values(mapping).flat());
   const core = new URL('src/core/', ROOT);
-  const texts = readdirSync(core)
+  const texts = readdirSync(core, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(file, core), 'utf8'));
   const used = [JSON.stringify(contributes), ...texts].flatMap(iconNames);

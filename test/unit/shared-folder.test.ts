@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { SharedFolder } from '../../src/core/shared-folder.ts';
+import type { SharedFolder } from '../../src/core/ports/shared-folder.ts';
 import { sharedFolder } from '../../src/node/shared-folder.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'iot-registrar-folder-'));

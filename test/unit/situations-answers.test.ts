@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Connection } from '../../src/core/connection.ts';
-import { failureText } from '../../src/core/failure-text.ts';
-import type { Result } from '../../src/core/failure.ts';
-import type { Backend } from '../../src/core/ports.ts';
-import { REMEDY_COMMANDS } from '../../src/core/remedy.ts';
+import { failureText } from '../../src/core/failure/failure-text.ts';
+import { REMEDY_COMMANDS } from '../../src/core/failure/remedy.ts';
+import type { Connection } from '../../src/core/model/connection.ts';
+import type { Result } from '../../src/core/model/failure.ts';
+import type { Backend } from '../../src/core/ports/backend.ts';
 import { answer, connectionTo, isolate, testBackend, wireServer } from './aws-world.ts';
 import { CREDENTIALS } from './situations-credentials.ts';
 import type { Situation } from './situations-kind.ts';

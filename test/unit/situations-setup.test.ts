@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { classifyError } from '../../src/aws/classify.ts';
-import type { Failure, Result } from '../../src/core/failure.ts';
-import { failureText } from '../../src/core/failure-text.ts';
-import { REMEDY_COMMANDS } from '../../src/core/remedy.ts';
+import { classifyError } from '../../src/aws/errors/classify.ts';
+import { failureText } from '../../src/core/failure/failure-text.ts';
+import { REMEDY_COMMANDS } from '../../src/core/failure/remedy.ts';
+import type { Failure, Result } from '../../src/core/model/failure.ts';
 import { isolate, tempFolder, testBackend } from './aws-world.ts';
 import type { Said } from './situations-kind.ts';
 

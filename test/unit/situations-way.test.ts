@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { classifyError } from '../../src/aws/classify.ts';
-import type { Failure, Result } from '../../src/core/failure.ts';
-import { failureText } from '../../src/core/failure-text.ts';
-import type { Backend } from '../../src/core/ports.ts';
-import { REMEDY_COMMANDS } from '../../src/core/remedy.ts';
+import { classifyError } from '../../src/aws/errors/classify.ts';
+import { failureText } from '../../src/core/failure/failure-text.ts';
+import { REMEDY_COMMANDS } from '../../src/core/failure/remedy.ts';
+import type { Failure, Result } from '../../src/core/model/failure.ts';
+import type { Backend } from '../../src/core/ports/backend.ts';
 import { connectionTo, isolate, listen, testBackend, wireServer } from './aws-world.ts';
 import type { Said } from './situations-kind.ts';
 

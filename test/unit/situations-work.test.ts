@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endMessage } from '../../src/core/end-message.ts';
-import { replaceOutcome } from '../../src/core/partner-account.ts';
-import { registerPlan } from '../../src/core/register-plan.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { failedAdvice, stateWord } from '../../src/core/registration-text.ts';
-import type { WatchOutcome } from '../../src/core/watch.ts';
-import { readKeyFile } from '../../src/ui/forms/key-file.ts';
+import { replaceOutcome } from '../../src/core/model/partner-account.ts';
+import type { Registration } from '../../src/core/model/registration.ts';
+import type { WatchOutcome } from '../../src/core/model/watch.ts';
+import { failedAdvice, stateWord } from '../../src/core/registration/registration-text.ts';
+import { endMessage } from '../../src/core/view/end-message.ts';
+import { registerPlan } from '../../src/shared/register-plan.ts';
+import { readKeyFile } from '../../src/ui/partner-accounts/key-file.ts';
 import { PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../fakes/core-samples.ts';
 
 const IAM = { roleArn: ROLE, status: 'REGISTRATION_FAILURE', errorMessage: 'Unable to assume the role' };

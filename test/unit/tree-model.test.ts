@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Row } from '../../src/core/row.ts';
-import { TreeModel } from '../../src/ui/tree-model.ts';
+import type { Row } from '../../src/core/tree/row.ts';
+import { TreeModel } from '../../src/ui/tree/tree-model.ts';
 
 /** A row with a few words in it. */
 function row(id: string, more: Partial<Row> = {}): Row {

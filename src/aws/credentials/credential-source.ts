@@ -1,5 +1,5 @@
-import type { Environment, SharedFiles } from '../shared-files.ts';
-import { profileSection, settingOf } from '../shared-files.ts';
+import type { Environment, SharedFiles } from './shared-files.ts';
+import { profileSection, settingOf } from './shared-files.ts';
 import type { Section } from './config-text.ts';
 import { unusable } from './credential-kinds.ts';
 import type { CredentialSource, UnusableSource, UsableSource } from './credential-kinds.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { FailureError } from '../errors/failure-error.ts';
-import { safeText } from '../safe-text.ts';
-import type { Credentials } from '../credential-session.ts';
+import { safeText } from '../errors/safe-text.ts';
+import type { Credentials } from './credential-session.ts';
 import { shellWords, windowsWords } from './shell-words.ts';
 
 /** A command of `credential_process`, and the profile that has it. */

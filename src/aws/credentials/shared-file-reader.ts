@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { failed, success } from '../../core/failure.ts';
-import type { Result } from '../../core/failure.ts';
-import { readSharedFiles, sharedFilePaths } from '../shared-files.ts';
-import type { Environment, SharedFilePaths, SharedFiles } from '../shared-files.ts';
+import { failed, success } from '../../core/model/failure.ts';
+import type { Result } from '../../core/model/failure.ts';
+import { readSharedFiles, sharedFilePaths } from './shared-files.ts';
+import type { Environment, SharedFilePaths, SharedFiles } from './shared-files.ts';
 
 /** Reads the shared files of one machine. */
 export interface SharedFileReader {

@@ -1,5 +1,5 @@
-import type { SharedFiles } from '../shared-files.ts';
-import { profileSection, settingOf } from '../shared-files.ts';
+import type { SharedFiles } from './shared-files.ts';
+import { profileSection, settingOf } from './shared-files.ts';
 import { unusable } from './credential-kinds.ts';
 import type { SsoSource, UnusableSource } from './credential-kinds.ts';
 import type { Section } from './config-text.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/failure.ts';
+import type { Failure } from '../../core/model/failure.ts';
 
 /** Carries a failure that is already known for what it is through code that expects something thrown. */
 export class FailureError extends Error {

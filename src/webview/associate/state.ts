@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SIDEWALK_REGION } from '../../core/regions.ts';
+import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { AssociateDraft, AssociateInit, AssociateInput } from '../../shared/associate-form.ts';
 import { associateDraft, associateErrors } from '../../shared/associate-form.ts';
 import type { FormError } from '../../shared/protocol.ts';

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Tag } from '../../core/partner-account.ts';
+import type { Tag } from '../../core/model/partner-account.ts';
 import { TAG_LIMIT } from '../../shared/tags.ts';
 import { textField } from './fields.ts';
 import { focusOn } from './page.ts';

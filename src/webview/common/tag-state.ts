@@ -1,4 +1,4 @@
-import type { Tag } from '../../core/partner-account.ts';
+import type { Tag } from '../../core/model/partner-account.ts';
 
 /** Rows of tags as they are typed, and the fields a person has left ("tags.0.key"). */
 export interface TagRows {

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Tag } from '../../core/partner-account.ts';
+import type { Tag } from '../../core/model/partner-account.ts';
 import type { PartnerField, PartnerPageDetails } from '../../shared/partner-page.ts';
 import { fieldText, SIDEWALK_CONSOLE } from '../../shared/partner-page.ts';
 import { button, errorBox } from '../common/parts.ts';

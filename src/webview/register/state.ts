@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { RegisterPlan, RegisterSituation } from '../../core/register-plan.ts';
-import { registerPlan } from '../../core/register-plan.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
 import { registerErrors } from '../../shared/register-form.ts';
+import type { RegisterPlan, RegisterSituation } from '../../shared/register-plan.ts';
+import { registerPlan } from '../../shared/register-plan.ts';
 
 /** What is known of the target the form stands on. */
 export type Situation = RegisterSituation & { readonly problem?: string };

@@ -1,4 +1,4 @@
-import { SIDEWALK_REGION } from '../../core/regions.ts';
+import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { ReplaceKeyInit, ReplaceResult, ReplaceSituation } from '../../shared/replace-key-form.ts';
 import { accountWords } from '../../shared/situation.ts';

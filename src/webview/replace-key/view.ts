@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { replaceOutcome } from '../../core/partner-account.ts';
+import { replaceOutcome } from '../../core/model/partner-account.ts';
 import type { ReplaceResult } from '../../shared/replace-key-form.ts';
 import type { KeyEntry } from '../common/key-entry.ts';
 import { keyField } from '../common/key-field.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Tag } from '../../core/partner-account.ts';
-import { tagChange } from '../../core/partner-account.ts';
-import { SIDEWALK_REGION } from '../../core/regions.ts';
+import { SIDEWALK_REGION } from '../../core/model/connection.ts';
+import type { Tag } from '../../core/model/partner-account.ts';
+import { tagChange } from '../../core/model/partner-account.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import { accountWords, partnerTarget } from '../../shared/situation.ts';
 import { isSystemTag, tagList } from '../../shared/tags.ts';

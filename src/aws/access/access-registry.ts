@@ -1,0 +1,180 @@
+import type { Connection } from '../../core/model/connection.ts';
+import type { Result } from '../../core/model/failure.ts';
+import { failed, success } from '../../core/model/failure.ts';
+import type { CredentialChange } from '../../core/ports/backend.ts';
+import type { CredentialPlan } from '../credentials/credential-plan.ts';
+import { planCredentials, profileName } from '../credentials/credential-plan.ts';
+import type { ProfilePrint } from '../credentials/profile-digest.ts';
+import { printProfile } from '../credentials/profile-digest.ts';
+import type { Environment, SharedFiles } from '../credentials/shared-files.ts';
+import {
+  fingerprint,
+  loadSharedFiles,
+  profileSection,
+  settleSharedFiles,
+  sharedFilePaths,
+} from '../credentials/shared-files.ts';
+import type { HttpPool } from '../http/http-handler.ts';
+import type { RequestLimiter } from '../http/request-limiter.ts';
+import type { Access } from './access.ts';
+import { createAccess } from './access.ts';
+
+/** The accesses in use. */
+export interface AccessRegistry {
+  /**
+   * The access of a connection: the one in use, or a new one if what it is made of has changed. Not for a write, then:
+   * it was meant for the settings as they were. Never rejects.
+   */
+  open(connection: Connection, isWrite: boolean): Promise<Result<Access>>;
+  /** Looks whether what a connection is made of has changed since it was last used, and tells. Never rejects. */
+  look(connection: Connection): Promise<void>;
+  /** Forgets an access, so that credentials are obtained anew. */
+  forget(connection: Connection, access: Access): void;
+  /** A person has signed in with a connection: tells the change. */
+  signedIn(connection: Connection): void;
+  /** Told of each change, once for each connection as it was; gives back the removal. */
+  readonly onChange: (listener: (change: CredentialChange) => void) => () => void;
+}
+
+/** What a registry needs. */
+export interface RegistryOptions {
+  readonly environment: Environment;
+  readonly http: HttpPool;
+  readonly limiter: RequestLimiter;
+  /** Told of each call of a connection that obtains credentials. */
+  readonly observe: <T>(connection: Connection, operation: string, run: () => Promise<T>) => Promise<T>;
+}
+
+const SIMULATED: ProfilePrint = { settings: '', signIn: '' };
+
+const OUTDATED = {
+  kind: 'invalid',
+  message: 'The AWS config files have changed meanwhile: this connection may be another account now.',
+} as const;
+
+/** Keeps one access for each connection, for as long as what it is made of stays as it is. */
+export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
+  const loadFiles = fileCache(options.environment);
+  const accesses = new Map<string, { readonly print: ProfilePrint; readonly access: Access }>();
+  const changes = changeTeller();
+
+  async function describe(connection: Connection): Promise<Result<{ files: SharedFiles; print: ProfilePrint }>> {
+    const paths = sharedFilePaths(options.environment);
+    const none: SharedFiles = { paths, config: new Map(), credentials: new Map() };
+    if (connection.simulated !== undefined) return success({ files: none, print: SIMULATED });
+    const files = await loadFiles();
+    if (!files.ok) return files;
+    return success({ files: files.value, print: await printProfile(connection, files.value, options.environment) });
+  }
+
+  return {
+    async open(connection, isWrite) {
+      const described = await describe(connection);
+      if (!described.ok) return described;
+      const { files, print } = described.value;
+      if (changes.note(connection, print) === 'profile' && isWrite) return failed(OUTDATED);
+      const key = accessKey(connection);
+      const inUse = (): Access | undefined => {
+        const made = accesses.get(key);
+        return made !== undefined && changeOf(made.print, print) === undefined ? made.access : undefined;
+      };
+      const access = inUse();
+      if (access !== undefined) return success(access);
+      const made = await makeAccess(connection, files, options);
+      if (!made.ok) return made;
+      // Another call may have made one meanwhile: the first one counts, so that credentials are obtained once.
+      const kept = inUse() ?? made.value;
+      accesses.set(key, { print, access: kept });
+      return success(kept);
+    },
+    async look(connection) {
+      const described = await describe(connection);
+      if (described.ok) changes.note(connection, described.value.print);
+    },
+    forget(connection, access) {
+      const key = accessKey(connection);
+      if (accesses.get(key)?.access === access) accesses.delete(key);
+    },
+    signedIn: (connection) => {
+      changes.tell({ connection, what: 'signIn' });
+    },
+    onChange: changes.listen,
+  };
+}
+
+/** Reads the shared files again when they have changed. */
+function fileCache(environment: Environment): () => Promise<Result<SharedFiles>> {
+  const paths = sharedFilePaths(environment);
+  let latest: { readonly print: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
+  return async () => {
+    const print = await fingerprint([paths.config, paths.credentials]);
+    if (latest?.print !== print) latest = { print, files: loadSharedFiles(paths) };
+    const current = latest;
+    const files = await current.files;
+    // A change of permissions does not show in the files' times: what could not be read is tried again.
+    if (!files.ok && latest === current) latest = undefined;
+    return files;
+  };
+}
+
+/** Remembers what each connection was made of when it was first used, and tells when that is something else. */
+function changeTeller() {
+  const seen = new WeakMap<Connection, ProfilePrint>();
+  const listeners = new Set<(change: CredentialChange) => void>();
+  const tell = (change: CredentialChange): void => {
+    for (const listener of [...listeners]) listener(change);
+  };
+  return {
+    tell,
+    note(connection: Connection, print: ProfilePrint): CredentialChange['what'] | undefined {
+      const before = seen.get(connection);
+      if (before === undefined) seen.set(connection, print);
+      const what = before && changeOf(before, print);
+      if (what !== undefined) tell({ connection, what });
+      return what;
+    },
+    listen: (listener: (change: CredentialChange) => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function changeOf(before: ProfilePrint, now: ProfilePrint): CredentialChange['what'] | undefined {
+  if (before.settings !== now.settings) return 'profile';
+  return before.signIn === now.signIn ? undefined : 'signIn';
+}
+
+async function makeAccess(
+  connection: Connection,
+  files: SharedFiles,
+  options: RegistryOptions,
+): Promise<Result<Access>> {
+  await settleSharedFiles(files.paths);
+  const plan = planOf(connection, files, options.environment);
+  if (!plan.ok) return plan;
+  const profile = profileName(connection, options.environment) ?? 'default';
+  const ownBundle = profileSection(files, profile)?.['ca_bundle'];
+  const bundle = connection.simulated === undefined ? (options.environment['AWS_CA_BUNDLE'] ?? ownBundle) : undefined;
+  const http = await options.http.options(bundle === '' ? undefined : bundle);
+  if (!http.ok) return http;
+  return success(
+    createAccess({
+      connection,
+      plan: plan.value,
+      http: http.value,
+      limiter: options.limiter,
+      settings: { environment: options.environment, files, profile },
+      observe: (operation, run) => options.observe(connection, operation, run),
+    }),
+  );
+}
+
+function planOf(connection: Connection, files: SharedFiles, environment: Environment): Result<CredentialPlan> {
+  if (connection.simulated !== undefined) return success({ from: 'simulator', access: connection.simulated });
+  return planCredentials(connection, files, environment);
+}
+
+function accessKey({ id, profile = '', regions, simulated }: Connection): string {
+  return [id, profile, regions[0] ?? '', simulated?.endpoint ?? '', simulated?.accessKeyId ?? ''].join('|');
+}

@@ -1,0 +1,109 @@
+import type { Connection, SimulatedAccess } from '../../core/model/connection.ts';
+import { failed, success } from '../../core/model/failure.ts';
+import type { Failure, Result, SignInNeed } from '../../core/model/failure.ts';
+import type { MfaDevice } from '../../core/ports/backend.ts';
+import type { CredentialSource, MissingProfile, UsableSource } from './credential-kinds.ts';
+import { environmentSource, machineSource, profileSource } from './credential-source.ts';
+import type { SourceSettings } from './credential-source.ts';
+import { signInWith, sourceText } from './profile-text.ts';
+import { profileSection, settingOf } from './shared-files.ts';
+import type { Environment, SharedFiles } from './shared-files.ts';
+
+/** Where the credentials of a connection are to come from. */
+export type CredentialPlan =
+  { readonly from: 'simulator'; readonly access: SimulatedAccess } | ({ readonly from: 'source' } & SourcePlan);
+
+interface SourcePlan {
+  readonly source: UsableSource;
+  /** The source in words. */
+  readonly text: string;
+  /** What the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
+  /** Devices whose codes are asked for on the way, the nearest role first. */
+  readonly mfa: readonly MfaDevice[];
+}
+
+/**
+ * Decides where the credentials of a connection come from, as the AWS CLI does with `--profile` for a connection's
+ * profile, and without it for others: then keys in the environment count first. The role of the machine is only for
+ * profiles without any setting for credentials. What cannot be used is a failure before anything is tried.
+ */
+export function planCredentials(
+  connection: Connection,
+  files: SharedFiles,
+  environment: Environment,
+): Result<CredentialPlan> {
+  const settings = { files, environment };
+  const source = connectionSource(connection, settings);
+  switch (source.kind) {
+    case 'unusable':
+      return failed({ kind: 'signIn', signIn: 'setup', message: source.message });
+    case 'missing':
+      return failed(notFound(source, connection, settings));
+    case 'none':
+      return failed({ kind: 'signIn', signIn: 'noCredentials', message: nothingText(connection, settings) });
+    default:
+      return success({ from: 'source', source, text: sourceText(source), mfa: devices(source), ...signInWith(source) });
+  }
+}
+
+/** Where the credentials of a connection come from, or what keeps them from coming. */
+export function connectionSource(
+  connection: Connection,
+  settings: SourceSettings,
+): CredentialSource | { readonly kind: 'none' } {
+  const { files, environment } = settings;
+  const isNamed = connection.profile !== undefined;
+  const conflict = isNamed ? undefined : conflictOf(environment);
+  if (conflict !== undefined) return { kind: 'unusable', message: conflict };
+  const named = profileName(connection, environment);
+  const profile = named ?? 'default';
+  if (named !== undefined && profileSection(files, profile) === undefined) return { kind: 'missing', profile };
+  const fromEnvironment = isNamed ? undefined : environmentSource(environment);
+  const found = fromEnvironment ?? profileSource(settings, profile, isNamed);
+  return found ?? machineSource(environment) ?? { kind: 'none' };
+}
+
+/** The profile whose settings count for a connection; undefined where only an unnamed default could. */
+export function profileName(connection: Connection, environment: Environment): string | undefined {
+  return connection.profile ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
+}
+
+/** The file of certificate authorities that a connection trusts beside the usual ones. */
+export function caBundleOf(connection: Connection, { files, environment }: SourceSettings): string | undefined {
+  if (connection.simulated !== undefined) return undefined;
+  const section = profileSection(files, profileName(connection, environment) ?? 'default');
+  const path = environment['AWS_CA_BUNDLE'] ?? settingOf(section, 'ca_bundle');
+  return path === '' ? undefined : path;
+}
+
+/** The one case that versions 1 and 2 of the AWS CLI decide differently. */
+function conflictOf({ AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other }: Environment): string | undefined {
+  if (profile === undefined || other === undefined || profile === other) return undefined;
+  return `AWS_PROFILE names "${profile}" and AWS_DEFAULT_PROFILE names "${other}": which one counts depends on the version of the AWS CLI.`;
+}
+
+function devices(source: UsableSource): readonly MfaDevice[] {
+  if (source.kind !== 'role') return [];
+  const { profile, mfaSerial: serial, via } = source;
+  return [...(serial === undefined ? [] : [{ profile, serial }]), ...devices(via)];
+}
+
+function notFound({ profile, namedBy }: MissingProfile, { profile: own }: Connection, from: SourceSettings): Failure {
+  const { config, credentials } = from.files.paths;
+  const variable = from.environment['AWS_PROFILE'] === undefined ? 'AWS_DEFAULT_PROFILE' : 'AWS_PROFILE';
+  const named = own === undefined ? `, which ${variable} names,` : '';
+  const who = namedBy === undefined ? named : `, which source_profile of profile "${namedBy}" names,`;
+  const message = `Profile "${profile}"${who} is neither in ${config} nor in ${credentials}.`;
+  return { kind: 'signIn', signIn: 'profileNotFound', message };
+}
+
+function nothingText(connection: Connection, { files, environment }: SourceSettings): string {
+  const profile = profileName(connection, environment) ?? 'default';
+  const isThere = profileSection(files, profile) !== undefined;
+  const others = files.config.size + files.credentials.size;
+  if (isThere) return `Profile "${profile}" has no settings for credentials, and this machine has no role.`;
+  return others === 0
+    ? 'There is no profile, no variable has keys, and this machine has no role.'
+    : 'There is no profile "default", no variable has keys, and this machine has no role.';
+}

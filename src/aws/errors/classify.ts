@@ -1,0 +1,46 @@
+import type { Failure } from '../../core/model/failure.ts';
+import { classifyCredentials } from './classify-credentials.ts';
+import { classifyNetwork } from './classify-network.ts';
+import { classifyAnswer, classifyService } from './classify-service.ts';
+import type { ErrorContext, Verdict } from './error-context.ts';
+import type { ErrorFacts } from './error-facts.ts';
+import { readError } from './error-facts.ts';
+
+type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
+
+/** Errors of AWS are told by their names first: they arrive with HTTP statuses that mean little. */
+const REQUEST: readonly Classifier[] = [classifyService, classifyNetwork, classifyAnswer];
+
+const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError', 'ProviderError']);
+
+/** Turns whatever the SDK, node or a credential provider threw into a failure. Never throws; never holds a secret. */
+export function classifyError(error: unknown, context: ErrorContext): Failure {
+  const facts = readError(error);
+  const beforeRequest = context.operation === undefined || PROVIDER_ERRORS.has(facts.name);
+  const verdict = beforeRequest ? classifyCredentials(facts, context) : firstVerdict(facts, context);
+  return {
+    message: facts.message,
+    ...(context.operation !== undefined && { operation: context.operation }),
+    ...(facts.requestId !== undefined && { requestId: facts.requestId }),
+    ...(verdict ?? { kind: 'unknown', errorName: facts.name }),
+  };
+}
+
+function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+  for (const classifier of REQUEST) {
+    const verdict = classifier(facts, context);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+/** The failure of a call that succeeded, but with an answer in which nothing is of the operation. */
+export function notAws(operation: string, host: string | undefined): Failure {
+  return {
+    kind: 'unreachable',
+    reach: 'notAws',
+    operation,
+    message: `The answer is not one of ${operation}.`,
+    ...(host !== undefined && { host }),
+  };
+}

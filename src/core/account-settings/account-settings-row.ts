@@ -1,0 +1,165 @@
+import type { Moment } from '../base/duration.ts';
+import { saidSentence } from '../base/sentence.ts';
+import { failureText } from '../failure/failure-text.ts';
+import type { Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Encryption } from '../model/encryption.ts';
+import { CUSTOMER_KEY } from '../model/encryption.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Logging } from '../model/logging.ts';
+import type { Watch, WatchSubject } from '../model/watch.ts';
+import { watchKey } from '../model/watch.ts';
+import { failureDetails, registrationRow } from '../registration/registration-row.ts';
+import type { Known } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import { knownRegistration } from '../state/state.ts';
+import type { Look } from '../tree/appearance.ts';
+import { failureLook } from '../tree/appearance.ts';
+import type { Detail } from '../tree/detail-row.ts';
+import { adviceDetail, detailRow } from '../tree/detail-row.ts';
+import type { Row } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+import { pendingLook, watchFlags } from '../watching/watch-text.ts';
+import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
+import { loggingDescription, loggingFields } from './logging-text.ts';
+
+/** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
+export function regionRow(state: AppState, target: Target, moment: Moment): Row {
+  const row = registrationRow(state, target, moment);
+  if (knownRegistration(state, target).answer?.value.state !== 'registered') return row;
+  const key = targetKey(target);
+  const encryption = state.encryptions.get(key);
+  const logging = state.loggings.get(key);
+  const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
+  const rows = [
+    ...(encryption === undefined ? [] : [encryptionRow(target, encryption, { watch, moment })]),
+    ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
+  ];
+  // Nothing but opening the row asks for them.
+  const expansion = row.expansion === 'none' ? 'collapsed' : row.expansion;
+  return { ...row, expansion, children: [...row.children, ...rows] };
+}
+
+/** Id of the row that shows something watched: an encryption has one of its own below a registered Region only. */
+export function watchedRowId(state: AppState, { kind, target }: WatchSubject): string {
+  const key = targetKey(target);
+  const isRegistered = knownRegistration(state, target).answer?.value.state === 'registered';
+  const hasRow = kind === 'encryption' && isRegistered && state.encryptions.has(key);
+  return `${hasRow ? kind : 'registration'}:${key}`;
+}
+
+interface EncryptionMoment {
+  readonly moment: Moment;
+  /** The watch of a change. */
+  readonly watch: Watch | undefined;
+}
+
+function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch }: EncryptionMoment): Row {
+  const value = known.answer?.value;
+  const copyText = value?.type === CUSTOMER_KEY ? value.kmsKeyId : undefined;
+  return settingRow(target, known, {
+    kind: 'encryption',
+    label: 'Encryption',
+    description: encryptionDescription(known, moment.now, watch),
+    look: value && encryptionLook(value, watch),
+    watching: watchFlags(watch),
+    fields: value === undefined ? [] : encryptionFields(value, moment),
+    ...(value?.state === 'failed' && {
+      trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
+    }),
+    copyText,
+  });
+}
+
+function loggingRow(target: Target, known: Known<Logging>, moment: Moment): Row {
+  const value = known.answer?.value;
+  return settingRow(target, known, {
+    kind: 'logging',
+    label: 'Logging',
+    description: loggingDescription(known, moment.now),
+    look: value && (LOGGING_LOOKS[value.logType] ?? UNKNOWN),
+    fields: value === undefined ? [] : loggingFields(value),
+    copyText: value?.logGroupName,
+  });
+}
+
+const UNKNOWN: Look = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
+
+const LOADING: Look = { flag: 'loading', drawn: { icon: 'loading~spin' } };
+
+function encryptionLook({ state }: Encryption, watch: Watch | undefined): Look {
+  return state === 'changing' ? { flag: state, drawn: pendingLook(watch) } : ENCRYPTION_LOOKS[state];
+}
+
+const ENCRYPTION_LOOKS: Readonly<Record<Exclude<Encryption['state'], 'changing'>, Look>> = {
+  inPlace: { flag: 'inPlace', drawn: { icon: 'shield', color: 'testing.iconPassed' } },
+  failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
+  unknown: UNKNOWN,
+};
+
+const LOGGING_LOOKS: Readonly<Record<string, Look>> = {
+  OFF: { flag: 'off', drawn: { icon: 'output', color: 'disabledForeground' } },
+  ERROR: { flag: 'on', drawn: { icon: 'output', color: 'testing.iconPassed' } },
+};
+
+/** What a row says of one setting. */
+interface Drawing {
+  readonly kind: 'encryption' | 'logging';
+  readonly label: string;
+  readonly description: string;
+  /** Absent before the first answer. */
+  readonly look: Look | undefined;
+  readonly watching?: readonly string[];
+  readonly fields: readonly (readonly [string, string])[];
+  /** Why AWS could not do what was asked for, and what to do. */
+  readonly trouble?: { readonly reason: string; readonly advice: string };
+  readonly copyText: string | undefined;
+}
+
+function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Row {
+  const { kind, label, description, copyText } = drawing;
+  const failure = known.failure?.failure;
+  const look = drawing.look ?? (failure === undefined ? LOADING : failureLook(failure));
+  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureLook(failure).flag];
+  const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
+  const children = detailRows(target, drawing, failure);
+  return {
+    id: `${kind}:${targetKey(target)}`,
+    kind,
+    label,
+    description,
+    ...look.drawn,
+    tooltip: tooltip(target, drawing, failure),
+    accessibleLabel: `${label}: ${description}`,
+    contextValue: [kind, look.flag, ...(drawing.watching ?? []), ...outdated, ...copies].join(' '),
+    expansion: children.length === 0 ? 'none' : 'collapsed',
+    children,
+    connectionId: target.connectionId,
+    target,
+    ...(copyText !== undefined && { copyText }),
+  };
+}
+
+function tooltip({ region }: Target, drawing: Drawing, failure: Failure | undefined): string {
+  const { label, description, trouble, fields } = drawing;
+  const parts = [`**${escapeMarkdown(`${label} of AWS IoT FleetWise in ${region}`)}**`, escapeMarkdown(description)];
+  if (trouble !== undefined) parts.push(escapeMarkdown(trouble.advice));
+  if (fields.length > 0) parts.push(markdownFields(fields));
+  if (failure !== undefined) {
+    const { cause, advice } = failureText(failure);
+    parts.push(escapeMarkdown(cause), escapeMarkdown(advice));
+    if (failure.requestId !== undefined) parts.push(`AWS request ID: ${escapeMarkdown(failure.requestId)}`);
+  }
+  return parts.join('\n\n');
+}
+
+/** Rows below a setting: why it failed or could not be read, and what to do. */
+function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure | undefined): readonly Row[] {
+  const details: Detail[] = [];
+  if (trouble !== undefined) {
+    details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, look: 'error' });
+    details.push(adviceDetail(`${kind}Advice`, trouble.advice));
+  }
+  if (failure !== undefined) details.push(...failureDetails(failure, `${kind}-`));
+  return details.map((detail) => detailRow(target, detail));
+}

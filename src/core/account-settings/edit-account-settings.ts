@@ -1,0 +1,97 @@
+import type { Store } from '../base/store.ts';
+import type { AccountCheckPorts } from '../connections/account-check.ts';
+import { accountProblem } from '../connections/account-check.ts';
+import type { Target } from '../model/connection.ts';
+import type { Result } from '../model/failure.ts';
+import type { Inventory } from '../registration/registrations.ts';
+import { placeName } from '../state/names.ts';
+import type { AppState } from '../state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
+import type { AccountSettings } from './account-settings.ts';
+import type { AccountSettingsActions } from './account-settings-actions.ts';
+import type { Confirmation, EditPrompts } from './edit-prompts.ts';
+
+/** What editing encryption and logging needs. */
+export interface EditPorts extends Pick<AccountCheckPorts, 'signIns'> {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
+  readonly accountSettings: Pick<AccountSettings, 'encryption' | 'logging'>;
+  readonly accountSettingsActions: Pick<AccountSettingsActions, 'putEncryption' | 'putLogging'>;
+  readonly prompts: EditPrompts;
+}
+
+/**
+ * The current value of what is edited, freshly read; nothing when it cannot be edited, which has been told. Who the
+ * account is and whether it is registered is asked before, where nobody has looked yet.
+ */
+export async function currentValue<T>(
+  ports: EditPorts,
+  target: Target,
+  { what, read }: { readonly what: string; readonly read: () => Promise<Result<T>> },
+): Promise<T | undefined> {
+  const { store, prompts } = ports;
+  const place = (): string => placeName(store.get(), target);
+  if (!(await isRegistered(ports, target, what))) return undefined;
+  const result = await prompts.during(`Reading the ${what} of ${place()}…`, read());
+  if (result.ok) return result.value;
+  await prompts.fail(`read the ${what} of ${place()}`, result.failure);
+  return undefined;
+}
+
+async function isRegistered(ports: EditPorts, target: Target, what: string): Promise<boolean> {
+  const { store, inventory, prompts } = ports;
+  const isKnown = knownIdentity(store.get(), target.connectionId).answer !== undefined;
+  const isLookedAt = knownRegistration(store.get(), target).answer !== undefined;
+  const asked = [
+    ...(isKnown ? [] : [inventory.identify(target.connectionId)]),
+    ...(isLookedAt ? [] : [inventory.check(target)]),
+  ];
+  if (asked.length > 0) await prompts.during('Looking up the registration…', Promise.all(asked));
+  const state = store.get();
+  if (findConnection(state, target.connectionId) === undefined) return false;
+  const { answer, failure } = knownRegistration(state, target);
+  const place = placeName(state, target);
+  if (answer?.value.state === 'notRegistered') {
+    const why = 'the account is not registered with AWS IoT FleetWise there.';
+    await prompts.offerToRegister(`Could not edit the ${what} of ${place}: ${why}`, target);
+    return false;
+  }
+  if (answer !== undefined) return true;
+  if (failure !== undefined) await prompts.fail(`look up the registration of ${place}`, failure.failure);
+  return false;
+}
+
+/** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is told. */
+export async function isConfirmed(
+  { store, inventory, signIns, prompts }: EditPorts,
+  target: Target,
+  { what, question }: { readonly what: string; readonly question: Confirmation },
+): Promise<boolean> {
+  const { connectionId } = target;
+  const place = placeName(store.get(), target);
+  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
+  if (!(await prompts.confirm(question))) return false;
+  const problem = await accountProblem({ store, inventory, signIns }, connectionId, named);
+  if (problem === undefined) return true;
+  prompts.tell({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
+  return false;
+}
+
+/** Lines of the question before something is sent: what is, what will be, what that needs, and where it is sent. */
+export function changeDetail(
+  state: AppState,
+  target: Target,
+  change: {
+    readonly now: string;
+    readonly then: string;
+    readonly needs: readonly string[];
+    readonly operation: string;
+  },
+): string {
+  const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
+  return [
+    `Now: ${change.now}\nThen: ${change.then}`,
+    ...change.needs,
+    `Sends ${change.operation} through the connection "${name}".`,
+  ].join('\n\n');
+}

@@ -1,0 +1,105 @@
+import type { Target } from '../model/connection.ts';
+import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
+import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from '../model/encryption.ts';
+import { placeName } from '../state/names.ts';
+import type { AppState } from '../state/state.ts';
+import type { EditPorts } from './edit-account-settings.ts';
+import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
+import type { Choice, Confirmation } from './edit-prompts.ts';
+import { encryptionTakenMessage } from './encryption-message.ts';
+import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS, encryptionText, keyPolicyStatement } from './encryption-text.ts';
+
+type KeyOwner = typeof AWS_OWNED_KEY | typeof CUSTOMER_KEY;
+
+const CHOICES: readonly Choice<KeyOwner>[] = [
+  { id: AWS_OWNED_KEY, label: 'AWS owned key', detail: 'A key that AWS IoT FleetWise owns and manages.' },
+  { id: CUSTOMER_KEY, label: 'Customer key…', detail: 'A key of AWS KMS that you own and manage.' },
+];
+
+/**
+ * Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. `refused` is what
+ * AWS did not take: its key stands in the box again.
+ */
+export async function editEncryption(ports: EditPorts, target: Target, refused?: EncryptionRequest): Promise<void> {
+  const { store, accountSettings, accountSettingsActions, prompts } = ports;
+  const what = 'FleetWise encryption';
+  const current = await currentValue(ports, target, { what, read: () => accountSettings.encryption.read(target) });
+  if (current === undefined) return;
+  const place = placeName(store.get(), target);
+  const request = await ask(ports, current, { title: `Edit Encryption of ${place}`, refused });
+  if (request === undefined) return;
+  if (isAsRequested(current, request) && current.state !== 'failed') {
+    const text = `Nothing was sent: the ${what} of ${place} is as it was (${encryptionText(current)}).`;
+    prompts.tell({ severity: 'info', text });
+    return;
+  }
+  const question = confirmation(store.get(), target, { current, request });
+  if (!(await isConfirmed(ports, target, { what, question }))) return;
+  const sent = accountSettingsActions.putEncryption(target, request);
+  const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
+  if (result.ok) {
+    const message = encryptionTakenMessage(store.get(), target, result.value);
+    if (message !== undefined) prompts.tell(message);
+  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+    await editEncryption(ports, target, request);
+  }
+}
+
+async function ask(
+  { prompts }: EditPorts,
+  { type, kmsKeyId }: Encryption,
+  { title, refused }: { readonly title: string; readonly refused: EncryptionRequest | undefined },
+): Promise<EncryptionRequest | undefined> {
+  const current = CHOICES.find(({ id }) => id === type)?.id;
+  const step = { title, placeHolder: 'Key to encrypt with', choices: CHOICES, current };
+  const owner = refused?.kmsKeyId === undefined ? await prompts.choose(step) : CUSTOMER_KEY;
+  if (owner !== CUSTOMER_KEY) return owner && {};
+  const entered = await prompts.enter({
+    title,
+    prompt: `ID of the KMS key. Its key policy must let ${FLEETWISE_PRINCIPAL} use it.`,
+    placeHolder: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    value: refused?.kmsKeyId ?? kmsKeyId ?? '',
+    problem: kmsKeyIdProblem,
+  });
+  return entered === undefined ? undefined : { kmsKeyId: entered };
+}
+
+function confirmation(
+  state: AppState,
+  target: Target,
+  { current, request }: { readonly current: Encryption; readonly request: EncryptionRequest },
+): Confirmation {
+  const { kmsKeyId } = request;
+  const change = {
+    now: currentKey(current),
+    then: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
+    needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
+    operation: 'PutEncryptionConfiguration',
+  };
+  return {
+    message: `Change the FleetWise encryption of account ${placeName(state, target)}?`,
+    detail: changeDetail(state, target, change),
+    button: 'Change Encryption',
+    ...(kmsKeyId !== undefined && { copy: COPY }),
+  };
+}
+
+/** The whole key ID, and where a change to it stands. */
+function currentKey(current: Encryption): string {
+  const { state, kmsKeyId } = current;
+  if (kmsKeyId === undefined) return encryptionText(current);
+  return state === 'inPlace' ? `KMS key ${kmsKeyId}` : `KMS key ${kmsKeyId} · ${encryptionText(current)}`;
+}
+
+const COPY: NonNullable<Confirmation['copy']> = {
+  label: 'Copy Key Policy Statement',
+  text: keyPolicyStatement(),
+  done: 'The key policy statement is on the clipboard.',
+};
+
+/** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html */
+const KEY_NEEDS: readonly string[] = [
+  `The key policy must allow ${FLEETWISE_PRINCIPAL} at least ${KEY_POLICY_ACTIONS.join(', ')}.`,
+  'Without that, or once the key is disabled or deleted, FleetWise cannot work with your data. Identities that call ' +
+    'FleetWise need permissions for the key as well.',
+];

@@ -1,0 +1,88 @@
+import type { Target } from '../model/connection.ts';
+import type { Logging, LoggingRequest } from '../model/logging.ts';
+import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
+import { placeName } from '../state/names.ts';
+import type { AppState } from '../state/state.ts';
+import type { EditPorts } from './edit-account-settings.ts';
+import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
+import type { Choice, Confirmation } from './edit-prompts.ts';
+import { loggingText } from './logging-text.ts';
+
+const CHOICES: readonly Choice<LoggingRequest['logType']>[] = [
+  { id: 'OFF', label: 'Off', detail: 'FleetWise logs nothing.' },
+  { id: 'ERROR', label: 'Errors…', detail: 'FleetWise logs errors to a CloudWatch log group.' },
+];
+
+/**
+ * Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. `refused` is what AWS
+ * did not take: its log group stands in the box again.
+ */
+export async function editLogging(ports: EditPorts, target: Target, refused?: LoggingRequest): Promise<void> {
+  const { store, accountSettings, accountSettingsActions, prompts } = ports;
+  const what = 'FleetWise logging';
+  const current = await currentValue(ports, target, { what, read: () => accountSettings.logging.read(target) });
+  if (current === undefined) return;
+  const place = placeName(store.get(), target);
+  const request = await ask(ports, current, { title: `Edit Logging of ${place}`, refused });
+  if (request === undefined) return;
+  if (isLoggingAsRequested(current, request)) {
+    const text = `Nothing was sent: the ${what} of ${place} is as it was (${loggingText(current)}).`;
+    prompts.tell({ severity: 'info', text });
+    return;
+  }
+  const question = confirmation(store.get(), target, { current, request });
+  if (!(await isConfirmed(ports, target, { what, question }))) return;
+  const sent = accountSettingsActions.putLogging(target, request);
+  const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
+  if (result.ok) prompts.tell({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
+  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+    await editLogging(ports, target, request);
+  }
+}
+
+async function ask(
+  { prompts }: EditPorts,
+  { logType, logGroupName }: Logging,
+  { title, refused }: { readonly title: string; readonly refused: LoggingRequest | undefined },
+): Promise<LoggingRequest | undefined> {
+  const current = CHOICES.find(({ id }) => id === logType)?.id;
+  const step = { title, placeHolder: 'What FleetWise logs', choices: CHOICES, current };
+  const chosen = refused?.logType === 'ERROR' ? refused.logType : await prompts.choose(step);
+  if (chosen !== 'ERROR') return chosen && { logType: chosen };
+  const entered = await prompts.enter({
+    title,
+    prompt: 'Name of a CloudWatch log group, which must exist in this account and Region.',
+    placeHolder: '/aws/iotfleetwise/log-group',
+    value: (refused?.logType === 'ERROR' ? refused.logGroupName : logGroupName) ?? '',
+    problem: logGroupNameProblem,
+  });
+  return entered === undefined ? undefined : { logType: chosen, logGroupName: entered };
+}
+
+function confirmation(
+  state: AppState,
+  target: Target,
+  { current, request }: { readonly current: Logging; readonly request: LoggingRequest },
+): Confirmation {
+  const change = {
+    now: loggingText(current),
+    then: loggingText(request),
+    needs: request.logType === 'OFF' ? [] : LOG_GROUP_NEEDS,
+    operation: 'PutLoggingOptions',
+  };
+  return {
+    message: `Change the FleetWise logging of account ${placeName(state, target)}?`,
+    detail: changeDetail(state, target, change),
+    button: 'Change Logging',
+  };
+}
+
+/**
+ * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/logging-cw.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
+ */
+const LOG_GROUP_NEEDS: readonly string[] = [
+  'The log group must exist in the same account and Region.',
+  'Its resource policy must let AWS deliver logs to it. Where it has none, AWS makes it, if you are allowed ' +
+    'logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups.',
+];

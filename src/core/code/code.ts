@@ -1,0 +1,36 @@
+import { cliCode } from './code-cli.ts';
+import { cloudFormationCode } from './code-cloudformation.ts';
+import { javaScriptCode } from './code-javascript.ts';
+import { policyCode } from './code-policy.ts';
+import { pythonCode } from './code-python.ts';
+import type { CodeSubject } from './code-subject.ts';
+
+/** A form that code can be copied in, as it stands in a quick pick. */
+export interface CodeForm {
+  readonly label: string;
+  readonly detail: string;
+  readonly make: (subject: CodeSubject) => string;
+}
+
+const FORMS: readonly (CodeForm & { readonly only?: CodeSubject['kind'] })[] = [
+  { label: 'AWS CLI', detail: 'Commands for bash and zsh. Those that write are commented out.', make: cliCode },
+  { label: 'boto3', detail: 'Python. Calls that write are commented out.', make: pythonCode },
+  { label: 'SDK for JavaScript', detail: 'An ES module. Calls that write are commented out.', make: javaScriptCode },
+  {
+    label: 'CloudFormation',
+    detail: 'A template whose key comes from AWS Secrets Manager.',
+    make: cloudFormationCode,
+    only: 'partnerAccount',
+  },
+  { label: 'IAM policy: look', detail: 'The smallest policy to see and to watch.', make: policyCode('read') },
+  {
+    label: 'IAM policy: everything',
+    detail: 'The smallest policy for all that can be done.',
+    make: policyCode('full'),
+  },
+];
+
+/** The forms in which code for a subject can be copied. CloudFormation knows no registration. */
+export function codeForms({ kind }: CodeSubject): readonly CodeForm[] {
+  return FORMS.filter(({ only }) => only === undefined || only === kind);
+}

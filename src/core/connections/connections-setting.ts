@@ -1,0 +1,116 @@
+import type { Connection } from '../model/connection.ts';
+import { connectionId, FLEETWISE_REGIONS } from '../model/connection.ts';
+
+/** An entry of the setting `iotRegistrar.connections`. */
+export interface ConnectionSetting {
+  readonly profile?: string;
+  readonly regions?: readonly string[];
+  readonly name?: string;
+}
+
+/** The usable connections of a setting, and one sentence for each entry that is not. */
+export interface ParsedConnections {
+  readonly connections: readonly Connection[];
+  readonly problems: readonly string[];
+}
+
+/** Turns the setting `iotRegistrar.connections` into connections; what cannot be used is named, not thrown. */
+export function parseConnections(value: unknown): ParsedConnections {
+  if (value === undefined || value === null) return { connections: [], problems: [] };
+  if (!Array.isArray(value)) return { connections: [], problems: ['iotRegistrar.connections is not a list.'] };
+  const connections = new Map<string, Connection>();
+  const problems: string[] = [];
+  value.forEach((entry: unknown, index) => {
+    const parsed = parseEntry(entry);
+    if (typeof parsed === 'string') problems.push(`iotRegistrar.connections[${String(index)}] ${parsed}.`);
+    else if (connections.has(parsed.id)) {
+      problems.push(`iotRegistrar.connections[${String(index)}] repeats ${describe(parsed)}; the first one counts.`);
+    } else connections.set(parsed.id, parsed);
+  });
+  return { connections: [...connections.values()], problems };
+}
+
+function parseEntry(entry: unknown): Connection | string {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
+  const { profile, regions, name } = entry as Readonly<Record<string, unknown>>;
+  if (profile !== undefined && !isText(profile)) return 'has a "profile" that is not a name';
+  if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
+  const listed = regions ?? FLEETWISE_REGIONS;
+  if (!Array.isArray(listed) || !listed.every(isText)) return 'has "regions" that is not a list of Region codes';
+  const trimmed = profile?.trim();
+  return {
+    id: connectionId(trimmed),
+    name: name?.trim() ?? trimmed ?? 'default',
+    ...(trimmed === undefined ? {} : { profile: trimmed }),
+    regions: [...new Set(listed.map((region: string) => region.trim()))],
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function describe(connection: Connection): string {
+  return connection.profile === undefined ? 'the default credential chain' : `profile "${connection.profile}"`;
+}
+
+/** What can be changed of a connection. `name: undefined` takes the name away; absent members stay as they are. */
+export interface ConnectionChange {
+  readonly name?: string | undefined;
+  readonly regions?: readonly string[];
+  readonly profile?: string;
+}
+
+/** The setting `iotRegistrar.connections` as it stands in the file: entries that cannot be used stay where they are. */
+export type RawConnections = readonly unknown[];
+
+/** The setting with more connections at its end. */
+export function withAdded(raw: RawConnections, added: readonly ConnectionSetting[]): RawConnections {
+  return [...raw, ...added];
+}
+
+/** The setting without the entries of a profile; without a profile, of the default credential chain. */
+export function withoutProfile(raw: RawConnections, profile: string | undefined): RawConnections {
+  return raw.filter((entry) => !isOf(entry, profile));
+}
+
+/** The setting with a change to the entry of a profile, and with it to the entries that repeat it. */
+export function withChange(raw: RawConnections, profile: string | undefined, change: ConnectionChange): RawConnections {
+  return raw.map((entry) => (isOf(entry, profile) ? changed(entry as object, change) : entry));
+}
+
+/** The setting with the entry of a profile one place up (-1) or down (1) among the connections; at an end, as it was. */
+export function withMove(raw: RawConnections, profile: string | undefined, by: -1 | 1): RawConnections {
+  const from = raw.findIndex((entry) => isOf(entry, profile));
+  if (from === -1) return raw;
+  let to = from + by;
+  while (to >= 0 && to < raw.length && !isEntry(raw[to])) to += by;
+  if (to < 0 || to >= raw.length) return raw;
+  const moved = [...raw];
+  [moved[from], moved[to]] = [raw[to], raw[from]];
+  return moved;
+}
+
+function changed(entry: object, change: ConnectionChange): object {
+  const { name: _name, ...rest } = entry as ConnectionSetting;
+  const base = 'name' in change ? rest : entry;
+  return {
+    ...base,
+    ...(change.profile === undefined ? {} : { profile: change.profile }),
+    ...(change.regions === undefined ? {} : { regions: [...change.regions] }),
+    ...(change.name === undefined ? {} : { name: change.name }),
+  };
+}
+
+function isOf(entry: unknown, profile: string | undefined): boolean {
+  return isEntry(entry) && profileOf(entry) === profile;
+}
+
+function isEntry(entry: unknown): entry is object {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+}
+
+function profileOf(entry: object): unknown {
+  const profile: unknown = 'profile' in entry ? entry.profile : undefined;
+  return typeof profile === 'string' ? profile.trim() : profile;
+}

@@ -1,0 +1,28 @@
+import type { Store } from '../base/store.ts';
+import type { ForeignEndpoints } from '../ports/backend.ts';
+import { withEntry } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import { findConnection } from '../state/state.ts';
+
+/** Looks up the endpoints of a connection whenever its identity is asked for, and writes those that are not AWS's. */
+export function followForeignEndpoints(store: Store<AppState>, aws: ForeignEndpoints): void {
+  let before = store.get().identities;
+  store.subscribe(({ identities }) => {
+    const old = before;
+    before = identities;
+    if (old === identities) return;
+    for (const [id, { loading }] of identities) {
+      if (loading && old.get(id)?.loading !== true) void look(store, aws, id);
+    }
+  });
+}
+
+async function look(store: Store<AppState>, aws: ForeignEndpoints, id: string): Promise<void> {
+  const connection = findConnection(store.get(), id);
+  if (connection === undefined) return;
+  const found = await aws.foreignEndpoints(connection);
+  if (!found.ok || findConnection(store.get(), id) !== connection) return;
+  const known = store.get().foreignEndpoints.get(id) ?? [];
+  if (JSON.stringify(known) === JSON.stringify(found.value)) return;
+  store.update((state) => ({ ...state, foreignEndpoints: withEntry(state.foreignEndpoints, id, found.value) }));
+}

@@ -1,0 +1,112 @@
+import { saidSentence } from '../base/sentence.ts';
+import { FLEETWISE_REGIONS } from '../model/connection.ts';
+import type { Failure, FailureText } from '../model/failure.ts';
+import { OF_REGISTERED, neededActions, WIRELESS_OPERATION } from './permissions.ts';
+import { unreachableText } from './reach-text.ts';
+import { signInText } from './sign-in-text.ts';
+
+/** A failure in words: the row's word, the cause, what to do, and the button that helps. */
+export function failureText(failure: Failure): FailureText {
+  switch (failure.kind) {
+    case 'signIn':
+      return signInText(failure);
+    case 'denied':
+      return { word: 'Access denied', ...deniedText(failure), remedy: 'refresh' };
+    case 'unreachable':
+      return unreachableText(failure);
+    case 'throttled':
+      return {
+        word: 'Throttled',
+        cause: 'AWS received too many requests for this account and Region.',
+        advice: 'Wait a moment, then try again.',
+        remedy: 'refresh',
+      };
+    case 'unavailable':
+      return {
+        word: 'Not available in this Region',
+        cause: saidSentence(failure.message),
+        advice: availability(failure),
+        remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
+      };
+    case 'clockSkew':
+      return {
+        word: 'Clock skew',
+        cause: "This machine's clock differs from the time at AWS by more than five minutes.",
+        advice: 'Set the clock, then refresh.',
+        remedy: 'refresh',
+      };
+    default:
+      return answerText(failure);
+  }
+}
+
+function answerText(failure: Failure): FailureText {
+  const said = saidSentence(failure.message);
+  const named = failure.errorName === undefined ? said : `${failure.errorName}: ${said}`;
+  switch (failure.kind) {
+    case 'service':
+      return {
+        word: 'Service error',
+        cause: named,
+        advice: 'The fault is at AWS. Try again later.',
+        remedy: 'refresh',
+      };
+    case 'invalid':
+      return { word: 'Not accepted', cause: named, advice: refusalAdvice(failure) };
+    case 'conflict':
+      return {
+        word: 'Conflict',
+        cause: named,
+        advice: 'Another change is under way. Refresh and try again.',
+        remedy: 'refresh',
+      };
+    case 'notFound':
+      return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
+    default:
+      return { word: 'Unexpected error', cause: named, advice: logAdvice(failure), remedy: 'showLog' };
+  }
+}
+
+function logAdvice({ requestId }: Failure): string {
+  return requestId === undefined ? 'The log may tell more.' : 'The log has the request ID.';
+}
+
+/** Without an operation it was this extension that refused. */
+function refusalAdvice({ operation, message }: Failure): string {
+  if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
+    return 'Register again without the legacy Timestream resources: AWS needs none.';
+  }
+  return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
+}
+
+function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
+  if (failure.operation === undefined)
+    return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
+  const needed = neededActions(failure.operation);
+  const named = /not authorized to perform: ([\w-]+:\w+)/.exec(failure.message)?.[1];
+  const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);
+  const said = `AWS says: ${saidSentence(failure.message)}`;
+  if (actions.length > 2) {
+    const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
+    return { cause, advice: `Allow them for this identity. ${said}` };
+  }
+  const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
+  const mayBeStranger = actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(failure.operation);
+  const cause = mayBeStranger
+    ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
+    : `T${missing.slice(1)}.`;
+  return {
+    cause,
+    advice: `Allow ${actions.join(' and ')} for this identity. ${said}`,
+  };
+}
+
+function isOfWireless({ operation = '' }: Failure): boolean {
+  return WIRELESS_OPERATION.test(operation);
+}
+
+function availability(failure: Failure): string {
+  return isOfWireless(failure)
+    ? 'AWS serves Sidewalk partner accounts in us-east-1 only.'
+    : `AWS IoT FleetWise exists in ${FLEETWISE_REGIONS.join(', ')}, the last only for accounts that AWS lets in. Change the connection's Regions.`;
+}

@@ -1,0 +1,103 @@
+/** Why a call did not give an answer, by cause: each has its own words and its own way out. */
+export type FailureKind =
+  | 'signIn'
+  | 'denied'
+  | 'throttled'
+  | 'unreachable'
+  | 'unavailable'
+  | 'clockSkew'
+  | 'invalid'
+  | 'conflict'
+  | 'notFound'
+  | 'service'
+  | 'unknown';
+
+/**
+ * Why there are no credentials that AWS accepts. `files`: an AWS file cannot be read. `setup`: a profile cannot be used
+ * as it is written. `noRole`: SSO does not give the role. `partition`: they are of a part of AWS without FleetWise.
+ */
+export type SignInCause =
+  | 'noCredentials'
+  | 'profileNotFound'
+  | 'files'
+  | 'setup'
+  | 'expired'
+  | 'sso'
+  | 'noRole'
+  | 'login'
+  | 'mfa'
+  | 'process'
+  | 'rejected'
+  | 'assumeRole'
+  | 'partition';
+
+/** How a profile is signed in with the AWS CLI: `aws sso login`, or `aws login`. */
+export interface SignInNeed {
+  readonly how: 'sso' | 'login';
+  readonly profile: string;
+}
+
+/**
+ * What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `address`: what is configured
+ * is no address. `notAws`: something answered, but not an AWS service.
+ */
+export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'address' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
+
+/** A call that did not succeed, made from whatever was thrown, once, at the edge to AWS. Never holds a secret. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** AWS's or the system's own words, in one line. */
+  readonly message: string;
+  /** API operation, for example `GetRegisterAccountStatus`; absent when no request could be made. */
+  readonly operation?: string;
+  /** Name of the error as AWS sent it, for example `AccessDeniedException`. */
+  readonly errorName?: string;
+  /** AWS request ID, for AWS Support. */
+  readonly requestId?: string;
+  /** How long AWS asks to wait, in seconds. */
+  readonly retryAfterSeconds?: number;
+  /** With kind `signIn`. */
+  readonly signIn?: SignInCause;
+  /** With kind `signIn`: what the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
+  /** With kind `unreachable`. */
+  readonly reach?: ReachCause;
+  /** Host that was asked, with kind `unreachable`; else only where it is not one of AWS. */
+  readonly host?: string;
+  /** With kind `invalid`: what AWS says of single fields. */
+  readonly fields?: readonly { readonly name: string; readonly message: string }[];
+}
+
+/** A value, or the failure that stands in its place. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** Wraps a value as a successful result. */
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** Wraps a failure as a result. */
+export function failed(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure };
+}
+
+/** Whether asking again later, unchanged, may help. */
+export function isTransient(failure: Failure): boolean {
+  return failure.kind === 'throttled' || failure.kind === 'unreachable' || failure.kind === 'service';
+}
+
+/** Something a person can do about a failure; the editor layer turns it into a button. */
+export type Remedy =
+  'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
+
+/** A failure in words. */
+export interface FailureText {
+  /** The row's word, for example "Access denied". */
+  readonly word: string;
+  /** Why, in a sentence or two. */
+  readonly cause: string;
+  /** What to do about it, in a sentence. */
+  readonly advice: string;
+  /** The button that helps most; absent when no button of this extension helps. */
+  readonly remedy?: Remedy;
+}

@@ -1,0 +1,163 @@
+import { failureText } from '../failure/failure-text.ts';
+import type { Connection } from '../model/connection.ts';
+import { SIDEWALK_REGION } from '../model/connection.ts';
+import type { Failure } from '../model/failure.ts';
+import type { PartnerAccount, PartnerAccountDetails } from '../model/partner-account.ts';
+import { partnerKey, shortFingerprint } from '../model/partner-account.ts';
+import type { Known } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import type { Row } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+
+/** The row "Sidewalk partner accounts" of a connection, with the accounts that were listed below it. */
+export function partnerAccountsRow(state: AppState, connection: Connection): Row {
+  const list = state.partnerLists.get(connection.id);
+  const accounts = (list?.accounts ?? []).map((account) => partnerAccountRow(state, connection, account));
+  const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
+  const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
+  const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
+  return {
+    ...baseRow(connection, `partners:${connection.id}`, 'Sidewalk partner accounts'),
+    kind: 'partnerAccounts',
+    description: SIDEWALK_REGION,
+    icon: 'broadcast',
+    tooltip:
+      '**Amazon Sidewalk partner accounts**\n\n' +
+      'AWS serves them in us\\-east\\-1 only, whatever Regions this connection lists\\.',
+    accessibleLabel: `Sidewalk partner accounts in ${SIDEWALK_REGION}, connection ${connection.name}`,
+    contextValue:
+      list?.failure === undefined ? 'partnerAccounts' : `partnerAccounts ${list.failure.failure.kind} error`,
+    expansion: 'collapsed',
+    children: [...failure, ...accounts, ...empty, ...more],
+  };
+}
+
+function partnerAccountRow(state: AppState, connection: Connection, listed: PartnerAccount): Row {
+  const known = state.partnerDetails.get(partnerKey(connection.id, listed.amazonId));
+  const account: PartnerAccountDetails = { ...listed, ...known?.answer?.value };
+  const description = linkedWord(account.linked);
+  const failure =
+    known?.failure === undefined ? [] : [failureRow(connection, `failure:${listed.amazonId}`, known.failure.failure)];
+  return {
+    ...baseRow(connection, `partner:${partnerKey(connection.id, account.amazonId)}`, account.amazonId),
+    kind: 'partnerAccount',
+    ...(description === undefined ? {} : { description }),
+    icon: 'link',
+    ...(account.linked === true ? { color: 'testing.iconPassed' as const } : {}),
+    tooltip: accountTooltip(account, known),
+    accessibleLabel: `Partner account ${account.amazonId}${description === undefined ? '' : `, ${description}`}`,
+    contextValue: ['partnerAccount', ...linkedFlag(account.linked), 'copyable', 'arn'].join(' '),
+    expansion: 'collapsed',
+    children: [...failure, ...detailRows(connection, account)],
+    amazonId: account.amazonId,
+    ...(account.arn === undefined ? {} : { copyText: account.arn }),
+  };
+}
+
+function linkedWord(linked: boolean | undefined): string | undefined {
+  if (linked === undefined) return undefined;
+  return linked ? 'Linked' : 'Not linked';
+}
+
+function linkedFlag(linked: boolean | undefined): readonly string[] {
+  if (linked === undefined) return [];
+  return [linked ? 'linked' : 'notLinked'];
+}
+
+function accountTooltip(account: PartnerAccountDetails, known: Known<PartnerAccountDetails> | undefined): string {
+  const { amazonId, linked, fingerprint, arn, tags } = account;
+  const fields: (readonly [string, string | undefined])[] = [
+    ['Amazon ID', amazonId],
+    ['State', linkedWord(linked)],
+    ['Fingerprint', fingerprint],
+    ['ARN', arn],
+    ...(tags ?? []).map(({ key, value }) => [`Tag ${key}`, value] as const),
+  ];
+  const shown = fields.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+  const failure = known?.failure === undefined ? [] : [escapeMarkdown(failureText(known.failure.failure).cause)];
+  return ['**Sidewalk partner account**', markdownFields(shown), ...failure].join('\n\n');
+}
+
+function detailRows(connection: Connection, account: PartnerAccountDetails): readonly Row[] {
+  const { amazonId, fingerprint, arn, tags } = account;
+  const key = partnerKey(connection.id, amazonId);
+  const rows: Row[] = [];
+  if (fingerprint !== undefined) {
+    const row = detailRow(connection, `fingerprint:${key}`, [
+      'Fingerprint',
+      shortFingerprint(fingerprint),
+      fingerprint,
+    ]);
+    rows.push({ ...row, contextValue: 'detail copyable fingerprint', amazonId });
+  }
+  if (arn !== undefined) {
+    rows.push({
+      ...detailRow(connection, `arn:${key}`, ['ARN', arn, arn]),
+      contextValue: 'detail copyable arn',
+      amazonId,
+    });
+  }
+  if (tags !== undefined) {
+    const text = tags.map((tag) => `${tag.key}=${tag.value}`).join('\n');
+    rows.push({
+      ...detailRow(connection, `tags:${key}`, ['Tags', String(tags.length), text]),
+      contextValue: 'detail',
+      amazonId,
+    });
+  }
+  return rows;
+}
+
+function detailRow(
+  connection: Connection,
+  id: string,
+  [label, shown, whole]: readonly [label: string, shown: string, whole: string],
+): Row {
+  return {
+    ...baseRow(connection, id, label),
+    description: shown,
+    tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(whole)}`,
+    accessibleLabel: `${label}: ${shown}`,
+    copyText: whole,
+  };
+}
+
+function failureRow(connection: Connection, id: string, failure: Failure): Row {
+  const { word, cause, advice } = failureText(failure);
+  return {
+    ...detailRow(connection, `${id}:${connection.id}`, [word, cause, `${cause} ${advice}`]),
+    icon: 'warning',
+    color: 'list.errorForeground',
+    contextValue: `detail copyable error ${failure.kind}`,
+  };
+}
+
+function emptyRow(connection: Connection): Row {
+  return {
+    ...baseRow(connection, `noPartners:${connection.id}`, 'No partner account'),
+    description: 'associate one with the + of the row above',
+    contextValue: 'message',
+  };
+}
+
+function moreRow(connection: Connection, loading: boolean): Row {
+  return {
+    ...baseRow(connection, `more:${connection.id}`, 'Load more…'),
+    icon: loading ? 'loading~spin' : 'ellipsis',
+    contextValue: 'more',
+    command: 'loadMore',
+  };
+}
+
+function baseRow(connection: Connection, id: string, label: string): Row {
+  return {
+    id,
+    kind: 'detail',
+    label,
+    accessibleLabel: label,
+    contextValue: 'detail',
+    expansion: 'none',
+    children: [],
+    connectionId: connection.id,
+  };
+}

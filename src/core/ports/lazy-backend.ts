@@ -1,0 +1,83 @@
+import type { Failure, Result } from '../model/failure.ts';
+import { failed } from '../model/failure.ts';
+import type { Backend, CredentialChange, CredentialSources } from './backend.ts';
+
+/** A backend that is loaded at its first call. Loading that fails is a failure of that call. */
+export function lazyBackend(load: () => Promise<Backend>): Backend {
+  let loaded: Backend | undefined;
+  const listeners = new Set<(change: CredentialChange) => void>();
+  const open = async (): Promise<Backend | Failure> => {
+    try {
+      const backend = await load();
+      if (loaded === undefined) {
+        backend.onCredentialChange((change) => {
+          for (const listener of [...listeners]) listener(change);
+        });
+      }
+      return (loaded = backend);
+    } catch (error) {
+      return { kind: 'unknown', message: `The AWS SDK could not be loaded: ${String(error)}` };
+    }
+  };
+  const call = async <T>(run: (backend: Backend) => Promise<Result<T>>): Promise<Result<T>> => {
+    const backend = await open();
+    return 'kind' in backend ? failed(backend) : run(backend);
+  };
+  return {
+    status: (...args) => call((backend) => backend.status(...args)),
+    register: (...args) => call((backend) => backend.register(...args)),
+    identify: (...args) => call((backend) => backend.identify(...args)),
+    foreignEndpoints: (...args) => call((backend) => backend.foreignEndpoints(...args)),
+    setup: (...args) => call((backend) => backend.setup(...args)),
+    probe: (kind, target) => call((backend) => backend.probe(kind, target)),
+    list: () => call((backend) => backend.list()),
+    encryption: (...args) => call((backend) => backend.encryption(...args)),
+    putEncryption: (...args) => call((backend) => backend.putEncryption(...args)),
+    logging: (...args) => call((backend) => backend.logging(...args)),
+    putLogging: (...args) => call((backend) => backend.putLogging(...args)),
+    listPartnerAccounts: (...args) => call((backend) => backend.listPartnerAccounts(...args)),
+    getPartnerAccount: (...args) => call((backend) => backend.getPartnerAccount(...args)),
+    associatePartnerAccount: (...args) => call((backend) => backend.associatePartnerAccount(...args)),
+    replacePartnerAccountKey: (...args) => call((backend) => backend.replacePartnerAccountKey(...args)),
+    disassociatePartnerAccount: (...args) => call((backend) => backend.disassociatePartnerAccount(...args)),
+    partnerAccountTags: (...args) => call((backend) => backend.partnerAccountTags(...args)),
+    async changePartnerAccountTags(...args) {
+      const backend = await open();
+      if ('kind' in backend) return { ok: false, added: false, failure: backend };
+      return backend.changePartnerAccountTags(...args);
+    },
+    async signIn(...args) {
+      const backend = await open();
+      return 'kind' in backend ? { kind: 'failed', failure: backend } : backend.signIn(...args);
+    },
+    async hasAwsCli() {
+      const backend = await open();
+      return !('kind' in backend) && backend.hasAwsCli();
+    },
+    ...sourcesOf(open, listeners),
+    dispose: () => loaded?.dispose(),
+  };
+}
+
+/** Listening does not load anything; watching does. */
+function sourcesOf(
+  open: () => Promise<Backend | Failure>,
+  listeners: Set<(change: CredentialChange) => void>,
+): CredentialSources {
+  return {
+    onCredentialChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watchCredentials(connections) {
+      const watching = { stop: (): void => undefined, isOver: false };
+      void open().then((backend) => {
+        if (!('kind' in backend) && !watching.isOver) watching.stop = backend.watchCredentials(connections);
+      });
+      return () => {
+        watching.isOver = true;
+        watching.stop();
+      };
+    },
+  };
+}

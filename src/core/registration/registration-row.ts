@@ -1,0 +1,141 @@
+import type { Moment } from '../base/duration.ts';
+import { dateText } from '../base/duration.ts';
+import { failureText } from '../failure/failure-text.ts';
+import type { Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Registration } from '../model/registration.ts';
+import { failureReasons } from '../model/registration.ts';
+import type { Watch } from '../model/watch.ts';
+import type { Known } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import { knownRegistration } from '../state/state.ts';
+import type { Look } from '../tree/appearance.ts';
+import { failureLook } from '../tree/appearance.ts';
+import type { Detail } from '../tree/detail-row.ts';
+import { adviceDetail, detailRow } from '../tree/detail-row.ts';
+import type { Row } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+import { pendingLook, watchFlags } from '../watching/watch-text.ts';
+import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
+
+/** The row of one Region, with the parts of its registration below it. */
+export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
+  const { region } = target;
+  const known = knownRegistration(state, target);
+  const watch = state.watches.get(targetKey(target));
+  const description = registrationDescription(known, watch, moment.now);
+  const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
+  const look = registrationLook(known, watch);
+  const children = detailRows(target, known, moment);
+  const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
+  const outdated =
+    known.answer === undefined || known.failure === undefined ? [] : [failureLook(known.failure.failure).flag];
+  return {
+    id: `registration:${targetKey(target)}`,
+    kind: 'registration',
+    label: region,
+    description,
+    ...look.drawn,
+    tooltip: tooltip(title, known, moment),
+    accessibleLabel: `${region}: ${description}`,
+    contextValue: ['registration', look.flag, ...watchFlags(watch), ...legacy, ...outdated].join(' '),
+    expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
+    children,
+    connectionId: target.connectionId,
+    target,
+  };
+}
+
+function registrationLook(known: Known<Registration>, watch: Watch | undefined): Look {
+  const state = known.answer?.value.state;
+  if (state === 'registering') return { flag: state, drawn: pendingLook(watch) };
+  if (state !== undefined) return LOOKS[state];
+  if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
+  return failureLook(known.failure.failure);
+}
+
+const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, Look>> = {
+  registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
+  failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
+  notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
+  unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
+};
+
+function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
+  const parts = [title];
+  if (known.answer !== undefined) {
+    const { value } = known.answer;
+    for (const { part, reason } of failureReasons(value)) parts.push(`${part}: ${escapeMarkdown(reason)}`);
+    if (value.state === 'failed') parts.push(escapeMarkdown(failedAdvice(value)));
+    if (value.state === 'notRegistered') parts.push('This account is not registered with FleetWise in this Region\\.');
+    const fields = registrationFields(value, moment);
+    if (fields.length > 0) parts.push(markdownFields(fields));
+  }
+  if (known.failure !== undefined) parts.push(...failureParts(known.failure.failure));
+  return parts.join('\n\n');
+}
+
+function failureParts(failure: Failure): readonly string[] {
+  const { cause, advice } = failureText(failure);
+  const request = failure.requestId === undefined ? [] : [`AWS request ID: ${escapeMarkdown(failure.requestId)}`];
+  return [escapeMarkdown(cause), escapeMarkdown(advice), ...request];
+}
+
+/** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
+function detailRows(target: Target, known: Known<Registration>, moment: Moment): readonly Row[] {
+  const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
+  const registration = known.answer?.value;
+  if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
+  const reasons = failureReasons(registration).map(({ part, reason }, index): Detail => ({
+    id: `reason${String(index)}`,
+    label: `${part} failed`,
+    value: reason,
+    look: 'error',
+  }));
+  const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration))] : [];
+  const details = [
+    ...reasons,
+    ...advice,
+    ...failure,
+    ...partDetails(registration),
+    ...dateDetails(registration, moment),
+  ];
+  return details.map((detail) => detailRow(target, detail));
+}
+
+/** Why AWS could not be asked, and what to do. `about` keeps the ids of several questions about a Region apart. */
+export function failureDetails(failure: Failure, about = ''): readonly Detail[] {
+  const { word, cause, advice } = failureText(failure);
+  const { drawn } = failureLook(failure);
+  return [
+    { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
+    adviceDetail(`${about}failureAdvice`, advice),
+  ];
+}
+
+function partDetails({ iam, timestream }: Registration): readonly Detail[] {
+  const details: Detail[] = [];
+  if (iam !== undefined) {
+    const value = `${statusWord(iam.status)} · ${iam.roleArn}`;
+    details.push({ id: 'iam', label: 'IAM role', value, look: 'role', copyText: iam.roleArn });
+  }
+  if (timestream !== undefined) {
+    const { databaseName, tableName, status } = timestream;
+    const value = `${statusWord(status)} · ${databaseName} / ${tableName} (legacy)`;
+    const copyText = timestream.tableArn ?? tableName;
+    details.push({ id: 'timestream', label: 'Timestream', value, look: 'data', copyText });
+  }
+  return details;
+}
+
+function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, locale }: Moment): readonly Detail[] {
+  const detail = (look: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
+    date === undefined
+      ? []
+      : [{ id: look, label, look, value: dateText(date, now, locale), copyText: date.toISOString() }];
+  return [
+    ...detail('created', state === 'registered' ? 'Registered' : 'Created', createdAt),
+    ...detail('modified', 'Last modified', lastModifiedAt),
+  ];
+}

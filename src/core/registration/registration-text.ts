@@ -1,0 +1,88 @@
+import type { Moment } from '../base/duration.ts';
+import { dateText, elapsedText, agoText } from '../base/duration.ts';
+import { failureText } from '../failure/failure-text.ts';
+import type { Registration, RegistrationState } from '../model/registration.ts';
+import { failureReasons, registrationState } from '../model/registration.ts';
+import type { Watch } from '../model/watch.ts';
+import type { Known } from '../state/known.ts';
+import { restParts } from '../watching/watch-text.ts';
+
+/** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
+export function stateWord(state: RegistrationState, status: string | undefined): string {
+  switch (state) {
+    case 'registered':
+      return 'Registered';
+    case 'registering':
+      return 'Registering';
+    case 'failed':
+      return 'Registration failed';
+    case 'notRegistered':
+      return 'Not registered';
+    case 'unknown':
+      return `Unknown status "${status ?? ''}"`;
+  }
+}
+
+/** The word for a status value of AWS, as it stands in the parts of a registration. */
+export function statusWord(status: string): string {
+  return stateWord(registrationState(status), status);
+}
+
+/** When a pending registration began: what the watch knows, else what AWS says. Epoch milliseconds. */
+export function pendingSince(registration: Registration, watch: Watch | undefined, now: number): number {
+  return Math.min(watch?.startedAt ?? registration.lastModifiedAt?.getTime() ?? now, now);
+}
+
+/** What stands behind the Region in the tree, for example "Registering · 2 min 10 s". */
+export function registrationDescription(known: Known<Registration>, watch: Watch | undefined, now: number): string {
+  const { answer, failure } = known;
+  if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
+  const word = stateWord(answer.value.state, answer.value.status);
+  const parts = [word];
+  if (answer.value.state === 'registering') {
+    parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
+  }
+  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
+  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  return parts.join(' · ');
+}
+
+/** Every field of GetRegisterAccountStatus as label and value, in reading order. */
+export function registrationFields(registration: Registration, moment: Moment): readonly (readonly [string, string])[] {
+  const { accountId, status, iam, timestream, createdAt, lastModifiedAt } = registration;
+  const date = (value: Date): string => dateText(value, moment.now, moment.locale);
+  const fields: (readonly [string, string | undefined])[] = [
+    ['Account', accountId],
+    ['Status', status],
+    ['Created', createdAt && date(createdAt)],
+    ['Last modified', lastModifiedAt && date(lastModifiedAt)],
+    ['IAM role', iam?.roleArn],
+    ['IAM role status', iam?.status],
+    ['IAM role error', iam?.errorMessage],
+    ['Timestream database', timestream?.databaseName],
+    ['Timestream database ARN', timestream?.databaseArn],
+    ['Timestream table', timestream?.tableName],
+    ['Timestream table ARN', timestream?.tableArn],
+    ['Timestream status', timestream?.status],
+    ['Timestream error', timestream?.errorMessage],
+  ];
+  return fields.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+}
+
+/** In plain words, what to do about a failed registration. */
+export function failedAdvice(registration: Registration): string {
+  if (isIamFailure(registration)) {
+    return 'IAM changes can take a while to reach every part of AWS. Register again; if it keeps failing, check the role.';
+  }
+  if (registration.timestream?.errorMessage !== undefined) {
+    return 'Check that the Timestream database and table exist, or register again without them.';
+  }
+  return failureReasons(registration).length === 0
+    ? 'AWS gave no reason. Register again; if it keeps failing, contact AWS Support.'
+    : 'Correct the cause, then register again.';
+}
+
+/** Whether the registration failed at its IAM role, which also happens when IAM has not caught up yet. */
+export function isIamFailure(registration: Registration): boolean {
+  return registration.state === 'failed' && registration.iam?.status === 'REGISTRATION_FAILURE';
+}

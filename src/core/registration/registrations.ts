@@ -1,0 +1,124 @@
+import type { Store } from '../base/store.ts';
+import type { Connection, Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Registration } from '../model/registration.ts';
+import { isOlder } from '../model/registration.ts';
+import type { Clock, Identities, Registrations } from '../ports/backend.ts';
+import type { Known } from '../state/known.ts';
+import { withEntry, merged } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
+
+/** What the inventory needs of the world. */
+export interface InventoryPorts {
+  readonly store: Store<AppState>;
+  readonly aws: Pick<Registrations, 'status'> & Identities;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How many answers about a target all windows have had; read when a request is sent. */
+  readonly turn: (target: Target) => number | undefined;
+  /** Runs after every answer or failure that was written for a target, with the turn of its request. */
+  readonly onChecked: (target: Target, known: Known<Registration>, turn?: number) => void;
+}
+
+/** A request that is under way. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
+interface Flight {
+  readonly connection: Connection;
+  readonly done: Promise<void>;
+}
+
+/** A connection that changes more often than this while it is asked for is not waited for. */
+const MOST_TRIES = 3;
+
+/** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in the air. */
+export class Inventory {
+  readonly #ports: InventoryPorts;
+  readonly #flights = new Map<string, Flight>();
+  readonly #epochs = new Map<string, number>();
+
+  constructor(ports: InventoryPorts) {
+    this.#ports = ports;
+  }
+
+  /** Asks for the registration of `target` and waits for the answer; joins a request that is under way. */
+  check(target: Target): Promise<void> {
+    const connection = findConnection(this.#ports.store.get(), target.connectionId);
+    if (connection === undefined) return Promise.resolve();
+    return this.#join(targetKey(target), connection, () => this.#ask(connection, target));
+  }
+
+  /** Asks who a connection is; joins a request that is under way. Asks again if it changes meanwhile. */
+  async identify(connectionId: string): Promise<void> {
+    const find = (): Connection | undefined => findConnection(this.#ports.store.get(), connectionId);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const connection = find();
+      if (connection === undefined) return;
+      await this.#join(connectionId, connection, () => this.#askIdentity(connection));
+      if (find() === connection) return;
+    }
+  }
+
+  /** Writes what a write to AWS answered; an answer to an earlier request is dropped when it arrives. */
+  learn(target: Target, registration: Registration): void {
+    this.forget(target);
+    this.#write(target, { loading: false, answer: { value: registration, at: this.#ports.clock.now() } });
+  }
+
+  /** Makes the answer of a request that is under way unwelcome: a newer one will be asked for. */
+  forget(target: Target): void {
+    const key = targetKey(target);
+    this.#epochs.set(key, this.#epoch(key) + 1);
+    this.#flights.delete(key);
+  }
+
+  async #ask(connection: Connection, target: Target): Promise<void> {
+    const { store, aws, clock } = this.#ports;
+    const key = targetKey(target);
+    const epoch = this.#epoch(key);
+    const turn = this.#ports.turn(target);
+    this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
+    const result = await aws.status(connection, target.region);
+    if (this.#epoch(key) !== epoch || findConnection(store.get(), connection.id) !== connection) return;
+    const before = knownRegistration(store.get(), target);
+    if (result.ok && before.answer !== undefined && isOlder(result.value, before.answer.value)) {
+      this.#put(target, { ...before, loading: false });
+    } else this.#write(target, merged(before, result, clock.now()), turn);
+  }
+
+  async #askIdentity(connection: Connection): Promise<void> {
+    const { store, aws, clock } = this.#ports;
+    const write = (known: Known<Identity>): void => {
+      store.update((state) => ({ ...state, identities: withEntry(state.identities, connection.id, known) }));
+    };
+    write({ ...knownIdentity(store.get(), connection.id), loading: true });
+    const result = await aws.identify(connection);
+    if (findConnection(store.get(), connection.id) !== connection) return;
+    write(merged(knownIdentity(store.get(), connection.id), result, clock.now()));
+  }
+
+  #write(target: Target, known: Known<Registration>, turn?: number): void {
+    this.#put(target, known);
+    if (!known.loading) this.#ports.onChecked(target, known, turn);
+  }
+
+  #put(target: Target, known: Known<Registration>): void {
+    this.#ports.store.update((state) => ({
+      ...state,
+      registrations: withEntry(state.registrations, targetKey(target), known),
+    }));
+  }
+
+  #join(key: string, connection: Connection, run: () => Promise<void>): Promise<void> {
+    const underway = this.#flights.get(key);
+    if (underway?.connection === connection) return underway.done;
+    const done = run().finally(() => {
+      if (this.#flights.get(key)?.done === done) this.#flights.delete(key);
+    });
+    this.#flights.set(key, { connection, done });
+    return done;
+  }
+
+  #epoch(key: string): number {
+    return this.#epochs.get(key) ?? 0;
+  }
+}

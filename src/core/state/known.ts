@@ -1,0 +1,32 @@
+import type { Failure, Result } from '../model/failure.ts';
+
+/** What is known of something that AWS was asked for. Times are epoch milliseconds. */
+export interface Known<T> {
+  /** A request is under way. */
+  readonly loading: boolean;
+  /** The last good answer and when it came. */
+  readonly answer?: { readonly value: T; readonly at: number };
+  /** Set when the last request failed; an older answer stays beside it. */
+  readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** What is known of a target that nobody asked for yet. */
+export const NOTHING_KNOWN: Known<never> = { loading: false };
+
+/** A map with one entry set, or removed when `value` is undefined; the order of the others stays. */
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}
+
+/** A good answer replaces everything; a failure stands beside the last good answer. */
+export function merged<T>(before: Known<T>, result: Result<T>, at: number): Known<T> {
+  if (result.ok) return { loading: false, answer: { value: result.value, at } };
+  return {
+    loading: false,
+    ...(before.answer === undefined ? {} : { answer: before.answer }),
+    failure: { failure: result.failure, at },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Connection, Target, ForeignEndpoint } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Encryption } from '../model/encryption.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Logging } from '../model/logging.ts';
+import type { PartnerAccountDetails, PartnerAccountList } from '../model/partner-account.ts';
+import type { Registration } from '../model/registration.ts';
+import type { Watch, WatchOutcome } from '../model/watch.ts';
+import type { Known } from './known.ts';
+import { NOTHING_KNOWN } from './known.ts';
+
+/** How a watched registration ended, until a person has seen it. */
+export interface Ended {
+  readonly target: Target;
+  readonly outcome: WatchOutcome;
+  readonly at: number;
+  /** Which try it was, and what was asked for, to offer the next one. */
+  readonly watch: Watch;
+}
+
+/** Everything the extension shows is a function of this value, which is replaced and never changed. */
+export interface AppState {
+  readonly connections: readonly Connection[];
+  /** One sentence for each entry of the setting that cannot be used. */
+  readonly problems: readonly string[];
+  /** By connection id. */
+  readonly identities: ReadonlyMap<string, Known<Identity>>;
+  /** By connection id: endpoints that are not AWS's. */
+  readonly foreignEndpoints: ReadonlyMap<string, readonly ForeignEndpoint[]>;
+  /** By `targetKey`. */
+  readonly registrations: ReadonlyMap<string, Known<Registration>>;
+  /** By `targetKey`: the encryption of registrations that were looked into. */
+  readonly encryptions: ReadonlyMap<string, Known<Encryption>>;
+  /** By `targetKey`: the logging of registrations that were looked into. */
+  readonly loggings: ReadonlyMap<string, Known<Logging>>;
+  /** By connection id: the partner accounts that were listed. */
+  readonly partnerLists: ReadonlyMap<string, PartnerAccountList>;
+  /** By `partnerKey`: what was looked into. */
+  readonly partnerDetails: ReadonlyMap<string, Known<PartnerAccountDetails>>;
+  /** By `targetKey`, in the order in which they began. */
+  readonly watches: ReadonlyMap<string, Watch>;
+  /** By `targetKey`: ends nobody has looked at yet. */
+  readonly ended: ReadonlyMap<string, Ended>;
+  readonly readOnly: boolean;
+}
+
+/** The state before anything is known. */
+export const EMPTY_STATE: AppState = {
+  connections: [],
+  problems: [],
+  identities: new Map(),
+  foreignEndpoints: new Map(),
+  registrations: new Map(),
+  encryptions: new Map(),
+  loggings: new Map(),
+  partnerLists: new Map(),
+  partnerDetails: new Map(),
+  watches: new Map(),
+  ended: new Map(),
+  readOnly: false,
+};
+
+/** The connection with this id, if it still exists. */
+export function findConnection(state: AppState, id: string): Connection | undefined {
+  return state.connections.find((connection) => connection.id === id);
+}
+
+/** What is known of the registration of a target. */
+export function knownRegistration(state: AppState, target: Target): Known<Registration> {
+  return state.registrations.get(targetKey(target)) ?? NOTHING_KNOWN;
+}
+
+/** What is known of the identity of a connection. */
+export function knownIdentity(state: AppState, connectionId: string): Known<Identity> {
+  return state.identities.get(connectionId) ?? NOTHING_KNOWN;
+}

@@ -1,0 +1,30 @@
+import type { Failure, FailureKind } from '../model/failure.ts';
+import type { IconColor } from './row.ts';
+
+/** What a state looks like: flags for `when` clauses, and the icon. */
+export interface Look {
+  readonly flag: string;
+  readonly drawn: { readonly icon: string; readonly color?: IconColor };
+}
+
+const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
+
+/** What a row looks like whose first check failed. */
+const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
+  signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
+  denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
+  unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },
+  unavailable: { flag: 'unavailable error', drawn: { icon: 'circle-slash', color: 'disabledForeground' } },
+  throttled: { flag: 'throttled error', drawn: WARNING },
+  clockSkew: { flag: 'clockSkew error', drawn: WARNING },
+  invalid: { flag: 'error', drawn: WARNING },
+  conflict: { flag: 'error', drawn: WARNING },
+  notFound: { flag: 'error', drawn: WARNING },
+  service: { flag: 'error', drawn: WARNING },
+  unknown: { flag: 'error', drawn: WARNING },
+};
+
+/** Flags and icon of a row whose last check failed. A profile that is gone is not a matter of signing in. */
+export function failureLook({ kind, signIn }: Failure): Look {
+  return signIn === 'profileNotFound' ? { flag: 'missingProfile error', drawn: WARNING } : FAILURE_LOOKS[kind];
+}

@@ -1,0 +1,66 @@
+import type { Target } from '../model/connection.ts';
+
+/** Theme color of an icon, by VS Code's own color ids. */
+export type IconColor =
+  | 'testing.iconPassed'
+  | 'testing.iconFailed'
+  | 'charts.yellow'
+  | 'charts.blue'
+  | 'disabledForeground'
+  | 'list.warningForeground'
+  | 'list.errorForeground';
+
+/** What a row is about. */
+export type RowKind =
+  | 'connection'
+  | 'service'
+  | 'registration'
+  | 'encryption'
+  | 'logging'
+  | 'partnerAccounts'
+  | 'partnerAccount'
+  | 'detail'
+  | 'message';
+
+/** One row of the tree, ready to be drawn; the editor layer only copies it. */
+export interface Row {
+  /** Stable over changes of state. */
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly label: string;
+  readonly description?: string;
+  /** Codicon name. */
+  readonly icon?: string;
+  readonly color?: IconColor;
+  /** Markdown; built from escaped parts. */
+  readonly tooltip?: string;
+  /** What a screen reader says. */
+  readonly accessibleLabel: string;
+  /** Space-separated flags for `when` clauses. */
+  readonly contextValue: string;
+  readonly expansion: 'none' | 'collapsed' | 'expanded';
+  readonly children: readonly Row[];
+  /** The connection the row belongs to. */
+  readonly connectionId?: string;
+  /** With rows of a registration. */
+  readonly target?: Target;
+  /** With rows of a partner account. */
+  readonly amazonId?: string;
+  /** What a click does, beside selecting the row. */
+  readonly command?: 'loadMore';
+  /** What Copy puts on the clipboard. */
+  readonly copyText?: string;
+}
+
+/** What Markdown reads as markup: its signs, addresses that it would make links of, and numbers of a list. */
+const MARKUP = /[\\`*_{}[\]()#+\-!|<>~&$@]|:(?=\/\/)|(?<=\bwww)\.|(?<=^\d{1,9})\./gi;
+
+/** Escapes what Markdown would read as markup; line breaks become spaces. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replace(MARKUP, '\\$&');
+}
+
+/** A Markdown table of fields, for tooltips. */
+export function markdownFields(fields: readonly (readonly [string, string])[]): string {
+  return fields.map(([label, value]) => `**${escapeMarkdown(label)}:** ${escapeMarkdown(value)}`).join('  \n');
+}

@@ -1,0 +1,170 @@
+import { encryptionDescription } from '../account-settings/encryption-text.ts';
+import { elapsedText, shortElapsedText } from '../base/duration.ts';
+import { failureText } from '../failure/failure-text.ts';
+import type { Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
+import { isShown, OUTCOMES, watchKey } from '../model/watch.ts';
+import { pendingSince, registrationDescription } from '../registration/registration-text.ts';
+import { NOTHING_KNOWN } from '../state/known.ts';
+import { targetName } from '../state/names.ts';
+import type { AppState, Ended } from '../state/state.ts';
+import { knownRegistration } from '../state/state.ts';
+import { escapeMarkdown } from '../tree/row.ts';
+import { restParts } from '../watching/watch-text.ts';
+
+/** How long the status bar tells of a success, in milliseconds. */
+export const SUCCESS_SHOWN_MS = 30_000;
+
+/** Setting `iotRegistrar.statusBar`. */
+export type StatusBarMode = 'whenActive' | 'always' | 'never';
+
+/** What the status bar item shows. */
+export interface StatusBar {
+  readonly text: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  readonly accessibleLabel: string;
+  readonly error: boolean;
+}
+
+/** What the status bar item shows for a state; nothing when it is to be hidden. */
+export function statusText(state: AppState, mode: StatusBarMode, now: number): StatusBar | undefined {
+  if (mode === 'never') return undefined;
+  const pending = [...state.watches.values()].filter(isShown);
+  const ended = [...state.ended.values()];
+  const failures = ended.filter(({ outcome }) => !OUTCOMES[outcome].isGood);
+  const successes = ended.filter(({ outcome, at }) => OUTCOMES[outcome].isGood && now - at < SUCCESS_SHOWN_MS);
+  const tooltip = [
+    ...pending.map((watch) => subjectLine(state, watch, now)),
+    ...[...failures, ...successes].map(({ watch }) => subjectLine(state, watch, now)),
+  ].join('\n\n');
+  const bar = (text: string, error = false): StatusBar => ({
+    text,
+    tooltip: tooltip === '' ? 'IoT Registrar: no registration is pending\\.' : tooltip,
+    accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
+    error,
+  });
+  if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
+  if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
+  if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);
+  return mode === 'always' ? bar('$(circuit-board) FleetWise') : undefined;
+}
+
+/** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */
+export function nextStatusChange(state: AppState, now: number): number | undefined {
+  const waits = [...state.ended.values()]
+    .filter(({ outcome }) => OUTCOMES[outcome].isGood)
+    .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
+    .filter((wait) => wait > 0);
+  for (const watch of state.watches.values()) {
+    if (isShown(watch)) waits.push(untilNextUnit(now - watch.startedAt));
+  }
+  return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
+}
+
+function failureCount(failures: readonly Ended[]): string {
+  const count = String(failures.length);
+  switch (kindOf(failures.map(({ watch }) => watch))) {
+    case 'registration':
+      return failures.length === 1 ? 'registration failed' : `${count} registrations failed`;
+    case 'encryption':
+      return failures.length === 1 ? 'encryption not changed' : `${count} encryptions not changed`;
+    default:
+      return `${count} failures`;
+  }
+}
+
+function successText(successes: readonly Ended[]): string {
+  return successes.some(({ watch }) => watch.kind === 'registration') ? 'registered' : 'encryption changed';
+}
+
+/** The kind that all of them have; undefined when they differ. */
+function kindOf(subjects: readonly WatchSubject[]): WatchKind | undefined {
+  const kinds = new Set(subjects.map(({ kind }) => kind));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
+  registration: 'registering',
+  encryption: 'changing encryption',
+};
+
+function pendingIcon(pending: readonly Watch[]): string {
+  return pending.every(isResting) ? '$(debug-pause)' : '$(sync~spin)';
+}
+
+function pendingText(state: AppState, pending: readonly Watch[], now: number): string {
+  const [only] = pending;
+  if (pending.length > 1 || only === undefined) return countText(pending);
+  const since = runningSince(state, only, now);
+  switch (only.phase.kind) {
+    case 'paused':
+      return `paused, ${failureText(only.phase.failure).word.toLowerCase()}`;
+    case 'expired':
+      return 'no longer watched';
+    default:
+      return `${MANY_PENDING[only.kind]} ${shortElapsedText(now - since)}`;
+  }
+}
+
+/** How many there are, and how many of them wait for a person. */
+function countText(pending: readonly Watch[]): string {
+  const resting = pending.filter(isResting).length;
+  const running = pending.length - resting;
+  const kind = kindOf(pending);
+  const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
+  return [
+    ...(running === 0 ? [] : [`${String(running)} ${word}`]),
+    ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'no longer watched'}`]),
+  ].join(', ');
+}
+
+function isPaused({ phase }: Watch): boolean {
+  return phase.kind === 'paused';
+}
+
+function isResting(watch: Watch): boolean {
+  return isPaused(watch) || watch.phase.kind === 'expired';
+}
+
+function runningSince(state: AppState, watch: Watch, now: number): number {
+  const answer = watch.kind === 'registration' ? knownRegistration(state, watch.target).answer : undefined;
+  return answer === undefined ? Math.min(watch.startedAt, now) : pendingSince(answer.value, watch, now);
+}
+
+/** The state of one subject in a line of Markdown, for the tooltip. */
+function subjectLine(state: AppState, subject: WatchSubject, now: number): string {
+  return `${escapeMarkdown(targetName(state, subject.target))}: ${escapeMarkdown(subjectState(state, subject, now))}`;
+}
+
+/** The state of something that is or was watched in words, with what its watch is doing. */
+export function subjectState(state: AppState, subject: WatchSubject, now: number): string {
+  if (subject.kind === 'registration') return targetState(state, subject.target, now);
+  const known = state.encryptions.get(targetKey(subject.target)) ?? NOTHING_KNOWN;
+  const watch = state.watches.get(watchKey(subject));
+  return `Encryption: ${withTrouble(encryptionDescription(known, now, watch), watch)}`;
+}
+
+/** The state of a target in words, with what its watch is doing. */
+export function targetState(state: AppState, target: Target, now: number): string {
+  const watch = state.watches.get(targetKey(target));
+  const known = knownRegistration(state, target);
+  const words = registrationDescription(known, watch, now);
+  if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
+  const begun = `Registering · ${elapsedText(now - watch.startedAt)}`;
+  // The word of the failure says already what a paused watch waits for.
+  const rest = known.failure !== undefined && isPaused(watch) ? ['paused'] : restParts(watch);
+  return withTrouble([known.failure === undefined ? begun : words, ...rest].join(' · '), watch);
+}
+
+/** Words, with why a watch asks less often. */
+function withTrouble(words: string, watch: Watch | undefined): string {
+  if (watch?.phase.kind !== 'backingOff') return words;
+  return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
+}
+
+function untilNextUnit(elapsed: number): number {
+  const unit = elapsed < 60_000 ? 1000 : 60_000;
+  return unit - (Math.max(0, elapsed) % unit);
+}

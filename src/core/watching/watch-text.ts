@@ -1,0 +1,37 @@
+import { failureText } from '../failure/failure-text.ts';
+import type { Watch } from '../model/watch.ts';
+import { isShown } from '../model/watch.ts';
+import type { IconColor } from '../tree/row.ts';
+
+/** What a watch that sends nothing says of itself, as parts of a description; none where it asks. */
+export function restParts(watch: Watch | undefined): readonly string[] {
+  switch (watch?.phase.kind) {
+    case 'paused':
+      return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
+    case 'expired':
+      return ['no longer watched'];
+    case 'stopped':
+      return ['not watched'];
+    default:
+      return [];
+  }
+}
+
+/** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
+export function watchFlags(watch: Watch | undefined): readonly string[] {
+  if (watch === undefined || !isShown(watch)) return [];
+  return watch.phase.kind === 'expired' ? ['watching', 'expired'] : ['watching'];
+}
+
+/** What something pending looks like: it turns while it is asked for, and yellow waits for a person. */
+export function pendingLook(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
+  switch (watch?.phase.kind) {
+    case 'paused':
+      return { icon: 'debug-pause', color: 'charts.yellow' };
+    case 'expired':
+    case 'stopped':
+      return { icon: 'sync', color: 'charts.blue' };
+    default:
+      return { icon: 'sync~spin', color: 'charts.blue' };
+  }
+}

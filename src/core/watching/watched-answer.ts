@@ -1,0 +1,36 @@
+import type { Failure } from '../model/failure.ts';
+import { isTransient } from '../model/failure.ts';
+import type { Known } from '../state/known.ts';
+import type { WatchEvent } from './watch-machine.ts';
+
+/** The last answer about a subject, as it stands in the file. Times are epoch milliseconds. */
+export interface SharedAnswer {
+  /** How many answers there were; a request remembers the number at which it was sent. */
+  readonly count: number;
+  /** JSON of what AWS said, and when AWS says that it last changed. */
+  readonly answer?: { readonly value: unknown; readonly at: number; readonly modified?: number };
+  readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** An answer that comes with an event: what it says, and the count when its request was sent, where that was known. */
+export interface AnswerNote extends Omit<SharedAnswer, 'count'> {
+  readonly sentAt: number | undefined;
+}
+
+/** What a failed question means for a watch: something that passes, or that a person has to remove. */
+export function failureEvent(failure: Failure): WatchEvent {
+  return { kind: isTransient(failure) ? 'trouble' : 'refusal', failure };
+}
+
+/** What other windows are told of an answer; a failure goes without the older answer beside it. */
+export function answerNote(
+  { failure, answer }: Known<{ readonly lastModifiedAt?: Date }>,
+  sentAt: number | undefined,
+): AnswerNote {
+  if (failure !== undefined) return { sentAt, failure };
+  if (answer === undefined) return { sentAt };
+  const modified = answer.value.lastModifiedAt?.getTime();
+  // Dates become text, as they will be in the file.
+  const value = JSON.parse(JSON.stringify(answer.value)) as unknown;
+  return { sentAt, answer: { value, at: answer.at, ...(modified !== undefined && { modified }) } };
+}

@@ -1,0 +1,178 @@
+import type { Target } from '../model/connection.ts';
+import type { RegisterRequest } from '../model/registration.ts';
+import type { Watch, WatchSubject } from '../model/watch.ts';
+import { isAsking, newWatch, watchKey } from '../model/watch.ts';
+import { withEntry } from '../state/known.ts';
+import type { Ended } from '../state/state.ts';
+import { CheckPlans } from './check-plans.ts';
+import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
+import type { WatchEvent } from './watch-machine.ts';
+import { stepWatch } from './watch-machine.ts';
+import type { AnswerNote } from './watched-answer.ts';
+import type { WatcherPorts } from './watcher-ports.ts';
+
+const MINUTE = 60_000;
+
+/** Follows what is pending until it completes. One timer per watch that is asked for here, none when nothing is. */
+export class Watcher {
+  readonly #ports: WatcherPorts;
+  readonly #plans: CheckPlans;
+  readonly #asking = new Set<string>();
+  /** What is asked for once more as soon as the request that is under way is over: its answer does not count. */
+  readonly #again = new Set<string>();
+
+  constructor(ports: WatcherPorts) {
+    this.#ports = ports;
+    this.#plans = new CheckPlans(ports.clock, (key) => void this.#fire(key));
+  }
+
+  /** Follows a registration that was just started here. */
+  started(target: Target, attempt: number, request: RegisterRequest): void {
+    const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];
+    this.heard(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
+  }
+
+  /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
+  heard(subject: WatchSubject, event: WatchEvent, answer?: AnswerNote): void {
+    const { store, clock, onEnd, share } = this.#ports;
+    const key = watchKey(subject);
+    const before = store.get().watches.get(key);
+    const step = stepWatch(before, event);
+    if (before !== undefined || step.kind !== 'none') share(subject, event, answer);
+    if (step.kind === 'watch') {
+      if (before === undefined || event.kind === 'begin') this.#setEnded(key, undefined);
+      this.#put(key, step.watch);
+      return;
+    }
+    if (before === undefined || event.kind !== 'ended') return;
+    this.#put(key, undefined);
+    if (step.kind !== 'end') return;
+    const ended: Ended = { target: subject.target, outcome: step.outcome, at: clock.now(), watch: before };
+    this.#setEnded(key, ended);
+    onEnd(ended);
+  }
+
+  /** The credentials of connections were renewed: what waits for that is asked for again, in one window of all. */
+  renew(connectionIds: readonly string[]): void {
+    for (const watch of this.#ports.store.get().watches.values()) {
+      if (watch.phase.kind === 'paused' && connectionIds.includes(watch.target.connectionId)) {
+        this.heard(watch, { kind: 'renew' });
+        this.askNow(watch);
+      }
+    }
+  }
+
+  /** A person wants a watch to go on. */
+  resume(subject: WatchSubject): void {
+    this.heard(subject, { kind: 'resume', now: this.#ports.clock.now() });
+  }
+
+  /** A person does not want to know any more. */
+  stop(subject: WatchSubject): void {
+    this.heard(subject, { kind: 'stop' });
+  }
+
+  /** The watches or the role of this window have changed: plans a check for what is to be asked for here. */
+  replan(): void {
+    const { store, clock, answeredAt } = this.#ports;
+    const { watches } = store.get();
+    for (const [key] of this.#plans.all) if (!watches.has(key)) this.#plans.cancel(key);
+    for (const [key, watch] of watches) {
+      if (!this.#isMine(watch)) this.#plans.cancel(key);
+      else if (!this.#plans.isFor(key, watch) && !this.#asking.has(key)) {
+        this.#plan(key, watch, Math.max(0, clock.now() - (answeredAt(key) ?? clock.now())));
+      }
+    }
+  }
+
+  /**
+   * Asks at once about everything but what a person put to rest, or about one subject; a wait that AWS asked for is kept
+   * to. The answer to a request that is under way does not do for that subject.
+   */
+  askNow(only?: WatchSubject): void {
+    const { store, clock, answeredAt, mayAsk } = this.#ports;
+    for (const [key, watch] of store.get().watches) {
+      if (only !== undefined && key !== watchKey(only)) continue;
+      if ((!isAsking(watch) && watch.phase.kind !== 'paused') || !mayAsk(watch)) continue;
+      if (this.#asking.has(key)) {
+        if (only !== undefined) this.#again.add(key);
+        continue;
+      }
+      const passed = Math.max(0, clock.now() - (answeredAt(key) ?? clock.now()));
+      this.#plans.set(key, watch, askedWait(watch) - passed);
+    }
+  }
+
+  /** The clock has jumped, or a person has come back: what is due comes at once, and nothing later than the schedule. */
+  hurry(): void {
+    const { store, clock } = this.#ports;
+    const now = clock.now();
+    for (const [key, { at, wait }] of this.#plans.all) {
+      const watch = store.get().watches.get(key);
+      if (watch === undefined) continue;
+      const soonest = watch.phase.kind === 'watching' ? this.#interval(watch, now) : wait;
+      const passed = Math.max(0, now - (at - wait));
+      this.#plans.set(key, watch, Math.min(at - now, Math.min(wait, soonest) - passed));
+    }
+  }
+
+  /** Clears every timer; answers that are under way set no other. */
+  dispose(): void {
+    this.#plans.close();
+  }
+
+  #setEnded(key: string, ended: Ended | undefined): void {
+    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, key, ended) }));
+  }
+
+  #put(key: string, watch: Watch | undefined): void {
+    this.#ports.store.update((state) => ({ ...state, watches: withEntry(state.watches, key, watch) }));
+    this.#plans.cancel(key);
+    if (watch !== undefined && this.#isMine(watch)) this.#plan(key, watch, 0);
+  }
+
+  #isMine(watch: Watch): boolean {
+    return isAsking(watch) && this.#ports.mayAsk(watch);
+  }
+
+  /** Plans the next check; the last answer came `passed` milliseconds ago. */
+  #plan(key: string, watch: Watch, passed: number): void {
+    const now = this.#ports.clock.now();
+    const wait = Math.min(this.#interval(watch, now) - passed, this.#timeLeft(watch, now));
+    this.#plans.set(key, watch, Math.max(askedWait(watch) - passed, wait));
+  }
+
+  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  async #fire(key: string): Promise<void> {
+    const { store, clock, onTimeUp } = this.#ports;
+    const watch = store.get().watches.get(key);
+    if (watch === undefined) return;
+    await this.#ask(key, watch);
+    const current = store.get().watches.get(key);
+    if (this.#again.delete(key)) {
+      if (current !== undefined) this.askNow(current);
+      return;
+    }
+    if (current === undefined || !this.#isMine(current)) return;
+    if (this.#timeLeft(current, clock.now()) <= 0) {
+      this.heard(current, { kind: 'timeUp' });
+      onTimeUp(current);
+    } else if (!this.#plans.has(key)) this.#plan(key, current, 0);
+  }
+
+  async #ask(key: string, watch: Watch): Promise<void> {
+    const { checks, confirm } = this.#ports;
+    this.#asking.add(key);
+    if (await confirm(watch)) await checks[watch.kind](watch.target);
+    this.#asking.delete(key);
+  }
+
+  #interval(watch: Watch, now: number): number {
+    const { random, isSlow } = this.#ports;
+    return isSlow() ? nextSlowCheckIn(watch, now, random) : nextCheckIn(watch, now, random);
+  }
+
+  #timeLeft(watch: Watch, now: number): number {
+    return watch.watchedSince + this.#ports.watchMinutes() * MINUTE - now;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Target } from '../../core/model/connection.ts';
+import { connectionId } from '../../core/model/connection.ts';
+import type { Row } from '../../core/tree/row.ts';
+import type { RowRef } from '../tree/tree-model.ts';
+
+/** What a command was called on. */
+export interface CommandSubject {
+  /** The row, when it was called on one. */
+  readonly row?: Row;
+  readonly connectionId?: string;
+  readonly target?: Target;
+  /** The partner account: of a row, or as `amazonId` of a call. */
+  readonly amazonId?: string;
+  /** The form of code to copy, of a call: the label of its quick pick. */
+  readonly form?: string;
+}
+
+/**
+ * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId?, form? }` from another extension or a
+ * keybinding. Anything else counts as nothing.
+ */
+export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
+  if (typeof argument !== 'object' || argument === null) return {};
+  if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
+  const { profile, region, amazonId, form } = argument as Readonly<Record<string, unknown>>;
+  if (profile === undefined && region === undefined && amazonId === undefined) return {};
+  if (!isOptionalText(profile) || !isOptionalText(region) || !isOptionalText(amazonId)) return {};
+  const id = connectionId(profile);
+  return {
+    connectionId: id,
+    ...(region === undefined ? {} : { target: { connectionId: id, region } }),
+    ...(amazonId === undefined ? {} : { amazonId }),
+    ...(typeof form === 'string' ? { form } : {}),
+  };
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}
+
+function rowSubject(row: Row | undefined): CommandSubject {
+  if (row === undefined) return {};
+  return {
+    row,
+    ...(row.connectionId === undefined ? {} : { connectionId: row.connectionId }),
+    ...(row.target === undefined ? {} : { target: row.target }),
+    ...(row.amazonId === undefined ? {} : { amazonId: row.amazonId }),
+  };
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Connection, Target } from '../../core/model/connection.ts';
+import type { WatchSubject } from '../../core/model/watch.ts';
+import { targetName } from '../../core/state/names.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { knownIdentity } from '../../core/state/state.ts';
+import { subjectState, targetState } from '../../core/view/status-text.ts';
+
+/** Asks for a connection; nothing when the person changes their mind, or none passes. */
+export async function pickConnection(
+  state: AppState,
+  placeHolder: string,
+  passes: (connection: Connection) => boolean = () => true,
+): Promise<Connection | undefined> {
+  const items = state.connections.filter(passes).map((connection) => ({
+    label: connection.name,
+    description: knownIdentity(state, connection.id).answer?.value.accountId ?? connection.profile ?? '',
+    connection,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`${placeHolder}: there is no connection for this.`);
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.connection;
+}
+
+/** Asks for a Region of a connection; nothing when the person changes their mind, or none passes. */
+export async function pickTarget(
+  state: AppState,
+  placeHolder: string,
+  passes: (target: Target) => boolean = () => true,
+): Promise<Target | undefined> {
+  const items = state.connections.flatMap(({ id, name, regions }) =>
+    regions
+      .map((region) => ({ connectionId: id, region }))
+      .filter(passes)
+      .map((target) => ({
+        label: `${name}, ${target.region}`,
+        description: targetState(state, target, Date.now()),
+        target,
+      })),
+  );
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`${placeHolder}: there is no registration for this.`);
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
+}
+
+/** Asks for one of the things that are or were watched; nothing when the person changes their mind. */
+export async function pickSubject(
+  state: AppState,
+  placeHolder: string,
+  subjects: readonly WatchSubject[],
+): Promise<WatchSubject | undefined> {
+  const items = subjects.map((subject) => ({
+    label: targetName(state, subject.target),
+    description: subjectState(state, subject, Date.now()),
+    subject,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.subject;
+}

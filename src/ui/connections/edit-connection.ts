@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { ConnectionChange } from '../../core/connections/connections-setting.ts';
+import { withChange, withMove } from '../../core/connections/connections-setting.ts';
+import type { Connection } from '../../core/model/connection.ts';
+import { connectionId } from '../../core/model/connection.ts';
+import type { Profiles } from '../../core/ports/backend.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { pickConnection } from '../command/pick.ts';
+import { reportFailure } from '../report.ts';
+import { changeConnections } from '../settings.ts';
+import { pickRegions } from './pick-regions.ts';
+
+interface EditPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly profiles: Profiles;
+}
+
+type Action = 'rename' | 'regions' | 'profile' | 'up' | 'down';
+
+interface ActionItem extends vscode.QuickPickItem {
+  readonly action: Action;
+}
+
+/** Changes the name, the Regions, the profile or the place of a connection in the setting. Nothing at AWS changes. */
+export async function editConnection(ports: EditPorts, subject: CommandSubject): Promise<void> {
+  const state = ports.store.get();
+  const connection =
+    subject.connectionId === undefined
+      ? await pickConnection(state, 'Connection to edit', ({ simulated }) => simulated === undefined)
+      : findConnection(state, subject.connectionId);
+  if (connection === undefined || connection.simulated !== undefined) return;
+  const chosen = await vscode.window.showQuickPick(actionItems(state.connections, connection), {
+    title: `Edit Connection "${connection.name}"`,
+    placeHolder: 'What to change',
+  });
+  if (chosen !== undefined) await act(ports, connection, chosen.action);
+}
+
+function actionItems(all: readonly Connection[], connection: Connection): readonly ActionItem[] {
+  const { name, regions, profile, id } = connection;
+  const own = all.filter(({ simulated }) => simulated === undefined);
+  const place = own.findIndex((each) => each.id === id);
+  const where = `${String(place + 1)} of ${String(own.length)}`;
+  return [
+    { label: '$(edit) Rename…', description: name, action: 'rename' },
+    { label: '$(globe) Change Regions…', description: regions.join(', '), action: 'regions' },
+    ...(profile === undefined
+      ? []
+      : [{ label: '$(account) Change Profile…', description: profile, action: 'profile' as const }]),
+    ...(place > 0 ? [{ label: '$(arrow-up) Move Up', description: where, action: 'up' as const }] : []),
+    ...(place < own.length - 1
+      ? [{ label: '$(arrow-down) Move Down', description: where, action: 'down' as const }]
+      : []),
+  ];
+}
+
+async function act(ports: EditPorts, connection: Connection, action: Action): Promise<void> {
+  const { profile } = connection;
+  if (action === 'up' || action === 'down') {
+    await changeConnections((raw) => withMove(raw, profile, action === 'up' ? -1 : 1));
+    return;
+  }
+  const change = await askChange(ports, connection, action);
+  if (change !== undefined) await changeConnections((raw) => withChange(raw, profile, change));
+}
+
+async function askChange(
+  ports: EditPorts,
+  connection: Connection,
+  action: 'rename' | 'regions' | 'profile',
+): Promise<ConnectionChange | undefined> {
+  switch (action) {
+    case 'rename': {
+      const name = await askName(connection);
+      if (name === undefined) return undefined;
+      return { name: name === '' || name === connection.profile ? undefined : name };
+    }
+    case 'regions': {
+      const regions = await pickRegions(`Regions of "${connection.name}"`, connection.regions);
+      return regions && { regions };
+    }
+    case 'profile': {
+      const profile = await pickProfile(ports, connection);
+      return profile === undefined ? undefined : { profile };
+    }
+  }
+}
+
+async function askName({ name, profile = 'default' }: Connection): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: `Rename Connection "${name}"`,
+    prompt: `What the view calls it. Leave it empty to call it "${profile}".`,
+    value: name,
+  });
+  return typed?.trim();
+}
+
+async function pickProfile({ store, profiles }: EditPorts, { name }: Connection): Promise<string | undefined> {
+  const listed = await profiles.list();
+  if (!listed.ok) {
+    await reportFailure('read the AWS profiles', listed.failure);
+    return undefined;
+  }
+  const present = new Set(store.get().connections.map(({ id }) => id));
+  const free = listed.value.filter((profile) => !present.has(connectionId(profile.name)));
+  if (free.length === 0) {
+    void vscode.window.showInformationMessage(
+      'Nothing was changed: every profile of the AWS config files is a connection already.',
+    );
+    return undefined;
+  }
+  const items = free.map(({ name: label, kind }) => ({ label, description: kind }));
+  const options = { title: `Profile of "${name}"`, placeHolder: 'Profile of the AWS config files' };
+  return (await vscode.window.showQuickPick(items, options))?.label;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { SignInPorts } from '../../core/connections/sign-in-action.ts';
+import { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { failureText } from '../../core/failure/failure-text.ts';
+import { COMMANDS } from '../../core/ids.ts';
+import type { Failure } from '../../core/model/failure.ts';
+import type { MfaDevice } from '../../core/ports/backend.ts';
+import { findConnection } from '../../core/state/state.ts';
+
+/** Asks for MFA codes in an input box, and tells when one was not accepted. */
+export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInAction, 'enterCode'> {
+  const action = new SignInAction({ ...ports, prompt: askCode });
+  return {
+    async enterCode(connectionId) {
+      const outcome = await action.enterCode(connectionId);
+      if (outcome?.kind === 'failed') {
+        const name = findConnection(ports.store.get(), connectionId)?.name ?? connectionId;
+        void tell(name, connectionId, outcome.failure);
+      }
+      return outcome;
+    },
+  };
+}
+
+async function askCode({ profile, serial }: MfaDevice): Promise<string | undefined> {
+  const code = await vscode.window.showInputBox({
+    title: `Sign In to Profile "${profile}"`,
+    prompt: `Code of the MFA device ${serial}`,
+    placeHolder: '6 digits',
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      /^\d{6}$/.test(value.trim()) ? undefined : 'Enter the 6 digits that the MFA device shows now.',
+  });
+  return code?.trim();
+}
+
+/** Nobody waits for the answer: a form would be held up by it. */
+async function tell(name: string, connectionId: string, failure: Failure): Promise<void> {
+  const again = 'Sign In…';
+  const { cause, advice } = failureText(failure);
+  const chosen = await vscode.window.showErrorMessage(`Could not sign in to "${name}": ${cause} ${advice}`, again);
+  if (chosen === again) await vscode.commands.executeCommand(COMMANDS.signIn, { id: `connection:${connectionId}` });
+}

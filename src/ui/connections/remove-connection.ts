@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import { withoutProfile } from '../../core/connections/connections-setting.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { pickConnection } from '../command/pick.ts';
+import { changeConnections, writeConnections } from '../settings.ts';
+
+/** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
+export async function removeConnection(
+  { store }: { readonly store: Pick<Store<AppState>, 'get'> },
+  subject: CommandSubject,
+): Promise<void> {
+  const state = store.get();
+  const connection =
+    subject.connectionId === undefined
+      ? await pickConnection(state, 'Connection to remove', ({ simulated }) => simulated === undefined)
+      : findConnection(state, subject.connectionId);
+  if (connection === undefined || connection.simulated !== undefined) return;
+  const before = await changeConnections((raw) => withoutProfile(raw, connection.profile));
+  const undo = 'Undo';
+  const chosen = await vscode.window.showInformationMessage(
+    `Removed connection "${connection.name}". Its registrations at AWS stay as they are.`,
+    undo,
+  );
+  if (chosen === undo) await writeConnections(before);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import { codeForms } from '../../core/code/code.ts';
+import type { CodeSubject } from '../../core/code/code-subject.ts';
+import type { Connection } from '../../core/model/connection.ts';
+import { partnerKey } from '../../core/model/partner-account.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { pickConnection } from '../command/pick.ts';
+
+/** Copies code that does with other tools what stands on a row; asks in which form, and without a row for a connection. */
+export async function copyAsCode(
+  { store }: { readonly store: Pick<Store<AppState>, 'get'> },
+  called: CommandSubject,
+): Promise<void> {
+  const state = store.get();
+  const connection =
+    called.connectionId === undefined
+      ? await pickConnection(state, 'Connection to copy code for')
+      : findConnection(state, called.connectionId);
+  if (connection === undefined) return;
+  const subject = codeSubject(state, connection, called);
+  const forms = codeForms(subject);
+  const chosen =
+    forms.find(({ label }) => label === called.form) ??
+    (await vscode.window.showQuickPick(forms, {
+      title: `Copy ${titleOf(subject, connection)} as…`,
+      placeHolder: 'Code or policy to copy',
+      matchOnDetail: true,
+    }));
+  if (chosen === undefined) return;
+  await vscode.env.clipboard.writeText(chosen.make(subject));
+  vscode.window.setStatusBarMessage(`Copied as ${chosen.label}`, 3000);
+}
+
+function codeSubject(state: AppState, connection: Connection, { amazonId, target }: CommandSubject): CodeSubject {
+  const profile = connection.profile === undefined ? {} : { profile: connection.profile };
+  if (amazonId !== undefined) {
+    const tags = state.partnerDetails.get(partnerKey(connection.id, amazonId))?.answer?.value.tags;
+    return { kind: 'partnerAccount', ...profile, amazonId, ...(tags === undefined ? {} : { tags }) };
+  }
+  if (target !== undefined) return { kind: 'registration', ...profile, region: target.region };
+  return { kind: 'connection', ...profile, regions: connection.regions };
+}
+
+function titleOf(subject: CodeSubject, { name }: Connection): string {
+  switch (subject.kind) {
+    case 'connection':
+      return `"${name}"`;
+    case 'registration':
+      return `"${name}", ${subject.region}`;
+    case 'partnerAccount':
+      return `Partner Account ${subject.amazonId}`;
+  }
+}

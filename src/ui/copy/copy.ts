@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import { copyableValues } from '../../core/view/copyable-values.ts';
+import { treeRows } from '../../core/view/rows.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { pickConnection } from '../command/pick.ts';
+import type { PartnerFinder } from '../partner-accounts/partner-subject.ts';
+import { partnerSubject } from '../partner-accounts/partner-subject.ts';
+import { reportFailure } from '../report.ts';
+
+/** The status bar says so much of what was copied. */
+const LONGEST_SHOWN = 80;
+
+interface CopyPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+}
+
+/** Copies the ARN of a row; without one, asks which of the ARNs that are known. */
+export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
+  const arn = subject.row?.copyText?.startsWith('arn:') === true ? subject.row.copyText : await pickArn(store.get());
+  if (arn !== undefined) await copy(arn);
+}
+
+/** Copies the ID of what a row stands for: an Amazon ID, a KMS key ID, or the account ID of a connection. */
+export async function copyId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
+  if (subject.amazonId !== undefined) return copy(subject.amazonId);
+  if (subject.row?.kind === 'encryption' && subject.row.copyText !== undefined) return copy(subject.row.copyText);
+  const state = store.get();
+  const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
+  const connection =
+    subject.connectionId === undefined
+      ? await pickConnection(state, 'Account ID to copy', ({ id }) => accountOf(id) !== undefined)
+      : findConnection(state, subject.connectionId);
+  const accountId = connection && accountOf(connection.id);
+  if (accountId !== undefined) await copy(accountId);
+}
+
+/** Copies what a row says, whole: a reason, what to do, a date, a log group; without one, asks which. */
+export async function copyValue({ store }: CopyPorts, { row }: CommandSubject): Promise<void> {
+  const text = row?.copyText ?? (await pickValue(store.get()));
+  if (text !== undefined) await copy(text);
+}
+
+async function pickValue(state: AppState): Promise<string | undefined> {
+  const moment = { now: Date.now(), locale: vscode.env.language };
+  const items = copyableValues(treeRows(state, moment));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('Nothing to copy is known yet. Open a connection in the view first.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
+}
+
+/** Copies the whole fingerprint of a partner account. */
+export async function copyFingerprint(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
+  const account = await partnerSubject(ports, subject, 'partner account whose fingerprint is copied');
+  if (account === undefined) return;
+  const { connectionId, amazonId } = account;
+  const list = ports.store.get().partnerLists.get(connectionId)?.accounts ?? [];
+  const listed = list.find((each) => each.amazonId === amazonId)?.fingerprint;
+  const read = listed === undefined ? await ports.partners.details(connectionId, amazonId) : undefined;
+  if (read?.ok === false) return reportFailure(`read partner account "${amazonId}"`, read.failure);
+  const fingerprint = listed ?? read?.value.fingerprint;
+  if (fingerprint !== undefined) await copy(fingerprint);
+}
+
+async function pickArn(state: AppState): Promise<string | undefined> {
+  const items = state.connections.flatMap(({ id, name, regions }) => [
+    ...arnItems(`Caller of ${name}`, knownIdentity(state, id).answer?.value.arn),
+    ...(state.partnerLists.get(id)?.accounts ?? []).flatMap(({ amazonId, arn }) =>
+      arnItems(`Partner account ${amazonId}, ${name}`, arn),
+    ),
+    ...regions.flatMap((region) => {
+      const registration = knownRegistration(state, { connectionId: id, region }).answer?.value;
+      return [
+        ...arnItems(`IAM role, ${name}, ${region}`, registration?.iam?.roleArn),
+        ...arnItems(`Timestream table, ${name}, ${region}`, registration?.timestream?.tableArn),
+      ];
+    }),
+  ]);
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('No ARN is known yet. Open a connection in the view first.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'ARN to copy', matchOnDetail: true }))?.detail;
+}
+
+function arnItems(label: string, arn: string | undefined): { readonly label: string; readonly detail: string }[] {
+  return arn === undefined ? [] : [{ label, detail: arn }];
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  vscode.window.setStatusBarMessage(`Copied ${shown}`, 3000);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { accountProblem } from '../../core/connections/account-check.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import type { Session } from '../../core/session.ts';
+import { accountName } from '../../core/state/names.ts';
+import { knownIdentity } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { refusedReadOnly } from '../command/read-only.ts';
+import { reportFailure } from '../report.ts';
+import { partnerSubject } from './partner-subject.ts';
+
+interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'partnerActions'> {
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
+
+/**
+ * Ends the association of one partner account, after the person has typed its Amazon ID. An empty or blank ID, from
+ * wherever it comes, is refused before anything is asked or sent: AWS reads it as all accounts.
+ */
+export async function disassociatePartnerAccount(ports: DisassociatePorts, subject: CommandSubject): Promise<void> {
+  const { store, partnerActions } = ports;
+  if (refusedReadOnly(store.get(), 'disassociate a partner account')) return;
+  if (subject.amazonId?.trim() === '') {
+    void vscode.window.showErrorMessage(
+      'Could not disassociate a partner account: the Amazon ID is empty, which AWS takes as all accounts.',
+    );
+    return;
+  }
+  const account = await partnerSubject(ports, subject, 'partner account to disassociate');
+  if (account === undefined) return;
+  const { amazonId, connectionId } = account;
+  await accountProblem(ports, connectionId, '');
+  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
+  if (!(await isConfirmed(amazonId, accountName(store.get(), connectionId)))) return;
+  const problem = await accountProblem(ports, connectionId, named);
+  if (problem !== undefined) {
+    void vscode.window.showErrorMessage(`Could not disassociate partner account "${amazonId}". ${problem}`);
+    return;
+  }
+  const result = await partnerActions.disassociate(account);
+  if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure);
+  void vscode.window.showInformationMessage(`Disassociated partner account "${amazonId}".`);
+}
+
+async function isConfirmed(amazonId: string, account: string): Promise<boolean> {
+  const typed = await vscode.window.showInputBox({
+    title: `Disassociate Partner Account ${amazonId}`,
+    prompt:
+      `AWS account ${account} loses its link to this Sidewalk account: its Sidewalk devices can no longer be ` +
+      'provisioned or reached through AWS IoT. Type the Amazon ID to confirm.',
+    placeHolder: amazonId,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === amazonId ? undefined : `Type ${amazonId} to confirm.`),
+  });
+  return typed?.trim() === amazonId;
+}

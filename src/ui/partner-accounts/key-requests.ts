@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { Secret } from '../../core/base/secret.ts';
+import type { ChosenKey } from '../../shared/private-key.ts';
+import { deriveParams } from '../../shared/private-key.ts';
+import { refuse } from '../form/answers.ts';
+import type { FormAnswer } from '../form/form-panel.ts';
+import type { KeyFile } from './key-file.ts';
+import { KEY_FILE_LIMIT, readKeyFile, tooLarge, publicKeyOf } from './key-file.ts';
+
+/** Answers `derive`: the public key of a private key. */
+export function derive(params: unknown): Promise<FormAnswer> {
+  const { key } = v.parse(deriveParams, params);
+  return Promise.resolve({ ok: true, value: { publicKey: publicKeyOf(new Secret(key)) } });
+}
+
+/** Answers `chooseKeyFile`: the key of the file that a person chooses, for the password field. */
+export async function chooseKeyFile(): Promise<FormAnswer> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: 'Choose App Server Private Key',
+      openLabel: 'Choose Key File',
+      filters: { 'Key files': ['txt', 'pem', 'bin'], 'All files': ['*'] },
+    })) ?? [];
+  if (uri === undefined) return chosen(null);
+  const fileName = uri.path.split('/').at(-1) ?? uri.path;
+  const file = await readFile(uri, fileName);
+  if (!file.ok) return refuse(`Could not take a key from ${fileName}. ${file.reason}`);
+  const { key, warning } = file;
+  return chosen({ key: key.reveal(), fileName, ...(warning === undefined ? {} : { warning }) });
+}
+
+function chosen(value: ChosenKey): FormAnswer {
+  return { ok: true, value };
+}
+
+async function readFile(uri: vscode.Uri, fileName: string): Promise<KeyFile> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > KEY_FILE_LIMIT) return { ok: false, reason: tooLarge(size) };
+    return readKeyFile(fileName, await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    return { ok: false, reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import { PARTNER_PAGES } from '../../core/ids.ts';
+import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
+import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
+import { copyParams, fieldText } from '../../shared/partner-page.ts';
+import { partnerTarget } from '../../shared/situation.ts';
+import { refuse, unknownRequest } from '../form/answers.ts';
+import type { FormAnswer } from '../form/form-panel.ts';
+import type { SlotBehaviour } from '../form/form-slot.ts';
+import { FormSlot } from '../form/form-slot.ts';
+import { accountSituation, connectionName, NO_TARGET, readError } from './partner-answers.ts';
+
+/** What the page of a partner account needs. */
+export interface PartnerAccountPagePorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly inventory: Pick<Inventory, 'identify'>;
+  readonly partnerActions: Pick<PartnerActions, 'details'>;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** The page with everything about one partner account. There is one; opening it again moves it to another account. */
+export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
+  readonly #ports: PartnerAccountPagePorts;
+  readonly #slot: FormSlot;
+  #target: PartnerTarget = NO_TARGET;
+  /** What the page shows, to copy from it. */
+  #details: PartnerPageDetails | undefined;
+
+  constructor(ports: PartnerAccountPagePorts) {
+    this.#ports = ports;
+    const { extensionUri } = ports;
+    const page = { viewType: PARTNER_PAGES.details, title: 'Partner Account', script: 'partner-account', extensionUri };
+    this.#slot = new FormSlot(page, this);
+  }
+
+  /** Opens the page on a partner account. */
+  open(connectionId: string, amazonId: string): void {
+    this.#target = { connectionId, amazonId };
+    this.#details = undefined;
+    this.#slot.show();
+  }
+
+  init(): PartnerPageInit {
+    const name = connectionName(this.#ports.store.get(), this.#target.connectionId);
+    return { ...this.#target, connectionName: name };
+  }
+
+  answer(method: string, params: unknown): Promise<FormAnswer> {
+    switch (method) {
+      case 'load':
+        return this.#load(v.parse(partnerTarget, params));
+      case 'copy':
+        return this.#copy(v.parse(copyParams, params).field);
+      default:
+        return unknownRequest(method);
+    }
+  }
+
+  closed(): void {
+    this.#target = NO_TARGET;
+    this.#details = undefined;
+  }
+
+  dispose(): void {
+    this.#slot.dispose();
+  }
+
+  async #load(target: PartnerTarget): Promise<FormAnswer> {
+    const { connectionId, amazonId } = target;
+    const { store, inventory, partnerActions } = this.#ports;
+    const [read] = await Promise.all([
+      partnerActions.details(connectionId, amazonId),
+      inventory.identify(connectionId),
+    ]);
+    if (!read.ok) return { ok: false, error: readError(`partner account "${amazonId}"`, read.failure) };
+    const { tags, ...facts } = read.value;
+    const details = {
+      ...accountSituation(store.get(), connectionId),
+      ...facts,
+      ...(tags && { tags: [...tags] }),
+    };
+    if (this.#target.connectionId === connectionId && this.#target.amazonId === amazonId) this.#details = details;
+    return { ok: true, value: details };
+  }
+
+  async #copy(field: PartnerField): Promise<FormAnswer> {
+    const text = this.#details && fieldText(this.#details, field);
+    if (text === undefined) return refuse('There is nothing to copy yet.');
+    await vscode.env.clipboard.writeText(text);
+    return { ok: true, value: null };
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { COMMANDS } from '../../core/ids.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import type { RegisterForm } from './register-form.ts';
+
+interface RegisterPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly registerForm: Pick<RegisterForm, 'open'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+}
+
+/** Opens the register form on a Region, or on the first one that is not registered. */
+export async function registerAccount(ports: RegisterPorts, subject: CommandSubject): Promise<void> {
+  const { store, registerForm, signIns } = ports;
+  const state = store.get();
+  if (state.readOnly) {
+    void vscode.window.showWarningMessage('Could not register an account: the setting iotRegistrar.readOnly is on.');
+    return;
+  }
+  if (state.connections.length === 0) {
+    const add = 'Add Connection…';
+    const chosen = await vscode.window.showInformationMessage(
+      'Could not register an account: there is no connection yet.',
+      add,
+    );
+    if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
+    return;
+  }
+  if (subject.connectionId !== undefined) await signIns.enterCode(subject.connectionId);
+  const region = subject.connectionId && findConnection(state, subject.connectionId)?.regions[0];
+  const ofConnection = subject.connectionId && region ? { connectionId: subject.connectionId, region } : undefined;
+  registerForm.open(subject.target ?? ofConnection);
+}

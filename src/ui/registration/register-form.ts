@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import type { Store } from '../../core/base/store.ts';
+import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { REGISTER_FORM } from '../../core/ids.ts';
+import type { Target } from '../../core/model/connection.ts';
+import { sameTarget } from '../../core/model/connection.ts';
+import type { RegisterAction } from '../../core/registration/register-action.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import { targetName } from '../../core/state/names.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
+import { registerErrors, registerInput, registerRequest, registerTarget } from '../../shared/register-form.ts';
+import { registerPlan } from '../../shared/register-plan.ts';
+import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import type { FormAnswer } from '../form/form-panel.ts';
+import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
+import { FormSlot } from '../form/form-slot.ts';
+import { formTarget } from '../form/form-target.ts';
+import { registerError, registerSituation } from './register-answers.ts';
+
+interface RegisterFormPorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
+  readonly registerAction: Pick<RegisterAction, 'run'>;
+  readonly signIns: Pick<SignInAction, 'enterCode'>;
+  readonly extensionUri: vscode.Uri;
+  /** Shows the row of a target that was just registered. */
+  readonly show: (target: Target) => void;
+}
+
+/** The form "Register Account with FleetWise". There is one; opening it again moves it to another target. */
+export class RegisterForm implements SlotBehaviour, vscode.Disposable {
+  readonly #ports: RegisterFormPorts;
+  readonly #slot: FormSlot;
+  #target: Target | undefined;
+
+  constructor(ports: RegisterFormPorts) {
+    this.#ports = ports;
+    const { extensionUri } = ports;
+    const title = 'Register Account with FleetWise';
+    this.#slot = new FormSlot({ viewType: REGISTER_FORM, title, script: 'register', extensionUri }, this);
+  }
+
+  /** Opens the form on a target, or on the first one. */
+  open(target: Target | undefined): void {
+    this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
+    this.#slot.show();
+  }
+
+  /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
+  adopt(panel: vscode.WebviewPanel, kept: unknown): void {
+    const parsed = v.safeParse(registerTarget, kept);
+    if (parsed.success) this.#target = parsed.output;
+    this.#slot.adopt(panel);
+  }
+
+  init(submission: Submission): RegisterInit {
+    const state = this.#ports.store.get();
+    const target = formTarget(state, this.#target);
+    return {
+      connections: state.connections.map(({ id, name, regions }) => ({ id, name, regions: [...regions] })),
+      connectionId: target?.connectionId ?? '',
+      region: target?.region ?? '',
+      ...submission,
+    };
+  }
+
+  answer(method: string, params: unknown): Promise<FormAnswer> {
+    switch (method) {
+      case 'describe':
+        return this.#describe(v.parse(registerTarget, params));
+      case 'submit':
+        return this.#submit(params);
+      default:
+        return unknownRequest(method);
+    }
+  }
+
+  closed(): void {
+    this.#target = undefined;
+  }
+
+  dispose(): void {
+    this.#slot.dispose();
+  }
+
+  async #describe(target: Target): Promise<FormAnswer> {
+    if (this.#target !== undefined && !sameTarget(this.#target, target)) this.#slot.forgetError();
+    this.#target = target;
+    const { store, inventory } = this.#ports;
+    await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
+    const state = store.get();
+    const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
+    const failure = known.find((entry) => entry !== undefined)?.failure;
+    const problem = failure && `What is registered now could not be checked. ${failureSentence(failure)}`;
+    return { ok: true, value: { ...registerSituation(state, target), ...(problem === undefined ? {} : { problem }) } };
+  }
+
+  async #submit(params: unknown): Promise<FormAnswer> {
+    const parsed = v.safeParse(registerInput, params);
+    if (!parsed.success) return refuse('Some fields are not filled in correctly.', registerErrors(params));
+    const answer = await this.#slot.submit(() => this.#send(parsed.output));
+    if (answer.ok) this.#slot.close();
+    return answer;
+  }
+
+  async #send(input: RegisterInput): Promise<FormAnswer> {
+    const { store, registerAction, show } = this.#ports;
+    const target = { connectionId: input.connectionId, region: input.region };
+    const other = await refuseOtherAccount(this.#ports, target.connectionId, input.accountId);
+    if (other !== undefined) return other;
+    const before = registerSituation(store.get(), target);
+    if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
+      return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
+    }
+    const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1 });
+    if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
+    show(target);
+    return { ok: true, value: null };
+  }
+}

@@ -1,0 +1,48 @@
+import { watchedRowId } from '../../core/account-settings/account-settings-row.ts';
+import type { Store } from '../../core/base/store.ts';
+import { sameTarget } from '../../core/model/connection.ts';
+import type { WatchSubject } from '../../core/model/watch.ts';
+import { isShown } from '../../core/model/watch.ts';
+import type { Inventory } from '../../core/registration/registrations.ts';
+import type { AppState } from '../../core/state/state.ts';
+import { findConnection, knownRegistration } from '../../core/state/state.ts';
+import type { CommandSubject } from '../command/command-argument.ts';
+import { pickSubject, pickTarget } from '../command/pick.ts';
+
+interface ShowPorts {
+  readonly store: Store<AppState>;
+  readonly inventory: Pick<Inventory, 'check' | 'identify'>;
+  /** Shows and selects a row of the tree. */
+  readonly reveal: (rowId: string) => Promise<void>;
+}
+
+/** Shows a registration in the tree, opened, and takes its end as seen. */
+export async function showRegistration(ports: ShowPorts, subject: CommandSubject): Promise<void> {
+  const target = subject.target ?? (await pickTarget(ports.store.get(), 'Registration to show'));
+  if (target !== undefined) await showWatched(ports, { kind: 'registration', target });
+}
+
+/** Shows what is or was watched in the tree, opened, and takes the ends of its target as seen. */
+export async function showWatched(ports: ShowPorts, { kind, target }: WatchSubject): Promise<void> {
+  const { store, inventory, reveal } = ports;
+  if (findConnection(store.get(), target.connectionId) === undefined) return;
+  if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
+  await reveal(watchedRowId(store.get(), { kind, target }));
+  store.update((state) => ({
+    ...state,
+    ended: new Map([...state.ended].filter(([, ended]) => !sameTarget(ended.target, target))),
+  }));
+}
+
+/** Lists what the status bar item stands for; opening the list takes every end as seen. */
+export async function showPending(ports: ShowPorts): Promise<void> {
+  const { store } = ports;
+  const state = store.get();
+  const subjects = new Map<string, WatchSubject>();
+  for (const [key, { watch }] of state.ended) subjects.set(key, watch);
+  for (const [key, watch] of state.watches) if (isShown(watch)) subjects.set(key, watch);
+  if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
+  const placeHolder = subjects.size === 0 ? 'No registration is pending' : 'Registration or encryption to show';
+  const chosen = await pickSubject(state, placeHolder, [...subjects.values()]);
+  if (chosen !== undefined) await showWatched(ports, chosen);
+}

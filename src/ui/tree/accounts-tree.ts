@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { ACCOUNTS_VIEW, LOAD_MORE } from '../../core/ids.ts';
+import type { Row } from '../../core/tree/row.ts';
+import type { RowRef } from './tree-model.ts';
+
+/** What the tree asks of the running extension, which is loaded when the view is first looked at. */
+export interface TreeSource {
+  row(ref: RowRef): Row | undefined;
+  children(ref: RowRef | undefined): readonly RowRef[];
+  parent(ref: RowRef): RowRef | undefined;
+  /** The rows below `ref` are looked at; a promise when they cannot be drawn before it has resolved. */
+  looked(ref: RowRef): Promise<void> | undefined;
+}
+
+/** The tree view "Accounts": copies rows to the editor, and decides nothing. */
+export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Disposable {
+  readonly #changes = new vscode.EventEmitter<RowRef[] | undefined>();
+  readonly onDidChangeTreeData = this.#changes.event;
+  readonly #source: () => Promise<TreeSource>;
+  readonly view: vscode.TreeView<RowRef>;
+
+  constructor(source: () => Promise<TreeSource>) {
+    this.#source = source;
+    this.view = vscode.window.createTreeView(ACCOUNTS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+  }
+
+  /** Draws these rows again; without rows, all. */
+  redraw(rows?: readonly RowRef[]): void {
+    this.#changes.fire(rows && [...rows]);
+  }
+
+  async getTreeItem(ref: RowRef): Promise<vscode.TreeItem> {
+    const row = (await this.#source()).row(ref);
+    return row === undefined ? new vscode.TreeItem('') : treeItem(row);
+  }
+
+  async getChildren(ref?: RowRef): Promise<RowRef[]> {
+    const source = await this.#source();
+    if (ref !== undefined) await source.looked(ref);
+    return [...source.children(ref)];
+  }
+
+  async getParent(ref: RowRef): Promise<RowRef | undefined> {
+    return (await this.#source()).parent(ref);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.#changes.dispose();
+  }
+}
+
+const EXPANSION = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+function treeItem(row: Row): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, EXPANSION[row.expansion]);
+  item.id = row.id;
+  item.contextValue = row.contextValue;
+  item.accessibilityInformation = { label: row.accessibleLabel };
+  if (row.description !== undefined) item.description = row.description;
+  if (row.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(row.tooltip);
+  if (row.command !== undefined) {
+    item.command = { command: LOAD_MORE, title: row.label, arguments: [{ id: row.id }] };
+  }
+  if (row.icon !== undefined) {
+    item.iconPath = new vscode.ThemeIcon(row.icon, row.color && new vscode.ThemeColor(row.color));
+  }
+  return item;
+}

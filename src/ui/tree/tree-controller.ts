@@ -1,0 +1,142 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../../core/ports/backend.ts';
+import type { Session } from '../../core/session.ts';
+import type { Row } from '../../core/tree/row.ts';
+import { treeRows } from '../../core/view/rows.ts';
+import type { AccountsTree, TreeSource } from './accounts-tree.ts';
+import { Looker } from './row-loader.ts';
+import type { RowRef } from './tree-model.ts';
+import { TreeModel } from './tree-model.ts';
+
+/** Elapsed times in rows move on this often while the view is seen, in milliseconds. */
+const TICK_MS = 5000;
+/** Answers older than this are asked for again when a person looks at their rows anew, in milliseconds. */
+const STALE_MS = 60_000;
+
+/** What the tree needs of the running extension. */
+export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+  readonly tree: AccountsTree;
+  readonly clock: Clock;
+  /** Language of dates, BCP 47. */
+  readonly locale: string;
+}
+
+/** Keeps the rows up to date while the view is seen, and asks AWS for what a person looks at. */
+export class TreeController implements TreeSource, vscode.Disposable {
+  readonly #ports: TreePorts;
+  readonly #looker: Looker;
+  readonly #model = new TreeModel();
+  readonly #lookedAt = new Set<string>();
+  readonly #listeners: readonly vscode.Disposable[];
+  #stale = true;
+  /** Rows that differ from how they were drawn: a hidden view does not draw, but its rows may be asked for. */
+  #undrawn: 'all' | readonly string[] = [];
+  #cancelTick: (() => void) | undefined;
+
+  constructor(ports: TreePorts) {
+    this.#ports = ports;
+    this.#looker = new Looker(ports);
+    const { view } = ports.tree;
+    this.#listeners = [
+      view.onDidChangeVisibility(({ visible }) => {
+        this.changed();
+        if (visible) this.#lookAgain();
+      }),
+      view.onDidExpandElement(({ element }) => {
+        void this.#look(element, STALE_MS);
+      }),
+      view.onDidCollapseElement(({ element }) => {
+        this.#lookedAt.delete(element.id);
+      }),
+    ];
+  }
+
+  /** Whether a person sees the view. */
+  get isSeen(): boolean {
+    return this.#ports.tree.view.visible;
+  }
+
+  /** The state changed: draws what differs, when it is seen. */
+  changed(): void {
+    this.#stale = true;
+    this.#cancelTick?.();
+    this.#cancelTick = undefined;
+    if (!this.isSeen) return;
+    this.#syncIfStale();
+    this.#draw();
+    this.#armTick();
+  }
+
+  row(ref: RowRef): Row | undefined {
+    this.#syncIfStale();
+    return this.#model.row(ref.id);
+  }
+
+  children(ref: RowRef | undefined): readonly RowRef[] {
+    this.#syncIfStale();
+    return this.#model.children(ref?.id);
+  }
+
+  parent(ref: RowRef): RowRef | undefined {
+    this.#syncIfStale();
+    return this.#model.parent(ref.id);
+  }
+
+  looked(ref: RowRef): Promise<void> | undefined {
+    return this.#look(ref, Infinity);
+  }
+
+  /** Shows and selects a row, opening the view. */
+  async reveal(id: string): Promise<void> {
+    this.#syncIfStale();
+    await this.#ports.tree.view.reveal(this.#model.ref(id), { select: true, focus: true, expand: true });
+  }
+
+  dispose(): void {
+    this.#cancelTick?.();
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #draw(): void {
+    const rows = this.#undrawn;
+    this.#undrawn = [];
+    if (rows === 'all') this.#ports.tree.redraw();
+    else if (rows.length > 0) this.#ports.tree.redraw(rows.map((id) => this.#model.ref(id)));
+  }
+
+  #syncIfStale(): void {
+    if (!this.#stale) return;
+    const { store, clock, locale } = this.#ports;
+    this.#stale = false;
+    const changes = this.#model.replace(treeRows(store.get(), { now: clock.now(), locale }));
+    const before = this.#undrawn;
+    this.#undrawn = changes === 'all' || before === 'all' ? 'all' : [...new Set([...before, ...changes])];
+  }
+
+  #lookAgain(): void {
+    for (const id of [...this.#lookedAt]) void this.#look({ id }, STALE_MS);
+  }
+
+  /** A person looks at what stands below a row. */
+  #look(ref: RowRef, maxAge: number): Promise<void> | undefined {
+    const row = this.row(ref);
+    if (row === undefined) return undefined;
+    this.#lookedAt.add(ref.id);
+    return this.#looker.look(row, maxAge);
+  }
+
+  #armTick(): void {
+    const { store, clock } = this.#ports;
+    const { registrations, encryptions, loggings } = store.get();
+    const moving =
+      [...registrations.values()].some(
+        ({ answer, failure }) =>
+          answer !== undefined && (answer.value.state === 'registering' || failure !== undefined),
+      ) || [...encryptions.values(), ...loggings.values()].some(({ answer, failure }) => answer && failure);
+    if (moving) {
+      this.#cancelTick = clock.schedule(TICK_MS, () => {
+        this.changed();
+      });
+    }
+  }
+}
