@@ -21,6 +21,8 @@ interface SourcePlan {
   readonly signInWith?: SignInNeed;
   /** Devices whose codes are asked for on the way, the nearest role first. */
   readonly mfa: readonly MfaDevice[];
+  /** What it means when the machine has no role after all, where that was the last to be tried. */
+  readonly without?: Failure;
 }
 
 /**
@@ -41,9 +43,11 @@ export function planCredentials(
     case 'missing':
       return failed(notFound(source, connection, settings));
     case 'none':
-      return failed({ kind: 'signIn', signIn: 'noCredentials', message: nothingText(connection, settings) });
-    default:
-      return success({ from: 'source', source, text: sourceText(source), mfa: devices(source), ...signInWith(source) });
+      return failed(nothing(connection, settings));
+    default: {
+      const plan = { source, text: sourceText(source), mfa: devices(source), ...signInWith(source) };
+      return success({ from: 'source', ...plan, ...(source.kind === 'instance' && { without: nothing(connection, settings) }) });
+    }
   }
 }
 
@@ -98,12 +102,17 @@ function notFound({ profile, namedBy }: MissingProfile, { profile: own }: Connec
   return { kind: 'signIn', signIn: 'profileNotFound', message };
 }
 
-function nothingText(connection: Connection, { files, environment }: SourceSettings): string {
+/** That there is no setting for credentials, and what there is instead. */
+function nothing(connection: Connection, { files, environment }: SourceSettings): Failure {
   const profile = profileName(connection, environment) ?? 'default';
-  const isThere = profileSection(files, profile) !== undefined;
-  const others = files.config.size + files.credentials.size;
-  if (isThere) return `Profile "${profile}" has no settings for credentials, and this machine has no role.`;
-  return others === 0
-    ? 'There is no profile, no variable has keys, and this machine has no role.'
-    : 'There is no profile "default", no variable has keys, and this machine has no role.';
+  if (profileSection(files, profile) !== undefined) {
+    const message = `Profile "${profile}" has no settings for credentials, and this machine has no role.`;
+    return { kind: 'signIn', signIn: 'setup', message };
+  }
+  if (files.config.size + files.credentials.size > 0) {
+    const message = 'There is no profile "default", no variable has keys, and this machine has no role.';
+    return { kind: 'signIn', signIn: 'profileNotFound', message };
+  }
+  const message = 'there is no profile, no variable has keys, and this machine has no role.';
+  return { kind: 'signIn', signIn: 'noCredentials', message };
 }

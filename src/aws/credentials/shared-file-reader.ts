@@ -1,4 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { externalDataInterceptor, getHomeDir } from '@smithy/core/config';
 import { failed, success } from '../../core/model/failure.ts';
 import type { Result } from '../../core/model/failure.ts';
 import { readSharedFiles, sharedFilePaths } from './shared-files.ts';
@@ -38,6 +40,18 @@ export function createSharedFileReader(environment: Environment, limitMs = LIMIT
       return files ?? late(paths, limitMs);
     },
   };
+}
+
+/**
+ * Lets the SDK find empty files where it would look for the shared ones: all that counts of them is read here, by the
+ * rules of the AWS CLI, and the SDK would wait for ever for a file that does not answer.
+ */
+export function keepSdkFromFiles(): void {
+  for (const [variable, name] of [['AWS_CONFIG_FILE', 'config'] as const, ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'] as const]) {
+    const path = process.env[variable] ?? '';
+    const found = path === '' ? join(getHomeDir(), '.aws', name) : path;
+    externalDataInterceptor.interceptFile(found.startsWith('~/') ? join(getHomeDir(), found.slice(2)) : found, '');
+  }
 }
 
 /** A text that changes when one of the files is edited, made or removed. Never rejects. */

@@ -1,9 +1,11 @@
 import type { Failure } from '../../core/model/failure.ts';
+import { isAwsHost } from './aws-host.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
+import { FailureError } from './failure-error.ts';
 import { readError } from './error-facts.ts';
 
 type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
@@ -15,15 +17,26 @@ const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError
 
 /** Turns whatever the SDK, node or a credential provider threw into a failure. Never throws; never holds a secret. */
 export function classifyError(error: unknown, context: ErrorContext): Failure {
+  if (error instanceof FailureError) return { ...operationOf(context), ...error.failure };
   const facts = readError(error);
   const beforeRequest = context.operation === undefined || PROVIDER_ERRORS.has(facts.name);
   const verdict = beforeRequest ? classifyCredentials(facts, context) : firstVerdict(facts, context);
   return {
     message: facts.message,
-    ...(context.operation !== undefined && { operation: context.operation }),
+    ...operationOf(context),
+    ...hostOf(context),
     ...(facts.requestId !== undefined && { requestId: facts.requestId }),
     ...(verdict ?? { kind: 'unknown', errorName: facts.name }),
   };
+}
+
+function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {
+  return operation === undefined ? {} : { operation };
+}
+
+/** A host that is not AWS's is named; the simulated account stands in for AWS, and is called so. */
+function hostOf({ host, connection }: ErrorContext): Pick<Failure, 'host'> {
+  return host === undefined || isAwsHost(host) || connection.simulated !== undefined ? {} : { host };
 }
 
 function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {

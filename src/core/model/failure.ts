@@ -10,6 +10,7 @@ export type FailureKind =
   | 'conflict'
   | 'notFound'
   | 'service'
+  | 'unsupported'
   | 'unknown';
 
 /**

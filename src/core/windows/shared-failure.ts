@@ -11,25 +11,31 @@ const KINDS: Readonly<Record<FailureKind, true>> = {
   conflict: true,
   notFound: true,
   service: true,
+  unsupported: true,
   unknown: true,
 };
 
 const SIGN_INS: Readonly<Record<SignInCause, true>> = {
   noCredentials: true,
   profileNotFound: true,
+  files: true,
+  setup: true,
   expired: true,
   sso: true,
+  noRole: true,
   login: true,
   mfa: true,
   process: true,
   rejected: true,
   assumeRole: true,
+  partition: true,
 };
 
 const REACHES: Readonly<Record<ReachCause, true>> = {
   dns: true,
   tls: true,
   caBundle: true,
+  address: true,
   proxy: true,
   timeout: true,
   refused: true,
