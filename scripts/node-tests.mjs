@@ -14,7 +14,7 @@ const folders = args.filter((arg) => arg.startsWith('test/'));
 const own = ['--build', '--package', '--deciding', '--other'];
 
 /** Tests of what only decides: they share a process, because starting one takes longer than they do. */
-const DECIDING = /\/(?:command|core|form|key-file|manifest|situations|tree)-?[^/]*\.test\.ts$/;
+const DECIDING = /^test\/unit\/(?:core|manifest|shared|situations|ui|webview)\//;
 const words = args.filter((arg) => !arg.startsWith('-') && !folders.includes(arg));
 const nodeOptions = args.filter((arg) => arg.startsWith('-') && !own.includes(arg));
 

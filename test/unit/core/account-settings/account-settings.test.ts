@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AccountSettings } from '../../../../src/core/account-settings/account-settings.ts';
+import { AccountSettingsActions } from '../../../../src/core/account-settings/account-settings-actions.ts';
+import { createStore } from '../../../../src/core/base/store.ts';
+import { withConnections } from '../../../../src/core/connections/connections-change.ts';
+import type { Encryption } from '../../../../src/core/model/encryption.ts';
+import { failed, success } from '../../../../src/core/model/failure.ts';
+import { PROD, TARGET, failure, known, knownFailure, stateWith } from '../../../fakes/core-samples.ts';
+import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../../../fakes/fake-account-settings.ts';
+import { held } from '../../../fakes/fake-aws.ts';
+import { settled } from '../../../fakes/virtual-clock.ts';
+
+const NOW = 1_000_000;
+const KEY = 'profile:prod|us-east-1';
+const LOST = failed(failure('unreachable', { reach: 'reset' }));
+const ERRORS = { logType: 'ERROR', logGroupName: 'g' } as const;
+
+function world() {
+  const store = createStore(stateWith({}));
+  const aws = new FakeAccountSettings();
+  const heard: unknown[] = [];
+  const settings = new AccountSettings({
+    store,
+    aws,
+    clock: { now: () => NOW },
+    onEncryption: (target, { answer, failure: trouble }) => heard.push([target, answer?.value, trouble?.failure.kind]),
+  });
+  const actions = new AccountSettingsActions({
+    store,
+    aws,
+    settings,
+    watcher: { heard: () => undefined },
+    clock: { now: () => NOW },
+  });
+  return { store, aws, settings, actions, heard };
+}
+
+test('reading writes the answer and when it came, and tells who follows changes', async () => {
+  const { store, aws, settings, heard } = world();
+  aws.answers('encryption', success(AWS_KEY));
+  aws.answers('logging', success(ERRORS));
+  assert.deepEqual(await settings.encryption.read(TARGET), success(AWS_KEY));
+  await settings.logging.read(TARGET);
+  assert.deepEqual(store.get().encryptions, new Map([[KEY, known(AWS_KEY, NOW)]]));
+  assert.deepEqual(store.get().loggings, new Map([[KEY, known(ERRORS, NOW)]]));
+  assert.deepEqual(heard, [[TARGET, AWS_KEY, undefined]]);
+});
+
+test('an answer comes with the count of answers when its request was sent, what was written with none', async () => {
+  const aws = new FakeAccountSettings();
+  const turns: unknown[] = [];
+  let count = 3;
+  const settings = new AccountSettings({
+    store: createStore(stateWith({})),
+    aws,
+    clock: { now: () => NOW },
+    turn: () => count,
+    onEncryption: (_target, _known, turn) => turns.push(turn),
+  });
+  aws.answers('encryption', success(AWS_KEY));
+  const reading = settings.encryption.read(TARGET);
+  count = 4;
+  await reading;
+  settings.encryption.learn(TARGET, customerKey('PENDING'));
+  assert.deepEqual(turns, [3, undefined]);
+});
+
+test('a failure stands beside the last good answer', async () => {
+  const { aws, settings, heard } = world();
+  const denied = failure('denied');
+  aws.answers('encryption', success(AWS_KEY), failed(denied));
+  await settings.encryption.read(TARGET);
+  await settings.encryption.read(TARGET);
+  assert.deepEqual(settings.encryption.known(TARGET), knownFailure(denied, NOW, known(AWS_KEY, NOW)));
+  assert.deepEqual(heard[1], [TARGET, AWS_KEY, 'denied']);
+});
+
+test('questions of one target join the request that is under way', async () => {
+  const { aws, settings } = world();
+  const late = held<Encryption>();
+  aws.answers('encryption', late.answer);
+  const questions = [settings.encryption.read(TARGET), settings.encryption.read({ ...TARGET })];
+  assert.equal(settings.encryption.known(TARGET).loading, true);
+  late.give(success(AWS_KEY));
+  await Promise.all(questions);
+  assert.equal(aws.count('encryption'), 1);
+  await settings.encryption.read(TARGET);
+  assert.equal(aws.count('encryption'), 2);
+});
+
+test('asking again asks only for what was asked for before', async () => {
+  const { aws, settings } = world();
+  await settings.again(TARGET);
+  assert.deepEqual(aws.calls, []);
+  aws.answers('logging', success(ERRORS));
+  await settings.logging.read(TARGET);
+  await settings.again(TARGET);
+  assert.deepEqual(aws.calls, [
+    ['logging', 'us-east-1'],
+    ['logging', 'us-east-1'],
+  ]);
+});
+
+test('an answer for a connection that was replaced or removed is dropped', async () => {
+  const { store, aws, settings } = world();
+  const late = held<Encryption>();
+  aws.answers('encryption', late.answer);
+  const reading = settings.encryption.read(TARGET);
+  store.update((state) => withConnections(state, { connections: [], problems: [] }));
+  assert.equal(store.get().encryptions.size, 0);
+  late.give(success(AWS_KEY));
+  await reading;
+  assert.equal(store.get().encryptions.size, 0);
+  const gone = await settings.encryption.read(TARGET);
+  assert.deepEqual(gone.ok || gone.failure.kind, 'notFound');
+});
+
+test('what was known of a connection goes with it, and stays with the others', () => {
+  const encryptions = new Map([[KEY, known(AWS_KEY, NOW)]]);
+  const loggings = new Map([[KEY, known(ERRORS, NOW)]]);
+  const state = stateWith({ encryptions, loggings });
+  const stays = withConnections(state, { connections: [{ ...PROD }], problems: [] });
+  assert.deepEqual([stays.encryptions, stays.loggings], [encryptions, loggings]);
+  const goes = withConnections(state, { connections: [{ ...PROD, name: 'other' }], problems: [] });
+  assert.deepEqual([goes.encryptions.size, goes.loggings.size], [0, 0]);
+});
+
+test('a change of the encryption is shown at once, and the answer to an earlier question is dropped', async () => {
+  const { aws, settings, actions } = world();
+  const late = held<Encryption>();
+  aws.answers('encryption', late.answer);
+  const reading = settings.encryption.read(TARGET);
+  aws.answers('putEncryption', success(customerKey('PENDING')));
+  const result = await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID });
+  assert.deepEqual(result, success(customerKey('PENDING')));
+  late.give(success(AWS_KEY));
+  await reading;
+  assert.deepEqual(settings.encryption.known(TARGET), known(customerKey('PENDING'), NOW));
+  assert.deepEqual(aws.calls, [
+    ['encryption', 'us-east-1'],
+    ['putEncryption', 'us-east-1', { kmsKeyId: KEY_ID }],
+  ]);
+});
+
+test('an encryption that is in place at once is read again, for its dates', async () => {
+  const { aws, settings, actions } = world();
+  const dated = { ...AWS_KEY, lastModifiedAt: new Date(NOW) };
+  aws.answers('putEncryption', success(AWS_KEY));
+  aws.answers('encryption', success(dated));
+  await actions.putEncryption(TARGET, {});
+  await settled();
+  assert.deepEqual(settings.encryption.known(TARGET).answer?.value, dated);
+});
+
+test('a change of the logging is shown at once, and then as AWS tells it', async () => {
+  const { aws, settings, actions } = world();
+  const late = held<typeof ERRORS>();
+  aws.answers('putLogging', success(undefined));
+  aws.answers('logging', late.answer);
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
+  assert.deepEqual(settings.logging.known(TARGET).answer?.value, ERRORS);
+  late.give(success(ERRORS));
+  await settled();
+  assert.deepEqual(settings.logging.known(TARGET), known(ERRORS, NOW));
+});
+
+test('when the answer of a change is lost, AWS is asked whether it took effect', async () => {
+  const { aws, actions } = world();
+  aws.answers('putEncryption', LOST);
+  aws.answers('encryption', success(customerKey('PENDING')), success(AWS_KEY));
+  aws.answers('putLogging', LOST);
+  aws.answers('logging', success(ERRORS), success({ logType: 'OFF' }));
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), success(customerKey('PENDING')));
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), LOST);
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), LOST);
+});
+
+test('a change that AWS refuses leaves what is shown, and asks nothing', async () => {
+  const { aws, settings, actions } = world();
+  const denied = failed(failure('denied'));
+  aws.answers('putEncryption', denied);
+  aws.answers('putLogging', denied);
+  assert.deepEqual(await actions.putEncryption(TARGET, {}), denied);
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), denied);
+  assert.equal(settings.encryption.known(TARGET).answer, undefined);
+  assert.deepEqual([aws.count('encryption'), aws.count('logging')], [0, 0]);
+});
+
+test('nothing is sent in read-only mode, nor for a connection that is gone', async () => {
+  const { store, aws, actions } = world();
+  const elsewhere = { ...TARGET, connectionId: 'profile:gone' };
+  const gone = await actions.putEncryption(elsewhere, {});
+  assert.equal(gone.ok || gone.failure.kind, 'notFound');
+  store.update((state) => ({ ...state, readOnly: true }));
+  for (const result of [await actions.putEncryption(TARGET, {}), await actions.putLogging(TARGET, ERRORS)]) {
+    assert.equal(result.ok || result.failure.message, 'The setting iotRegistrar.readOnly is on.');
+  }
+  assert.deepEqual(aws.calls, []);
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failed, success } from '../../../../src/core/model/failure.ts';
+import type { Registration } from '../../../../src/core/model/registration.ts';
+import {
+  DEFAULT,
+  IDENTITY,
+  NOT_REGISTERED,
+  PROD,
+  ROLE,
+  TARGET,
+  failing,
+  failure,
+  registration,
+  told,
+} from '../../../fakes/core-samples.ts';
+import { coreWorld } from '../../../fakes/core-world.ts';
+import { held } from '../../../fakes/fake-aws.ts';
+import { settled } from '../../../fakes/virtual-clock.ts';
+
+const ORDER = { target: TARGET, request: { roleArn: ROLE }, attempt: 2 };
+const LOST = failing('unreachable', { operation: 'RegisterAccount', reach: 'reset' });
+
+test('in read-only mode nothing is sent, and the failure names the setting', async () => {
+  const { aws, registerAction, store } = coreWorld();
+  store.update((state) => ({ ...state, readOnly: true }));
+  const result = await registerAction.run(ORDER);
+  assert.deepEqual(result, failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' }));
+  assert.deepEqual(aws.calls, []);
+});
+
+test('for a connection that is gone nothing is sent', async () => {
+  const { aws, registerAction, connect } = coreWorld();
+  connect(DEFAULT);
+  const result = await registerAction.run(ORDER);
+  assert.deepEqual(result, failed({ kind: 'notFound', message: 'The connection was removed.' }));
+  assert.deepEqual(aws.calls, []);
+});
+
+test('a registration that AWS takes is sent once, known at once, and watched', async () => {
+  const { aws, clock, registerAction, known, watch } = coreWorld();
+  aws.takes(TARGET, told('PENDING'));
+  assert.deepEqual(await registerAction.run(ORDER), success(undefined));
+  assert.deepEqual(aws.calls, [
+    { operation: 'register', connection: PROD, region: 'us-east-1', request: ORDER.request },
+  ]);
+  assert.deepEqual(known()?.answer?.value, registration('PENDING'));
+  assert.deepEqual(watch(), {
+    kind: 'registration',
+    target: TARGET,
+    startedAt: clock.now(),
+    watchedSince: clock.now(),
+    attempt: 2,
+    request: ORDER.request,
+    phase: { kind: 'watching' },
+  });
+  assert.deepEqual(clock.waits, [5000]);
+});
+
+test('a registration that is complete at once is told', async () => {
+  const { aws, clock, registerAction, ends } = coreWorld();
+  aws.takes(TARGET, told('SUCCESS'));
+  await registerAction.run(ORDER);
+  assert.equal(ends[0]?.outcome, 'registered');
+  assert.deepEqual(clock.waits, []);
+});
+
+test('an answer to a check from before registering does not undo what is known', async () => {
+  const { aws, registerAction, inventory, known } = coreWorld();
+  const late = held<Registration>();
+  aws.tells(TARGET, late.answer);
+  aws.takes(TARGET, told('PENDING'));
+  const early = inventory.check(TARGET);
+  await registerAction.run(ORDER);
+  late.give(NOT_REGISTERED);
+  await early;
+  assert.equal(known()?.answer?.value.state, 'registering');
+});
+
+for (const kind of ['denied', 'invalid', 'conflict', 'throttled', 'signIn', 'service'] as const) {
+  test(`${kind}: the failure is given back, and nothing is watched or asked`, async () => {
+    const { aws, clock, registerAction, watch } = coreWorld();
+    const refused = failing(kind, { operation: 'RegisterAccount' });
+    aws.takes(TARGET, refused);
+    assert.deepEqual(await registerAction.run(ORDER), refused);
+    assert.equal(watch(), undefined);
+    assert.equal(aws.count(), 0);
+    assert.deepEqual(clock.waits, []);
+  });
+}
+
+test('a lost answer whose registration is under way counts as a success, and is watched with its attempt', async () => {
+  const { aws, clock, registerAction, watch } = coreWorld();
+  aws.takes(TARGET, LOST);
+  aws.tells(TARGET, told('PENDING'));
+  assert.deepEqual(await registerAction.run(ORDER), success(undefined));
+  assert.equal(watch()?.attempt, 2);
+  assert.deepEqual(watch()?.request, ORDER.request);
+  assert.equal(aws.count('register'), 1);
+  assert.deepEqual(clock.waits, [5000]);
+});
+
+for (const [what, answer] of [
+  ['is not registered', NOT_REGISTERED],
+  ['failed before', told('FAILURE')],
+  ['cannot be looked up either', failing('unreachable')],
+] as const) {
+  test(`a lost answer for an account that ${what} is a failure, and is not sent again`, async () => {
+    const { aws, clock, registerAction, watch } = coreWorld();
+    aws.takes(TARGET, LOST);
+    aws.tells(TARGET, answer);
+    assert.deepEqual(await registerAction.run(ORDER), LOST);
+    assert.equal(watch(), undefined);
+    assert.equal(aws.count('register'), 1);
+    assert.deepEqual(clock.waits, []);
+  });
+}
+
+test('what was known before the answer was lost does not count for what happened to it', async () => {
+  const { aws, registerAction, inventory } = coreWorld();
+  aws.tells(TARGET, told('PENDING'), failing('unreachable'));
+  await inventory.check(TARGET);
+  aws.takes(TARGET, LOST);
+  assert.deepEqual(await registerAction.run(ORDER), LOST);
+});
+
+test('a check that was under way when the answer was lost does not count for what happened to it', async () => {
+  const { aws, registerAction, inventory } = coreWorld();
+  const late = held<Registration>();
+  aws.tells(TARGET, late.answer, told('PENDING'));
+  void inventory.check(TARGET);
+  aws.takes(TARGET, LOST);
+  const done = registerAction.run(ORDER);
+  await settled();
+  late.give(NOT_REGISTERED);
+  assert.deepEqual(await done, success(undefined));
+});
+
+test('a connection that is removed while registering leaves nothing behind; AWS took the registration', async () => {
+  const { aws, clock, registerAction, store, connect } = coreWorld();
+  const late = held<Registration>();
+  aws.takes(TARGET, late.answer);
+  const done = registerAction.run(ORDER);
+  connect(DEFAULT);
+  late.give(told('PENDING'));
+  assert.deepEqual(await done, success(undefined));
+  assert.equal(store.get().watches.size, 0);
+  assert.equal(store.get().registrations.size, 0);
+  assert.deepEqual(clock.waits, []);
+});
+
+test('a connection that only changed while registering has its registration watched', async () => {
+  const { aws, registerAction, watch, connect } = coreWorld();
+  const late = held<Registration>();
+  aws.takes(TARGET, late.answer);
+  const done = registerAction.run(ORDER);
+  connect({ ...PROD, name: 'Production' });
+  late.give(told('PENDING'));
+  await done;
+  assert.equal(watch()?.attempt, 2);
+});
+
+test('a connection that became another account while registering gets no watch for it', async () => {
+  const { aws, inventory, registerAction, watch, known, connect } = coreWorld();
+  const late = held<Registration>();
+  aws.knows(PROD.id, success(IDENTITY), success({ ...IDENTITY, accountId: '210987654321' }));
+  aws.takes(TARGET, late.answer);
+  await inventory.identify(PROD.id);
+  const done = registerAction.run(ORDER);
+  connect({ ...PROD, name: 'Production' });
+  late.give(told('PENDING'));
+  assert.deepEqual(await done, success(undefined));
+  assert.deepEqual([watch(), known()], [undefined, undefined]);
+});
+
+test('a connection that is removed while a lost answer is looked up leaves nothing behind', async () => {
+  const { aws, clock, registerAction, store, connect } = coreWorld();
+  const late = held<Registration>();
+  aws.takes(TARGET, LOST);
+  aws.tells(TARGET, late.answer);
+  const done = registerAction.run(ORDER);
+  await settled();
+  connect(DEFAULT);
+  late.give(told('PENDING'));
+  assert.deepEqual(await done, failed(failure('unreachable', { operation: 'RegisterAccount', reach: 'reset' })));
+  assert.equal(store.get().watches.size, 0);
+  assert.deepEqual(clock.waits, []);
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FaultSchedule } from '../../../fakes/fault-schedule.ts';
+
+const SCHEDULES = 200;
+/** One schedule alone, with its story: `WATCH_SEED=17 npm run test:unit -- watch-faults`. */
+const only = process.env['WATCH_SEED'];
+/** Other schedules, both ends included: `WATCH_SEEDS=200-1499`. */
+const [, first = '0', last = String(SCHEDULES - 1)] = /^(\d+)-(\d+)$/.exec(process.env['WATCH_SEEDS'] ?? '') ?? [];
+const seeds =
+  only === undefined
+    ? Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index)
+    : [Number(only)];
+
+/** Schedules that went wrong once. */
+const REGRESSIONS = [
+  [30, 'after a sign-in that every window notices, one window asks'],
+  [420, 'a file that is broken when nobody looks, just after another was, leaves the file before'],
+  [1052, 'a file that is broken in place is seen and written anew'],
+  [1357, 'an end that waits for room on the disk outlives an older board that a new window puts back'],
+  [1384, 'an end that was told on a full disk is not told again by another window that stays open'],
+  [3266, 'an end that was told is not told again when the file that said so is broken'],
+  [3409, 'a window that knows what a broken file said puts it back'],
+  [5193, 'an end that is found as the disk becomes full is told once'],
+  [12246, 'an answer to credentials that were renewed meanwhile stops nothing'],
+] as const;
+
+for (const [seed, title] of REGRESSIONS) {
+  test(title, async () => {
+    assert.deepEqual((await new FaultSchedule(seed).play()).wrong, []);
+  });
+}
+
+test(`${String(seeds.length)} schedules of faults lose no registration and send no request too many`, async (context) => {
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', listen);
+  const failures: string[] = [];
+  let requests = 0;
+  for (const seed of seeds) {
+    const verdict = await new FaultSchedule(seed).play();
+    requests += verdict.requests;
+    if (verdict.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${verdict.wrong.join('; ')}`);
+    if (only !== undefined) for (const line of verdict.story) context.diagnostic(line);
+  }
+  process.off('unhandledRejection', listen);
+  context.diagnostic(`seeds ${String(seeds[0])} to ${String(seeds.at(-1))}, ${String(requests)} requests`);
+  assert.deepEqual(failures, []);
+  assert.deepEqual(unhandled, []);
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readBoard } from '../../../../src/core/windows/watch-file.ts';
+import { TARGET, failing, told } from '../../../fakes/core-samples.ts';
+import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+test('a folder that cannot be used stops nothing: each window asks for itself and says so in the log', async () => {
+  const machine = new Machine();
+  machine.folder.isBroken = true;
+  const window = await machine.open();
+  await window.session.inventory.check(TARGET);
+  await machine.clock.advance(10 * SECOND);
+  machine.answer = told('SUCCESS');
+  await machine.clock.advance(30 * SECOND);
+  assert.equal(machine.told.length, 1);
+  assert.match(machine.warnings.join('\n'), /cannot share what they watch.*EIO/);
+});
+
+test('a full disk does not keep an end from being told, and all windows know it when there is room again', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  machine.folder.isFull = true;
+  machine.answer = told('SUCCESS');
+  await machine.clock.advance(30 * SECOND);
+  assert.equal(machine.told.length, 1);
+  machine.folder.isFull = false;
+  await machine.clock.advance(5 * SECOND);
+  assert.deepEqual(show(windows), ['registered - -']);
+  await machine.clock.advance(MINUTE);
+  assert.equal(machine.told.length, 1);
+});
+
+test('a file that is broken in place is written anew, and so is the one before', async () => {
+  const { machine } = await pendingWindows(2);
+  const { folder, clock } = machine;
+  folder.spoil('{', false);
+  await clock.advance(1.5 * SECOND);
+  assert.deepEqual(
+    [folder.text, folder.older].map((text) => readBoard(text, clock.now())?.watches.size),
+    [1, 1],
+  );
+});
+
+test('an end that was told is not told again when the file that says so is broken', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  machine.answer = told('SUCCESS');
+  while (machine.told.length === 0) await machine.clock.next();
+  for (const window of windows) window.kill();
+  machine.folder.spoil('{', false);
+  await machine.open();
+  await machine.clock.advance(MINUTE);
+  assert.equal(machine.told.length, 1);
+});
+
+test('after a sign-in that every window notices one of them asks, and waits for the answer that does not count', async () => {
+  const { machine, windows } = await pendingWindows(4);
+  const answers: (() => void)[] = [];
+  machine.aws.status = () =>
+    new Promise((resolve) => {
+      answers.push(() => {
+        resolve(machine.answer);
+      });
+    });
+  while (machine.underWay.length === 0) await machine.clock.next();
+  const before = machine.count1;
+  await Promise.all(windows.map((window) => window.signedIn()));
+  await machine.clock.advance(2 * SECOND);
+  assert.equal(machine.count1, before);
+  machine.answer = failing('signIn', { signIn: 'expired' });
+  answers[0]?.();
+  await machine.clock.advance(2 * SECOND);
+  machine.answer = told('SUCCESS');
+  answers[1]?.();
+  await machine.clock.advance(2 * SECOND);
+  assert.equal(machine.count1, before + 1);
+  assert.equal(machine.mostAtOnce, 1);
+  assert.deepEqual(show(windows), ['registered - -']);
+});

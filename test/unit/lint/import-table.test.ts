@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ESLint } from 'eslint';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+const TABLE_RULES = [
+  'import-x/no-restricted-paths',
+  '@typescript-eslint/no-restricted-imports',
+  'no-restricted-syntax',
+];
+
+/** The project's own lint, reduced to the rules of the import table, which need no types. */
+const lint = new ESLint({
+  cwd: fileURLToPath(ROOT),
+  ruleFilter: ({ ruleId }) => TABLE_RULES.includes(ruleId),
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+});
+
+/** Messages about `code`, if it were the text of `file`. */
+async function messages(file: string, code: string): Promise<readonly string[]> {
+  const [result] = await lint.lintText(`${code}\n`, { filePath: fileURLToPath(new URL(file, ROOT)) });
+  assert.ok(result !== undefined, `${file} is not linted`);
+  return result.messages.map(({ message }) => message);
+}
+
+/** A row of the table: a file that stands for its folder, and what it may import and what it may not. */
+interface Row {
+  readonly file: string;
+  readonly may: readonly string[];
+  readonly mayNot: readonly string[];
+  /** Modules of which it may import types only. */
+  readonly typesOnly?: readonly string[];
+}
+
+const SDK = ['@aws-sdk/client-iotfleetwise', '@aws-sdk/client-sts', '@smithy/core/config'];
+const NODE = ['node:fs', 'node:fs/promises', 'fs', 'node:test'];
+const DOM = ['lit', 'lit/directives/live.js', '@vscode-elements/elements/dist/vscode-button/index.js'];
+
+const TABLE: Readonly<Record<string, Row>> = {
+  core: {
+    file: 'src/core/ids.ts',
+    may: ['./model/watch.ts'],
+    mayNot: [
+      ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
+      ...[
+        '../node/shared-folder.ts',
+        '../simulator/server.ts',
+        '../extension.ts',
+        '../../test/fakes/virtual-clock.ts',
+        'vscode',
+        'valibot',
+      ],
+      ...[...SDK, ...NODE, 'node:crypto', ...DOM],
+    ],
+  },
+  shared: {
+    file: 'src/shared/protocol.ts',
+    may: ['./register-form.ts', 'valibot'],
+    typesOnly: ['../core/model/registration.ts'],
+    mayNot: [
+      ...['../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts', '../simulator/server.ts'],
+      ...['../extension.ts', 'vscode', ...SDK, ...NODE, 'node:crypto', ...DOM],
+    ],
+  },
+  aws: {
+    file: 'src/aws/backend.ts',
+    may: ['../core/model/failure.ts', './errors/classify.ts', ...SDK, 'node:fs', 'node:crypto'],
+    mayNot: [
+      ...['../shared/protocol.ts', '../ui/clock.ts', '../webview/register/state.ts', '../simulator/server.ts'],
+      ...['../extension.ts', 'vscode', ...DOM],
+    ],
+  },
+  node: {
+    file: 'src/node/shared-folder.ts',
+    may: ['./files.ts', 'node:fs', 'node:os'],
+    typesOnly: ['../core/ports/shared-folder.ts'],
+    mayNot: [
+      ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
+      ...['../simulator/server.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
+    ],
+  },
+  ui: {
+    file: 'src/ui/clock.ts',
+    may: ['../core/model/failure.ts', '../shared/protocol.ts', './once.ts', 'vscode', 'node:crypto'],
+    mayNot: [
+      ...['../aws/backend.ts', '../node/shared-folder.ts', '../webview/register/state.ts'],
+      ...['../simulator/server.ts', '../extension.ts'],
+      ...[...SDK, ...NODE, 'node:crypto/promises', ...DOM],
+    ],
+  },
+  'a room of ui': {
+    file: 'src/ui/connections/refresh.ts',
+    may: ['../../core/model/failure.ts', '../clock.ts'],
+    mayNot: ['../../aws/backend.ts', '../../webview/register/state.ts', 'node:fs'],
+  },
+  webview: {
+    file: 'src/webview/register/state.ts',
+    may: [
+      ...['../../core/model/registration.ts', '../../core/model/connection.ts', '../../shared/register-plan.ts'],
+      ...['../../shared/protocol.ts', '../common/host.ts', ...DOM],
+    ],
+    mayNot: [
+      ...[
+        '../../core/registration/registrations.ts',
+        '../../core/ids.ts',
+        '../../core/base/store.ts',
+        '../../core/ports/backend.ts',
+      ],
+      ...['../../aws/backend.ts', '../../ui/clock.ts', '../../simulator/server.ts', '../../extension.ts'],
+      ...['vscode', ...SDK, ...NODE, 'node:crypto'],
+    ],
+  },
+  simulator: {
+    file: 'src/simulator/server.ts',
+    may: ['./json.ts', 'node:http', 'node:crypto', '@smithy/signature-v4'],
+    mayNot: [
+      ...['../core/model/failure.ts', '../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts'],
+      ...['../webview/register/state.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
+    ],
+  },
+  'extension.ts': {
+    file: 'src/extension.ts',
+    may: [
+      './core/model/failure.ts',
+      './aws/backend.ts',
+      './node/shared-folder.ts',
+      './ui/clock.ts',
+      './simulator/embedded.ts',
+      'vscode',
+    ],
+    mayNot: ['./shared/protocol.ts', './webview/register/state.ts', ...SDK, ...NODE, 'node:crypto', ...DOM],
+  },
+};
+
+const WAYS = {
+  imports: (name: string) => `import { x } from '${name}';\nexport const y = x;`,
+  'imports for its effect': (name: string) => `import '${name}';`,
+  'exports from': (name: string) => `export * from '${name}';`,
+  'imports at run time': (name: string) => `export const y = import('${name}');`,
+} as const;
+
+const TYPE_WAY = (name: string): string => `import type { X } from '${name}';\nexport type Y = X;`;
+
+for (const [row, { file, may, mayNot, typesOnly = [] }] of Object.entries(TABLE)) {
+  for (const [way, code] of Object.entries(WAYS)) {
+    test(`${row} ${way} only what the table allows`, async () => {
+      for (const name of may) assert.deepEqual(await messages(file, code(name)), [], `${file} may have ${name}`);
+      for (const name of [...mayNot, ...typesOnly]) {
+        const said = await messages(file, code(name));
+        assert.ok(
+          said.some((text) => text.includes('Who may import whom')),
+          `${file} may not have ${name}: ${said.join()}`,
+        );
+      }
+    });
+  }
+
+  test(`${row} imports only types that the table allows`, async () => {
+    for (const name of [...may, ...typesOnly]) assert.deepEqual(await messages(file, TYPE_WAY(name)), [], name);
+    for (const name of mayNot) assert.notDeepEqual(await messages(file, TYPE_WAY(name)), [], `${file}: ${name}`);
+  });
+
+  test(`${row} names in a literal what it imports at run time`, async () => {
+    for (const code of [
+      'export const y = import(`./model/watch.ts`);',
+      "const a = 'vscode';\nexport const y = import(a);",
+    ]) {
+      assert.notDeepEqual(await messages(file, code), [], code);
+    }
+  });
+}
+
+test('nothing in src is outside the table, apart from the published types', () => {
+  const places = readdirSync(new URL('src/', ROOT)).filter((name) => name !== 'api.d.ts');
+  assert.deepEqual(
+    places.filter((name) => TABLE[name] === undefined),
+    [],
+  );
+});
+
+/** Options of a tsconfig.json. */
+function compilerOptions(file: string): { readonly lib?: readonly string[]; readonly types?: readonly string[] } {
+  const config: unknown = JSON.parse(readFileSync(new URL(file, ROOT), 'utf8'));
+  return (
+    config as { readonly compilerOptions: { readonly lib?: readonly string[]; readonly types?: readonly string[] } }
+  ).compilerOptions;
+}
+
+test('globals of the browser are known to webviews only, those of Node neither to them nor to core', () => {
+  assert.deepEqual(compilerOptions('tsconfig.json').lib, ['ES2023']);
+  assert.deepEqual(compilerOptions('src/core/tsconfig.json'), { lib: ['ES2023'], types: [] });
+  const webview = compilerOptions('src/webview/tsconfig.json');
+  assert.ok(webview.lib?.includes('DOM'));
+  assert.deepEqual(webview.types, []);
+});
