@@ -113,6 +113,6 @@ function nothing(connection: Connection, { files, environment }: SourceSettings)
     const message = 'There is no profile "default", no variable has keys, and this machine has no role.';
     return { kind: 'signIn', signIn: 'profileNotFound', message };
   }
-  const message = 'there is no profile, no variable has keys, and this machine has no role.';
+  const message = 'There is no profile, no variable has keys, and this machine has no role.';
   return { kind: 'signIn', signIn: 'noCredentials', message };
 }

@@ -66,7 +66,7 @@ function missingCredentials(cause: Missing, failure: Failure): FailureText {
 function causeText(cause: Missing, failure: Failure): string {
   const { errorName, message, host } = failure;
   const who = host ?? 'AWS';
-  if (cause === 'noCredentials') return `No AWS credentials were found: ${saidSentence(message)}`;
+  if (cause === 'noCredentials') return `No AWS credentials were found. ${saidSentence(message)}`;
   if (cause === 'process') return saidSentence(message);
   if (cause === 'mfa') return errorName === undefined ? 'MFA code needed.' : `${who} did not accept the MFA code.`;
   const own = cause === 'rejected' ? `${who} does not accept these credentials.` : CAUSES[cause];
