@@ -29,6 +29,7 @@ const tasks = {
   lint: { command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'] },
+  'compare-accounts': { command: ['test/cli/compare-accounts.ts'] },
   'test:webview': { command: ['scripts/node-tests.mjs', '--build', 'test/webview'], needs: ['browser'] },
   'test:host': { command: ['scripts/host-tests.mjs'], needs: ['host', 'browser'] },
   'test:e2e': {

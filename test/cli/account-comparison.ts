@@ -11,8 +11,11 @@ export interface Comparison {
   readonly seed: number;
   readonly extension: Verdict;
   readonly cli: Verdict;
-  /** `wrong`: another account, or one where the CLI has none. `refused`: none where the CLI has one. */
-  readonly outcome: 'same' | 'wrong' | 'refused';
+  /**
+   * `wrong`: another account, or one where the CLI has none. `refused`: none where the CLI has one. `skipped`: the CLI would
+   * have to ask the real AWS.
+   */
+  readonly outcome: 'same' | 'wrong' | 'refused' | 'skipped';
 }
 
 /** Where a comparison takes place. */
@@ -32,11 +35,16 @@ export async function compareAccounts(
   const environment = writeSituation(situation, place);
   const { profile } = situation;
   const question = { environment, endpoint: place.url, ...(profile !== undefined && { profile }) };
-  const [cli, extension] = await Promise.all([judge.ask(question), askExtension(situation, environment)]);
+  const extension = await askExtension(situation, environment);
+  const needsAws = 'source' in extension && /^(?:role|SSO|web identity)/.test(extension.source);
+  if (needsAws && !judge.knowsEndpoints) {
+    return { seed: situation.seed, extension, cli: { refused: 'not asked' }, outcome: 'skipped' };
+  }
+  const cli = await judge.ask(question);
   return { seed: situation.seed, extension, cli, outcome: outcomeOf(extension, cli) };
 }
 
-function outcomeOf(extension: Verdict, cli: Verdict): Comparison['outcome'] {
+function outcomeOf(extension: Verdict, cli: Verdict): 'same' | 'wrong' | 'refused' {
   if ('refused' in extension) return 'refused' in cli ? 'same' : 'refused';
   return 'refused' in cli || cli.arn !== extension.arn ? 'wrong' : 'same';
 }
@@ -61,18 +69,24 @@ function writeSituation(situation: AccountSituation, { home, url }: ComparisonPl
     AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: '',
     AWS_ENDPOINT_URL: url,
+    // What a CLI that does not know the line above sends to the real AWS ends here.
+    HTTPS_PROXY: 'http://127.0.0.1:9',
     ...Object.fromEntries(variables),
   };
 }
 
-async function askExtension({ profile }: AccountSituation, environment: Record<string, string>): Promise<Verdict> {
+/** Who the extension is, and where its credentials come from, in words. */
+type Told = Verdict | (Verdict & { readonly source: string });
+
+async function askExtension({ profile }: AccountSituation, environment: Record<string, string>): Promise<Told> {
   const backend = createBackend({ onCall: () => undefined, now: Date.now, environment });
   const named: Pick<Connection, 'id' | 'name' | 'profile'> =
     profile === undefined ? { id: 'default', name: 'default' } : { id: `profile:${profile}`, name: profile, profile };
   const identity = await backend.identify({ ...named, regions: ['us-east-1'] });
   backend.dispose();
   if (!identity.ok) return { refused: identity.failure.message };
-  return { account: identity.value.accountId, arn: identity.value.arn };
+  const { accountId: account, arn, source } = identity.value;
+  return { account, arn, source };
 }
 
 /** A difference in words. */

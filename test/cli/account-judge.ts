@@ -18,6 +18,8 @@ export interface Question {
 
 /** Asks one AWS CLI. */
 export interface Judge {
+  /** Whether it knows `AWS_ENDPOINT_URL`: else it would ask the real AWS for roles and SSO. */
+  readonly knowsEndpoints: boolean;
   ask(question: Question): Promise<Verdict>;
   stop(): void;
 }
@@ -27,12 +29,13 @@ const script = fileURLToPath(new URL('judge.py', import.meta.url));
 /** A judge that runs the code of an AWS CLI in one process; one process a question where the CLI has no Python of its own. */
 export async function startJudge(cli: AwsCli): Promise<Judge> {
   const python = await pythonOf(cli.path);
-  return python === undefined ? processJudge(cli) : pythonJudge(python);
+  return python === undefined ? processJudge(cli) : { ...pythonJudge(python), knowsEndpoints: knowsEndpoints(cli) };
 }
 
 /** A judge that starts the AWS CLI for each question, as people do. */
 export function processJudge(cli: AwsCli): Judge {
   return {
+    knowsEndpoints: knowsEndpoints(cli),
     async ask(question) {
       const run = promisify(execFile)(cli.path, argsOf(question), { env: question.environment });
       const { stdout, stderr } = await run.catch((error: unknown) => error as { stdout: string; stderr: string });
@@ -42,7 +45,13 @@ export function processJudge(cli: AwsCli): Judge {
   };
 }
 
-function pythonJudge(python: string): Judge {
+/** Since 1.29 and 2.13. */
+function knowsEndpoints({ version }: AwsCli): boolean {
+  const [, major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
+  return minor >= (major === 1 ? 29 : 13);
+}
+
+function pythonJudge(python: string): Omit<Judge, 'knowsEndpoints'> {
   const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: ((answer: string) => void)[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(line));

@@ -218,7 +218,9 @@ class Situation {
     const spelled = this.chance(0.15) ? this.pick([name.toUpperCase(), name.replace(/^./, (first) => first.toUpperCase())]) : name;
     const separator = this.pick([' = ', ' = ', '=', '= ', ': ', ' : ', ':', '\t=\t']);
     const ending = this.chance(0.02) ? this.pick([' # comment', '\n  continued', '   ']) : '';
-    return `${indent}${spelled}${separator}${this.chance(0.01) ? '' : value}${ending}`;
+    // A signature with an empty secret is wrong, which the local AWS does not see.
+    const isEmpty = this.chance(0.01) && name !== 'aws_secret_access_key';
+    return `${indent}${spelled}${separator}${isEmpty ? '' : value}${ending}`;
   }
 
   #some<T>(values: readonly T[]): readonly T[] {

@@ -7,7 +7,7 @@ import type { Comparison } from './account-comparison.ts';
 import { startJudge } from './account-judge.ts';
 import { accountSituation } from './account-situations.ts';
 import { findAwsClis } from './aws-cli.ts';
-import { startLocalAws } from './local-aws.ts';
+import { startLocalAws } from '../harness/local-aws.ts';
 
 // Compares the accounts of many random situations with those of the AWS CLI: `npm run compare-accounts -- --count 1000 --seed 1`.
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ for (let seed = first; seed < first + count; seed += 1) {
   const situation = accountSituation(seed);
   if (values.show === true) console.log(JSON.stringify(situation, undefined, 2), `\n${situation.config}\n---\n${situation.credentials}`);
   const compared = await compareAccounts(situation, judge, { home: join(folder, String(seed)), url: aws.url });
-  if (compared.outcome !== 'same' || values.show === true) console.log(differenceText(compared));
+  if (['wrong', 'refused'].includes(compared.outcome) || values.show === true) console.log(differenceText(compared));
   all.push(compared);
 }
 judge.stop();
@@ -37,6 +37,7 @@ const number = (outcome: Comparison['outcome']): number => all.filter((each) => 
 const taken = all.filter(({ cli: verdict }) => 'account' in verdict).length;
 console.log(
   `${String(all.length)} compared; the AWS CLI has an account in ${String(taken)}. ` +
-    `Wrong: ${String(number('wrong'))}. Refused though the AWS CLI takes it: ${String(number('refused'))}.`,
+    `Wrong: ${String(number('wrong'))}. Refused though the AWS CLI takes it: ${String(number('refused'))}. ` +
+    `Skipped: ${String(number('skipped'))}.`,
 );
 process.exitCode = number('wrong') === 0 && number('refused') <= all.length / 100 ? 0 : 1;

@@ -5,6 +5,7 @@ import type { MfaDevice } from '../../core/ports/backend.ts';
 import type { CredentialSource, MissingProfile, UsableSource } from './credential-kinds.ts';
 import { environmentSource, machineSource, profileSource } from './credential-source.ts';
 import type { SourceSettings } from './credential-source.ts';
+import { sessionProblem } from './sso-settings.ts';
 import { signInWith, sourceText } from './profile-text.ts';
 import { profileSection, settingOf } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
@@ -63,6 +64,8 @@ export function connectionSource(
   const named = profileName(connection, environment);
   const profile = named ?? 'default';
   if (named !== undefined && profileSection(files, profile) === undefined) return { kind: 'missing', profile };
+  const problem = sessionProblem(files, profile);
+  if (problem !== undefined) return problem;
   const fromEnvironment = isNamed ? undefined : environmentSource(environment);
   const found = fromEnvironment ?? profileSource(settings, profile, isNamed);
   return found ?? machineSource(environment) ?? { kind: 'none' };

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../../core/model/failure.ts';
 import { isAwsHost } from './aws-host.ts';
+import { foreignHost } from './error-context.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
@@ -61,9 +62,10 @@ export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdi
 }
 
 /** Keys of another part of AWS are unknown here, however valid they are. */
-function rejected({ name: errorName, message: said }: ErrorFacts, { partition }: ErrorContext): Verdict {
+function rejected({ name: errorName, message: said }: ErrorFacts, context: ErrorContext): Verdict {
+  const { partition } = context;
   if (partition === undefined) return { kind: 'signIn', signIn: 'rejected', errorName };
-  const message = `The profile is for ${partition}, where AWS IoT FleetWise does not exist. AWS says: ${said}`;
+  const message = `The profile is for ${partition}, where AWS IoT FleetWise does not exist. ${foreignHost(context) ?? 'AWS'} says: ${said}`;
   return { kind: 'signIn', signIn: 'partition', errorName, message };
 }
 

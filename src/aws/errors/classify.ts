@@ -1,8 +1,8 @@
 import type { Failure } from '../../core/model/failure.ts';
-import { isAwsHost } from './aws-host.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
+import { foreignHost } from './error-context.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import { FailureError } from './failure-error.ts';
@@ -17,7 +17,7 @@ const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError
 
 /** Turns whatever the SDK, node or a credential provider threw into a failure. Never throws; never holds a secret. */
 export function classifyError(error: unknown, context: ErrorContext): Failure {
-  if (error instanceof FailureError) return { ...operationOf(context), ...error.failure };
+  if (error instanceof FailureError) return carried(error.failure, context);
   const facts = readError(error);
   const beforeRequest = context.operation === undefined || PROVIDER_ERRORS.has(facts.name);
   const verdict = beforeRequest ? classifyCredentials(facts, context) : firstVerdict(facts, context);
@@ -30,13 +30,19 @@ export function classifyError(error: unknown, context: ErrorContext): Failure {
   };
 }
 
+/** Who said what is carried, if it was somebody who answered. */
+function carried(failure: Failure, context: ErrorContext): Failure {
+  const { foreignHost: host } = context;
+  return { ...operationOf(context), ...(failure.errorName !== undefined && host !== undefined && { host }), ...failure };
+}
+
 function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {
   return operation === undefined ? {} : { operation };
 }
 
-/** A host that is not AWS's is named; the simulated account stands in for AWS, and is called so. */
-function hostOf({ host, connection }: ErrorContext): Pick<Failure, 'host'> {
-  return host === undefined || isAwsHost(host) || connection.simulated !== undefined ? {} : { host };
+function hostOf(context: ErrorContext): Pick<Failure, 'host'> {
+  const host = foreignHost(context);
+  return host === undefined ? {} : { host };
 }
 
 function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {

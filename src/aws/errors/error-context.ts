@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/model/connection.ts';
 import type { Failure, SignInNeed } from '../../core/model/failure.ts';
+import { isAwsHost } from './aws-host.ts';
 
 /** What was being done when an error was thrown. */
 export interface ErrorContext {
@@ -19,3 +20,8 @@ export interface ErrorContext {
 
 /** What an error means, without what every failure has in common. */
 export type Verdict = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
+
+/** The host that was asked, where it is not one of AWS. The simulated account stands in for AWS, and is called so. */
+export function foreignHost({ host, connection }: ErrorContext): string | undefined {
+  return host === undefined || isAwsHost(host) || connection.simulated !== undefined ? undefined : host;
+}

@@ -70,9 +70,12 @@ function causeText(cause: Missing, failure: Failure): string {
   if (cause === 'process') return saidSentence(message);
   if (cause === 'mfa') return errorName === undefined ? 'MFA code needed.' : `${who} did not accept the MFA code.`;
   const own = cause === 'rejected' ? `${who} does not accept these credentials.` : CAUSES[cause];
-  // Without a name it is no error that AWS has sent.
-  return errorName === undefined || message === '' ? own : `${own} ${who} says: ${saidSentence(message)}`;
+  // Without a name it is no error that AWS has sent; that something has ended, AWS says in no better words.
+  const isTold = errorName === undefined || message.trim() === '' || ENDED.includes(cause);
+  return isTold ? own : `${own} ${who} says: ${saidSentence(message)}`;
 }
+
+const ENDED: readonly Missing[] = ['expired', 'sso', 'login'];
 
 const CAUSES: Readonly<Record<Exclude<Missing, 'noCredentials' | 'mfa' | 'process' | 'rejected'>, string>> = {
   expired: 'The credentials have expired.',

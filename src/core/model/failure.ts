@@ -84,7 +84,8 @@ export function failed(failure: Failure): { readonly ok: false; readonly failure
 
 /** Whether asking again later, unchanged, may help. */
 export function isTransient(failure: Failure): boolean {
-  return failure.kind === 'throttled' || failure.kind === 'unreachable' || failure.kind === 'service';
+  if (failure.kind === 'unreachable') return failure.reach !== 'address';
+  return failure.kind === 'throttled' || failure.kind === 'service';
 }
 
 /** Something a person can do about a failure; the editor layer turns it into a button. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAwsHost } from '../../../../src/aws/credentials/custom-endpoints.ts';
+import { isAwsHost } from '../../../../src/aws/errors/aws-host.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
 import { treeRows } from '../../../../src/core/view/rows.ts';

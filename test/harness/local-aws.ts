@@ -1,31 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { LoopbackServer } from '../harness/loopback.ts';
-import { startLoopback } from '../harness/loopback.ts';
+import type { LoopbackServer } from './loopback.ts';
+import { startLoopback } from './loopback.ts';
 
 /** The account of the role that the machine has, in a container. */
 export const ACCOUNT_OF_MACHINE = '300000000003';
 
+/** A request to the local AWS. */
+export interface LocalRequest {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Its answer. */
+export interface LocalAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /**
  * Starts an AWS in which a key belongs to the account whose 12 digits it holds: STS with roles and web identities, the
- * portal of SSO, the credentials of a container. It takes any signature and any token.
+ * portal of SSO, the credentials of a container. It takes any signature of such a key, and any token.
  */
 export function startLocalAws(): Promise<LoopbackServer> {
   return startLoopback((request, response) => {
     void text(request).then((body) => {
-      const path = request.url ?? '';
-      if (path.startsWith('/federation/credentials')) return reply(response, 'application/json', portal(path));
-      if (path.startsWith('/box')) return reply(response, 'application/json', JSON.stringify(box()));
-      const asked = new URLSearchParams(body);
-      reply(response, 'text/xml', sts(asked, request.headers.authorization ?? ''));
+      const answer = localAnswer({ path: request.url ?? '', headers: request.headers, body });
+      response.writeHead(answer.status, answer.headers);
+      response.end(answer.body);
     });
   });
 }
 
-type Response = Parameters<Parameters<typeof startLoopback>[0]>[1];
+/** What that AWS answers. */
+export function localAnswer({ path, headers, body }: LocalRequest): LocalAnswer {
+  if (path.startsWith('/federation/credentials')) {
+    const isKnown = /role_name=./.test(path) && /account_id=\d{12}/.test(path);
+    return answered('application/json', isKnown ? portal(path) : NO_ACCESS, isKnown ? 200 : 403);
+  }
+  if (path.startsWith('/box')) return answered('application/json', JSON.stringify(box()));
+  const asked = new URLSearchParams(body);
+  const signer = /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1];
+  const isKnown = /\d{12}/.test(signer ?? '') || asked.get('Action') === 'AssumeRoleWithWebIdentity';
+  return answered('text/xml', isKnown ? sts(asked, signer ?? 'web') : UNKNOWN, isKnown ? 200 : 403);
+}
 
-function reply(response: Response, type: string, body: string): void {
-  response.writeHead(200, { 'content-type': type });
-  response.end(body);
+function answered(type: string, body: string, status = 200): LocalAnswer {
+  return { status, headers: { 'content-type': type }, body };
 }
 
 const SECRET = { secret: 'simulator', token: 'session', ends: '2099-01-01T00:00:00Z' };
@@ -42,9 +65,14 @@ function box(): object {
   return { AccessKeyId: `ASIA${ACCOUNT_OF_MACHINE}`, SecretAccessKey, Token, Expiration };
 }
 
-function sts(asked: URLSearchParams, authorization: string): string {
+const NO_ACCESS = '{"__type":"ForbiddenException","message":"No access"}';
+
+const UNKNOWN =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code>' +
+  '<Message>The security token included in the request is invalid.</Message></Error></ErrorResponse>';
+
+function sts(asked: URLSearchParams, signer: string): string {
   const action = asked.get('Action') ?? '';
-  const signer = /Credential=([^/]+)/.exec(authorization)?.[1] ?? 'nobody';
   const result = action === 'GetCallerIdentity' ? caller(signer) : role(asked.get('RoleArn') ?? '', signer);
   return `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
 }
