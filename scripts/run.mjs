@@ -39,6 +39,7 @@ const tasks = {
   },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'], measured: true },
+  'compare-accounts': { command: ['test/cli/compare-accounts.ts'] },
   'test:webview': {
     command: ['scripts/node-tests.mjs', '--build', 'test/webview'],
     needs: ['browser'],

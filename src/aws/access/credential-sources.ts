@@ -1,16 +1,20 @@
 import type { CredentialSources } from '../../core/ports/backend.ts';
 import { watchPaths } from '../credentials/path-watch.ts';
 import { signInFolders } from '../credentials/profile-digest.ts';
+import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
 import type { Environment } from '../credentials/shared-files.ts';
-import { sharedFilePaths } from '../credentials/shared-files.ts';
 import type { AccessRegistry } from './access-registry.ts';
 
 /** Tells what changes in the shared files and in the caches of sign-ins. */
-export function createCredentialSources(registry: AccessRegistry, environment: Environment): CredentialSources {
+export function createCredentialSources(
+  registry: AccessRegistry,
+  environment: Environment,
+  reader: SharedFileReader,
+): CredentialSources {
   return {
     onCredentialChange: registry.onChange,
     watchCredentials(connections) {
-      const { config, credentials } = sharedFilePaths(environment);
+      const { config, credentials } = reader.paths;
       const { sso, login } = signInFolders(environment);
       const look = (): void => {
         for (const connection of connections()) void registry.look(connection);

@@ -7,8 +7,6 @@ export interface Credentials {
   readonly sessionToken?: string;
   readonly expiration?: Date;
   readonly accountId?: string;
-  /** Ids of the SDK for where they come from. */
-  readonly $source?: Readonly<Record<string, string>>;
 }
 
 /** Gives valid credentials; rejects with the error of the provider. */

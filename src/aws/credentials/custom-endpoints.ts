@@ -1,11 +1,12 @@
 import type { Connection, ForeignEndpoint } from '../../core/model/connection.ts';
 import { success } from '../../core/model/failure.ts';
 import type { ForeignEndpoints } from '../../core/ports/backend.ts';
+import { isAwsHost } from '../errors/aws-host.ts';
 import { profileName } from './credential-plan.ts';
-import type { ServiceName } from './endpoints.ts';
+import type { EndpointSettings, ServiceName } from './endpoints.ts';
 import { configuredEndpoint } from './endpoints.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
-import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
+import type { SharedFileReader } from './shared-file-reader.ts';
 
 /** Services whose endpoints are shown, in AWS's words. */
 export const SHOWN_SERVICES = {
@@ -14,14 +15,12 @@ export const SHOWN_SERVICES = {
   STS: 'AWS STS',
 } as const satisfies Partial<Record<ServiceName, string>>;
 
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
-
 /** Tells which endpoints are configured that are not AWS's; reads the shared files, sends nothing. */
-export function createForeignEndpoints(environment: Environment): ForeignEndpoints {
+export function createForeignEndpoints(environment: Environment, reader: SharedFileReader): ForeignEndpoints {
   return {
     async foreignEndpoints(connection) {
       if (connection.simulated !== undefined) return success([]);
-      const files = await loadSharedFiles(sharedFilePaths(environment));
+      const files = await reader.load();
       return files.ok ? success(foreignOf(connection, files.value, environment)) : files;
     },
   };
@@ -31,15 +30,19 @@ function foreignOf(connection: Connection, files: SharedFiles, environment: Envi
   const profile = profileName(connection, environment) ?? 'default';
   const byHost = new Map<string, readonly string[]>();
   for (const [name, label] of Object.entries(SHOWN_SERVICES)) {
-    const url = configuredEndpoint(name as ServiceName, { environment, files, profile });
-    if (url === undefined || !URL.canParse(url)) continue;
+    const url = usableEndpoint(name as ServiceName, { environment, files, profile });
+    if (url === undefined) continue;
     const { hostname, host } = new URL(url);
     if (!isAwsHost(hostname)) byHost.set(host, [...(byHost.get(host) ?? []), label]);
   }
   return [...byHost].map(([host, services]) => ({ host, services }));
 }
 
-/** Whether a host name is one of AWS. */
-export function isAwsHost(hostname: string): boolean {
-  return AWS_HOST.test(hostname.toLowerCase());
+/** The endpoint that is configured for a service; undefined also for what is no address, which the calls tell. */
+export function usableEndpoint(service: ServiceName, settings: EndpointSettings): string | undefined {
+  try {
+    return configuredEndpoint(service, settings);
+  } catch {
+    return undefined;
+  }
 }

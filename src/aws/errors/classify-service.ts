@@ -1,4 +1,6 @@
 import type { FailureKind } from '../../core/model/failure.ts';
+import { isAwsHost } from './aws-host.ts';
+import { foreignHost } from './error-context.ts';
 import type { ErrorContext, Verdict } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
@@ -37,6 +39,9 @@ const REJECTED = new Set([
   'UnauthorizedException',
 ]);
 
+/** What stands in for AWS may not know an operation, or a whole service. */
+const NOT_IMPLEMENTED = 501;
+
 const WRONG_CLOCK = /signature (?:has )?expired|not yet (?:current|valid)|is now (?:earlier|later) than|skewed/i;
 const WRONG_REGION = /not authorized to call this API in this region/i;
 
@@ -44,15 +49,24 @@ const WRONG_REGION = /not authorized to call this API in this region/i;
 export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
   const errorName = facts.name;
   if (EXPIRED.has(errorName)) {
-    const { signInCommand } = context;
-    return { kind: 'signIn', signIn: 'expired', errorName, ...(signInCommand !== undefined && { signInCommand }) };
+    const { signInWith } = context;
+    return { kind: 'signIn', signIn: 'expired', errorName, ...(signInWith !== undefined && { signInWith }) };
   }
   if (SIGNATURE.has(errorName) && WRONG_CLOCK.test(facts.message)) return { kind: 'clockSkew', errorName };
-  if (SIGNATURE.has(errorName) || REJECTED.has(errorName)) return { kind: 'signIn', signIn: 'rejected', errorName };
+  if (facts.httpStatus === NOT_IMPLEMENTED) return { kind: 'unsupported', errorName };
+  if (SIGNATURE.has(errorName) || REJECTED.has(errorName)) return rejected(facts, context);
   const kind = KINDS.get(errorName);
   if (kind === 'denied' && WRONG_REGION.test(facts.message)) return { kind: 'unavailable', errorName };
   if (kind === 'invalid' && facts.fields.length > 0) return { kind, errorName, fields: facts.fields };
   return kind === undefined ? undefined : { kind, errorName, ...retryAfter(facts) };
+}
+
+/** Keys of another part of AWS are unknown here, however valid they are. */
+function rejected({ name: errorName, message: said }: ErrorFacts, context: ErrorContext): Verdict {
+  const { partition } = context;
+  if (partition === undefined) return { kind: 'signIn', signIn: 'rejected', errorName };
+  const message = `The profile is for ${partition}, where AWS IoT FleetWise does not exist. ${foreignHost(context) ?? 'AWS'} says: ${said}`;
+  return { kind: 'signIn', signIn: 'partition', errorName, message };
 }
 
 /** What an answer means whose error has no name that is known: by HTTP status, and by whether it is AWS that answered. */
@@ -60,6 +74,7 @@ export function classifyAnswer(facts: ErrorFacts, context: ErrorContext): Verdic
   const { httpStatus } = facts;
   if (httpStatus === undefined) return undefined;
   const named = isNamed(facts) ? { errorName: facts.name } : {};
+  if (httpStatus === NOT_IMPLEMENTED) return { kind: 'unsupported', ...named };
   if (httpStatus === 429) return { kind: 'throttled', ...named, ...retryAfter(facts) };
   if (isFromAws(facts, context)) {
     if (httpStatus >= 500) return { kind: 'service', ...named, ...retryAfter(facts) };
@@ -83,7 +98,7 @@ function isNamed(facts: ErrorFacts): boolean {
 function isFromAws(facts: ErrorFacts, { host = '' }: ErrorContext): boolean {
   const failing = (facts.httpStatus ?? 0) >= 500;
   const isPage = facts.contentType?.includes('html') === true || facts.name === 'SyntaxError';
-  if (isPage) return failing && /\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/.test(host);
+  if (isPage) return failing && isAwsHost(host);
   return failing || facts.requestId !== undefined || isNamed(facts);
 }
 

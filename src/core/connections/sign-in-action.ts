@@ -42,8 +42,3 @@ export function signInFailure(state: AppState, connection: Connection): Failure 
   ];
   return known.find((entry) => entry?.failure.kind === 'signIn')?.failure;
 }
-
-/** The sign-in command for a terminal whose machine has no browser: it shows an address and a code instead. */
-export function remoteSignIn(command: string): string {
-  return `${command} ${command.startsWith('aws sso ') ? '--use-device-code' : '--remote'}`;
-}

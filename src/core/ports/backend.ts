@@ -121,8 +121,6 @@ export type SignInOutcome =
 export interface SignIns {
   /** Obtains the credentials of a connection; asks once for each MFA device, whoever else waits for the same. */
   signIn(connection: Connection, prompt: MfaPrompt): Promise<SignInOutcome>;
-  /** Whether this machine has the AWS CLI. */
-  hasAwsCli(): Promise<boolean>;
 }
 
 /** That a connection, as it was, has other credentials now. */

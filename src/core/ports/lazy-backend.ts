@@ -50,10 +50,6 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
       const backend = await open();
       return 'kind' in backend ? { kind: 'failed', failure: backend } : backend.signIn(...args);
     },
-    async hasAwsCli() {
-      const backend = await open();
-      return !('kind' in backend) && backend.hasAwsCli();
-    },
     ...sourcesOf(open, listeners),
     dispose: () => loaded?.dispose(),
   };

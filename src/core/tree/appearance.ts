@@ -21,10 +21,20 @@ const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   conflict: { flag: 'error', drawn: WARNING },
   notFound: { flag: 'error', drawn: WARNING },
   service: { flag: 'error', drawn: WARNING },
+  unsupported: { flag: 'error', drawn: WARNING },
   unknown: { flag: 'error', drawn: WARNING },
 };
 
-/** Flags and icon of a row whose last check failed. A profile that is gone is not a matter of signing in. */
+/** Flags and icon of a row whose last check failed. What is wrong in the AWS files is not a matter of signing in. */
 export function failureLook({ kind, signIn }: Failure): Look {
-  return signIn === 'profileNotFound' ? { flag: 'missingProfile error', drawn: WARNING } : FAILURE_LOOKS[kind];
+  switch (signIn) {
+    case 'profileNotFound':
+    case 'partition':
+      return { flag: 'missingProfile error', drawn: WARNING };
+    case 'files':
+    case 'setup':
+      return { flag: 'error', drawn: WARNING };
+    default:
+      return FAILURE_LOOKS[kind];
+  }
 }

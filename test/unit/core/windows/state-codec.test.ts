@@ -69,7 +69,7 @@ test('a failure is written by its cause wherever it stands, and never with its m
   const reason = failure('signIn', {
     message: 'secret-ish',
     signIn: 'sso',
-    signInCommand: 'secret-ish',
+    signInWith: { how: 'sso', profile: 'secret-ish' },
     host: 'secret-ish',
   });
   const phases = [
