@@ -19,8 +19,9 @@ export function leftIn(
       const id = pattern.exec(name)?.[1];
       return id === undefined ? [] : [[id, text] as const];
     });
-  const states = of(/^state-(\d+)\.json$/).sort(([a], [b]) => Number(b) - Number(a));
-  const [state] = states.flatMap(([, text]) => decodeState(text, now)?.state ?? []);
+  const states = of(/^(state-\d+-\d+)\.json$/);
+  const readable = states.flatMap(([, text]) => decodeState(text, now) ?? []);
+  const state = readable.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.state;
   const windows = of(/^window-(.*)\.json$/).flatMap(([id, text]) => decodeWindow(id, text) ?? []);
   const left = merge(state ?? EMPTY_SHARED_STATE, windows, () => false);
   return { left, isReadable: state !== undefined, isThere: states.length > 0 };

@@ -45,13 +45,14 @@ export class VirtualFolder {
 
   /** The name of the newest state. */
   get newestState(): string {
-    return this.#newest(/^state-(\d+)\.json$/)[0] ?? 'state-1.json';
+    return this.#newest(/^state-(\d+)-(\d+)\.json$/)[0] ?? 'state-1-1.json';
   }
 
   /** Somebody puts another text into the newest state, or beside it under the next name. */
   spoil(text: string, isNewFile: boolean): void {
-    const term = Number(/\d+/.exec(this.newestState)?.[0] ?? 0);
-    this.put(isNewFile ? `state-${String(term + 1)}.json` : this.newestState, text);
+    const [term, revision] = this.newestState.match(/\d+/g) ?? [];
+    const next = `state-${String(term)}-${String(Number(revision) + 1)}.json`;
+    this.put(isNewFile ? next : this.newestState, text);
   }
 
   /** Somebody empties the folder. */
@@ -123,8 +124,10 @@ export class VirtualFolder {
   }
 
   #newest(pattern: RegExp): readonly string[] {
-    const number = (name: string): number => Number(pattern.exec(name)?.[1]);
-    return [...this.files.keys()].filter((name) => pattern.test(name)).sort((a, b) => number(b) - number(a));
+    const number = (name: string, index: number): number => Number(pattern.exec(name)?.[index] ?? 0);
+    return [...this.files.keys()]
+      .filter((name) => pattern.test(name))
+      .sort((a, b) => number(b, 1) - number(a, 1) || number(b, 2) - number(a, 2));
   }
 
   /** Like a system: soon, and not at once. */

@@ -12,7 +12,7 @@ import { createSession } from '../../src/core/session.ts';
 import type { Ended } from '../../src/core/state/state.ts';
 import { PROD } from './core-samples.ts';
 import { VirtualClock, settled } from './virtual-clock.ts';
-import type { VirtualProcess } from './virtual-folder.ts';
+import type { Run, VirtualProcess } from './virtual-folder.ts';
 import { VirtualFolder } from './virtual-folder.ts';
 
 /** Answers of AWS, as a machine gets them. */
@@ -53,6 +53,8 @@ export class VirtualMachine {
   readonly warnings: string[] = [];
   /** The most requests that were under way at once for one target. */
   mostAtOnce = 0;
+  /** Where it is set, it decides when each operation of a window on the folder happens. */
+  operations: ((window: VirtualWindow) => Run) | undefined;
   readonly aws: MachineAws;
   readonly random: () => number;
   readonly underWay: SentRequest[] = [];
@@ -101,7 +103,7 @@ export class VirtualWindow implements VirtualProcess {
       onEnd: (ended) => told.push({ ...ended, window: this, toldAt: clock.steady }),
       onTimeUp: (watch) => timeUps.push(watch),
       windows: {
-        folder: folder.for(this),
+        folder: folder.for(this, machine.operations?.(this)),
         window: id,
         isFocused: () => this.#isFocused,
         warn: (message) => warnings.push(message),

@@ -69,7 +69,7 @@ function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept
 function unchanged(before: Watch | undefined, watch: Watch): Watch {
   const text = (each: Watch | undefined): string =>
     JSON.stringify(each, (name, value: unknown) => (name === 'message' ? undefined : value));
-  return before !== undefined && text(before) === text(watch) ? before : watch;
+  return before !== watch && before !== undefined && text(before) === text(watch) ? before : watch;
 }
 
 /** What is known, with an answer of some window. What this window heard itself has more words. */

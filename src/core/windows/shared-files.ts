@@ -6,7 +6,8 @@ import { decodeOldWatches, decodeState, decodeWindow, encodeState, encodeWindow 
 
 /** Numbers that no window can have counted up to have more digits. */
 const LEADER = /^leader-(\d{1,9})$/;
-const STATE = /^state-(\d{1,9})\.json$/;
+/** Term and revision. */
+const STATE = /^state-(\d{1,9})-(\d{1,9})\.json$/;
 const WINDOW = /^window-([\w-]{1,64})\.json$/;
 /** The state of an older version: a file for each of its changes. */
 const OLD_STATE = /^(\d{1,9})\.json$/;
@@ -51,9 +52,9 @@ export class SharedFiles {
       const file = id === undefined ? undefined : decodeWindow(id, (await this.folder.read(name)) ?? '');
       if (file !== undefined) windows.push(file);
     }
-    for (const term of numbers(this.#names, STATE)) {
-      const saved = decodeState((await this.folder.read(stateFile(term))) ?? '', now);
-      if (saved?.term === term) return { holder, windows, saved };
+    for (const { term, revision } of states(this.#names)) {
+      const saved = decodeState((await this.folder.read(stateFile({ term, revision }))) ?? '', now);
+      if (saved?.term === term && saved.revision === revision) return { holder, windows, saved };
     }
     return { holder, windows, saved: undefined };
   }
@@ -87,9 +88,12 @@ export class SharedFiles {
     } else if (this.#names.includes(this.#own)) await this.folder.remove(this.#own);
   }
 
-  /** Writes the state of a term, for its leader. */
+  /** Writes a state, for the leader of its term. The one before stays, for when this one is damaged. */
   async writeState(saved: SavedState): Promise<void> {
-    await this.folder.write(stateFile(saved.term), encodeState(saved));
+    await this.folder.write(stateFile(saved), encodeState(saved));
+    const { term, revision } = saved;
+    const own = states(this.#names).filter((each) => each.term === term && each.revision < revision - 1);
+    for (const each of own) await this.folder.remove(stateFile(each));
   }
 
   /** Whether the completion of the watch with this id was notified, as far as the last list says. */
@@ -148,16 +152,26 @@ export function leaderFile(term: number): string {
   return `leader-${String(term)}`;
 }
 
-function stateFile(term: number): string {
-  return `state-${String(term)}.json`;
+function stateFile({ term, revision }: Pick<SavedState, 'term' | 'revision'>): string {
+  return `state-${String(term)}-${String(revision)}.json`;
+}
+
+/** The states among these names, the newest first. */
+function states(names: readonly string[]): readonly Pick<SavedState, 'term' | 'revision'>[] {
+  return names
+    .flatMap((name) => {
+      const [, term, revision] = STATE.exec(name) ?? [];
+      return term === undefined ? [] : [{ term: Number(term), revision: Number(revision) }];
+    })
+    .sort((a, b) => b.term - a.term || b.revision - a.revision);
 }
 
 /** The highest term that is in use, whatever the thing with such a name is. */
 function highestTerm(names: readonly string[]): number {
-  return Math.max(0, ...numbers(names, LEADER), ...numbers(names, STATE));
+  return Math.max(0, ...numbers(names, LEADER), states(names)[0]?.term ?? 0);
 }
 
 /** The numbers in names of a kind, the highest first. */
 function numbers(names: readonly string[], pattern: RegExp): readonly number[] {
-  return names.flatMap((name) => pattern.exec(name)?.slice(1).map(Number) ?? []).sort((a, b) => b - a);
+  return names.flatMap((name) => pattern.exec(name)?.slice(1, 2).map(Number) ?? []).sort((a, b) => b - a);
 }

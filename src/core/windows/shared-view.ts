@@ -13,6 +13,8 @@ export class SharedView {
   #own: WindowFile | undefined;
   #intents: readonly NumberedIntent[] = [];
   #number = 0;
+  /** The state, until something it is made from changes. */
+  #state: SharedState | undefined;
 
   constructor(files: SharedFiles, window: string) {
     this.#files = files;
@@ -21,8 +23,9 @@ export class SharedView {
 
   /** All that is known. */
   get state(): SharedState {
-    const windows = [...this.#others, { window: this.#window, process: '', isFocused: false, intents: this.#intents }];
-    return merge(this.#saved.state, windows, (id) => this.#files.isNotified(id));
+    const own = { window: this.#window, process: '', isFocused: false, intents: this.#intents };
+    this.#state ??= merge(this.#saved.state, [...this.#others, own], (id) => this.#files.isNotified(id));
+    return this.#state;
   }
 
   get term(): number {
@@ -41,17 +44,20 @@ export class SharedView {
 
   /** Whether a leader has something to write. */
   get isUnsaved(): boolean {
-    return this.state !== this.#saved.state || this.#files.oldNumber > this.#saved.state.imported;
+    const isLost = this.#saved.revision > 0 && !this.#isSavedOnDisk;
+    return isLost || this.state !== this.#saved.state || this.#files.oldNumber > this.#saved.state.imported;
   }
 
   /** Keeps what this window wants to change until a state has it. */
   dispatch(intent: Intent, at: number): void {
     this.#number += 1;
+    this.#state = undefined;
     this.#intents = [...this.#intents, { number: this.#number, at, intent }];
   }
 
   /** Takes over what was read. */
   take({ holder, windows, saved }: FolderContents, at: number): void {
+    this.#state = undefined;
     this.#others = windows.filter(({ window }) => window !== this.#window);
     this.#own = windows.find(({ window }) => window === this.#window);
     const isOlder = compare(saved, this.#saved) < 0;
@@ -84,6 +90,7 @@ export class SharedView {
     const isNewTerm = term !== this.#saved.term;
     await this.#files.writeState(saved);
     this.#saved = saved;
+    this.#state = undefined;
     this.#isSavedOnDisk = true;
     if (isNewTerm) await this.#files.tidy(term, now);
   }
@@ -99,6 +106,7 @@ export class SharedView {
   /** Somebody has emptied the folder, and another window has begun anew: says again what it may not know. */
   #startOver(saved: SavedState | undefined, at: number): void {
     const { watches } = this.state;
+    this.#state = undefined;
     this.#saved = saved ?? { term: 0, revision: 0, state: EMPTY_SHARED_STATE };
     this.#intents = [];
     for (const [key, found] of watches) this.dispatch({ kind: 'heard', key, event: { kind: 'pending', found } }, at);

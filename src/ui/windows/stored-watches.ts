@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** What a state says when nothing is pending. */
+const NOTHING_PENDING = '"isPending":false';
+
 /** The folder in which all windows keep and share what is pending. */
 export function watchesFolder(storage: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(storage, 'watches');
@@ -14,14 +17,15 @@ export async function hasStoredWatches(storage: vscode.Uri): Promise<boolean> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     const names = entries.flatMap(([name, type]) => (type === vscode.FileType.File ? [name] : []));
-    const state = newest(names, /^state-(\d{1,9})\.json$/);
-    const checks: readonly (readonly [string, string])[] = [
-      ...(state === undefined ? [] : [[state, '"isPending":true'] as const]),
-      ...names.filter((name) => /^window-.*\.json$/.test(name)).map((name) => [name, '"intents":[{'] as const),
-    ];
-    for (const [name, sign] of checks) if ((await text(folder, name)).includes(sign)) return true;
+    const state = newest(names, /^state-(\d{1,9})-(\d{1,9})\.json$/);
+    const known = state === undefined ? NOTHING_PENDING : await text(folder, state);
+    // A state that is damaged may be about something: whoever reads all of them knows.
+    if (!known.includes(NOTHING_PENDING)) return true;
+    for (const name of names.filter((each) => /^window-.*\.json$/.test(each))) {
+      if ((await text(folder, name)).includes('"intents":[{')) return true;
+    }
     const old = newest(names, /^(\d{1,9})\.json$/);
-    const imported = state === undefined ? 0 : Number(/"imported":(\d+)/.exec(await text(folder, state))?.[1] ?? 0);
+    const imported = Number(/"imported":(\d+)/.exec(known)?.[1] ?? 0);
     return old !== undefined && Number.parseInt(old, 10) > imported && (await text(folder, old)).includes('"phase"');
   } catch {
     return false;
@@ -29,8 +33,10 @@ export async function hasStoredWatches(storage: vscode.Uri): Promise<boolean> {
 }
 
 function newest(names: readonly string[], pattern: RegExp): string | undefined {
-  const number = (name: string): number => Number(pattern.exec(name)?.[1]);
-  return names.filter((name) => pattern.test(name)).sort((a, b) => number(b) - number(a))[0];
+  const number = (name: string, index: number): number => Number(pattern.exec(name)?.[index] ?? 0);
+  return names
+    .filter((name) => pattern.test(name))
+    .sort((a, b) => number(b, 1) - number(a, 1) || number(b, 2) - number(a, 2))[0];
 }
 
 /** The text of a file; empty when it is far too large to be ours. */

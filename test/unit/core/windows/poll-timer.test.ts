@@ -24,7 +24,7 @@ test('what is written before or while a window at rest polls leads to another po
   rest();
   assert.equal(count.polls, 1, 'before the folder was watched');
   timer.clear();
-  await other.write('state-1.json', 'while it polls');
+  await other.write('state-1-1.json', 'while it polls');
   rest();
   await settled();
   assert.equal(count.polls, 2);
@@ -34,10 +34,10 @@ test('nothing leads to a poll once there is a time for it, or none is to come', 
   const { timer, other, count, rest } = timerWorld();
   rest();
   timer.set(1000, () => undefined);
-  await other.write('state-1.json', 'one');
+  await other.write('state-1-1.json', 'one');
   rest();
   timer.close();
-  await other.write('state-2.json', 'two');
+  await other.write('state-1-2.json', 'two');
   await settled();
   assert.equal(count.polls, 2);
 });
@@ -45,7 +45,7 @@ test('nothing leads to a poll once there is a time for it, or none is to come', 
 test('a heartbeat, a marker and a foreign file wake nobody', async () => {
   const { other, count, rest } = timerWorld();
   rest();
-  for (const name of ['leader-1', 'mark-00', 'state-1.json.w.1.draft', 'notes.txt']) await other.write(name, '');
+  for (const name of ['leader-1', 'mark-00', 'state-1-1.json.w.1.draft', 'notes.txt']) await other.write(name, '');
   await settled();
   assert.equal(count.polls, 1);
 });
