@@ -67,7 +67,7 @@ interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
 export class World {
   readonly aws: Aws;
   readonly host: EditorHost;
-  /** The person's own folder. */
+  /** The user's own folder. */
   readonly home: string;
   /** The window that is open; the same page, also after it was opened again. */
   readonly window: Workbench;

@@ -17,7 +17,7 @@ export function createCredentialSources(
       const { config, credentials } = reader.paths;
       const { sso, login } = signInFolders(environment);
       const look = (): void => {
-        for (const connection of connections()) void registry.look(connection);
+        for (const connection of connections()) void registry.refresh(connection);
       };
       const stop = watchPaths([config, credentials, sso, login], look);
       look();

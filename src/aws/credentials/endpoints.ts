@@ -22,7 +22,8 @@ export interface EndpointSettings {
 export function configuredEndpoint(service: ServiceName, settings: EndpointSettings): string | undefined {
   const { environment, files, profile } = settings;
   const section = profileSection(files, profile);
-  const ignored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? settingOf(section, 'ignore_configured_endpoint_urls');
+  const ignored =
+    environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? settingOf(section, 'ignore_configured_endpoint_urls');
   if (isTrue(ignored)) return undefined;
   for (const name of [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL']) {
     const url = environment[name];
@@ -39,7 +40,9 @@ function servicesEndpoint(service: ServiceName, { files, profile }: EndpointSett
   if (name === undefined) return undefined;
   const section = typeof name === 'string' ? files.services.get(name) : undefined;
   if (section === undefined || section.size === 0) {
-    throw unusable(`Profile "${profile}" names the services "${String(name)}", which are not in ${files.paths.config}.`);
+    throw unusable(
+      `Profile "${profile}" names the services "${String(name)}", which are not in ${files.paths.config}.`,
+    );
   }
   const below = section.get(service.toLowerCase());
   if (typeof below === 'string') {
@@ -53,7 +56,10 @@ function servicesEndpoint(service: ServiceName, { files, profile }: EndpointSett
 /** Anything else than `http://` and `https://` would lead nowhere, or to a file. */
 function checked(url: string, name: string): string {
   if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-  const what = /^[\w-]+:\/\//.test(url) || /^https?:/i.test(url) ? 'which is no address' : 'which has no http:// or https:// before it';
+  const what =
+    /^[\w-]+:\/\//.test(url) || /^https?:/i.test(url)
+      ? 'which is no address'
+      : 'which has no http:// or https:// before it';
   throw unusable(`${name} is ${withoutUser(url)}, ${what}.`);
 }
 
@@ -70,7 +76,7 @@ function isTrue(text: string | undefined): boolean {
   return text?.toLowerCase() === 'true';
 }
 
-/** The kinds of AWS's own endpoints that a connection uses: FIPS, dual-stack. */
+/** The kinds of AWS's default endpoints that a connection uses: FIPS, dual-stack. */
 export interface EndpointKind {
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
@@ -84,7 +90,9 @@ export function endpointKind({ environment, files, profile }: EndpointSettings):
   const section = profileSection(files, profile);
   return {
     useFipsEndpoint: isTrue(environment['AWS_USE_FIPS_ENDPOINT'] ?? settingOf(section, 'use_fips_endpoint')),
-    useDualstackEndpoint: isTrue(environment['AWS_USE_DUALSTACK_ENDPOINT'] ?? settingOf(section, 'use_dualstack_endpoint')),
+    useDualstackEndpoint: isTrue(
+      environment['AWS_USE_DUALSTACK_ENDPOINT'] ?? settingOf(section, 'use_dualstack_endpoint'),
+    ),
   };
 }
 

@@ -47,7 +47,10 @@ export function createSharedFileReader(environment: Environment, limitMs = LIMIT
  * rules of the AWS CLI, and the SDK would wait for ever for a file that does not answer.
  */
 export function keepSdkFromFiles(): void {
-  for (const [variable, name] of [['AWS_CONFIG_FILE', 'config'] as const, ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'] as const]) {
+  for (const [variable, name] of [
+    ['AWS_CONFIG_FILE', 'config'] as const,
+    ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'] as const,
+  ]) {
     const path = process.env[variable] ?? '';
     const found = path === '' ? join(getHomeDir(), '.aws', name) : path;
     externalDataInterceptor.interceptFile(found.startsWith('~/') ? join(getHomeDir(), found.slice(2)) : found, '');
@@ -63,7 +66,7 @@ export async function fingerprint(paths: readonly string[]): Promise<string> {
   return (await Promise.all(parts)).join('|');
 }
 
-/** Whoever asks while a run is under way gets its answer: runs that never end would hold all threads of the file system. */
+/** Whoever asks while a run is in flight gets its answer: runs that never end would hold all threads of the file system. */
 function onceAtATime<T>(run: () => Promise<T>): () => Promise<T> {
   let underway: Promise<T> | undefined;
   return () => {
@@ -105,7 +108,8 @@ async function textOf(path: string): Promise<Result<string>> {
   try {
     const found = await stat(path);
     if (found.isCharacterDevice()) return success('');
-    if (!found.isFile()) return unreadable(`${path} is ${found.isDirectory() ? 'a folder' : 'a named pipe'}, not a file.`);
+    if (!found.isFile())
+      return unreadable(`${path} is ${found.isDirectory() ? 'a folder' : 'a named pipe'}, not a file.`);
     return decoded(path, await readFile(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -117,7 +121,9 @@ async function textOf(path: string): Promise<Result<string>> {
 function decoded(path: string, bytes: Uint8Array): Result<string> {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) {
-    return unreadable(`${path} begins with a byte order mark, which the AWS CLI does not accept: save it as UTF-8 without one.`);
+    return unreadable(
+      `${path} begins with a byte order mark, which the AWS CLI does not accept: save it as UTF-8 without one.`,
+    );
   }
   try {
     return success(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));

@@ -42,7 +42,7 @@ function expanded(path: string, environment: Environment): string {
   return /^~(?=\/|\\|$)/.test(filled) ? join(homeFolder(environment), filled.slice(1)) : filled;
 }
 
-/** The person's own folder, as the AWS CLI finds it. */
+/** The user's own folder, as the AWS CLI finds it. */
 export function homeFolder(environment: Environment): string {
   return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
 }

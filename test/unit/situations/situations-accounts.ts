@@ -2,8 +2,8 @@ import type { Said } from './situations-kind.ts';
 import { error, sts } from './situations-kind.ts';
 import type { WireAnswer } from '../aws/world.ts';
 
-/** AWS files of profile "prod", what is answered to it, and what a person reads of it. */
-export interface AccountSituation {
+/** AWS files of profile "prod", what is answered to it, and what the user reads of it. */
+export interface AccountContext {
   readonly title: string;
   readonly config?: string;
   readonly credentials?: string;
@@ -20,7 +20,8 @@ export interface AccountSituation {
 const KEYS = 'aws_access_key_id = AKIA123456789012\naws_secret_access_key = simulator\n';
 const ROLE = 'role_arn = arn:aws:iam::123456789012:role/app\n';
 const ASSUMED = `[profile prod]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}`;
-const SSO = '[profile prod]\nsso_start_url = https://corp.example\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = admin\n';
+const SSO =
+  '[profile prod]\nsso_start_url = https://corp.example\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = admin\n';
 const FILES = 'Correct the AWS files, then refresh.';
 const IN_TERMINAL = 'Run the command of credential_process in a terminal, then refresh.';
 const OTHER_PROFILE = 'Add the profile to the AWS files, or choose another one with "Edit Connection…".';
@@ -29,7 +30,7 @@ function setup(cause: string): Said {
   return ['Profile not usable', cause, FILES, 'iotRegistrar.refresh'];
 }
 
-function process(command: string, cause: string): AccountSituation {
+function process(command: string, cause: string): AccountContext {
   return {
     title: `credential_process is ${command}`,
     config: `[profile prod]\ncredential_process = ${command}\n`,
@@ -42,18 +43,23 @@ function missing(cause: string): Said {
 }
 
 /** The reason is known, and shown. */
-const REASONS: readonly AccountSituation[] = [
+const REASONS: readonly AccountContext[] = [
   process('no-such-tool-here exec prod', 'failed: the command "no-such-tool-here" was not found.'),
   process(`sh -c 'echo The vault is locked >&2; exit 1'`, 'failed: The vault is locked.'),
   process(`sh -c 'exit 7'`, 'failed: the command ended with status 7 and no message.'),
-  process(`sh -c 'echo "password=hush secret_access_key: hush" >&2; exit 1'`, 'failed: password=… secret_access_key: ….'.replace('….', '…')),
+  process(
+    `sh -c 'echo "password=hush secret_access_key: hush" >&2; exit 1'`,
+    'failed: password=… secret_access_key: ….'.replace('….', '…'),
+  ),
   process('echo hello', 'printed something else than JSON.'),
   process(`echo '{"Version": 1}'`, 'printed no AccessKeyId.'),
   process('echo "unclosed', 'has a quote that is not closed.'),
   {
     title: 'STS is off in the Region of the profile',
     config: ASSUMED,
-    answers: { AssumeRole: sts('RegionDisabledException', 'STS is not activated in this region for account:210987654321.') },
+    answers: {
+      AssumeRole: sts('RegionDisabledException', 'STS is not activated in this region for account:210987654321.'),
+    },
     says: [
       'Sign-in needed',
       'The role of the profile could not be assumed. HOST says: STS is not activated in this region for account:210987654321.',
@@ -64,7 +70,9 @@ const REASONS: readonly AccountSituation[] = [
   {
     title: 'a role does not trust',
     config: ASSUMED,
-    answers: { AssumeRole: sts('AccessDenied', 'User: me is not authorized to perform: sts:AssumeRole on resource: role/app') },
+    answers: {
+      AssumeRole: sts('AccessDenied', 'User: me is not authorized to perform: sts:AssumeRole on resource: role/app'),
+    },
     says: [
       'Sign-in needed',
       'The role of the profile could not be assumed. HOST says: User: me is not authorized to perform: sts:AssumeRole on resource: role/app.',
@@ -76,7 +84,10 @@ const REASONS: readonly AccountSituation[] = [
     title: 'a policy of the source profile does not let it assume the role',
     config: ASSUMED,
     answers: {
-      AssumeRole: sts('AccessDenied', 'User: me is not authorized to perform: sts:AssumeRole on resource: role/app because no identity-based policy allows the sts:AssumeRole action'),
+      AssumeRole: sts(
+        'AccessDenied',
+        'User: me is not authorized to perform: sts:AssumeRole on resource: role/app because no identity-based policy allows the sts:AssumeRole action',
+      ),
     },
     says: [
       'Sign-in needed',
@@ -99,8 +110,15 @@ const REASONS: readonly AccountSituation[] = [
   {
     title: 'SSO has ended the session',
     config: SSO,
-    answers: { '/federation/credentials': { ...error('UnauthorizedException', 'Session token not found or invalid', 401) } },
-    says: ['Sign-in needed', 'The SSO session is missing or has expired.', 'Run: aws sso login --profile prod', 'iotRegistrar.signIn'],
+    answers: {
+      '/federation/credentials': { ...error('UnauthorizedException', 'Session token not found or invalid', 401) },
+    },
+    says: [
+      'Sign-in needed',
+      'The SSO session is missing or has expired.',
+      'Run: aws sso login --profile prod',
+      'iotRegistrar.signIn',
+    ],
   },
   {
     title: 'the profile is there, but has nothing of credentials',
@@ -126,11 +144,13 @@ const REASONS: readonly AccountSituation[] = [
 ];
 
 /** Who names what is missing, and what is incomplete. */
-const NAMED: readonly AccountSituation[] = [
+const NAMED: readonly AccountContext[] = [
   {
     title: 'source_profile names a profile that is in no file',
     config: `[profile prod]\n${ROLE}source_profile = gone\n`,
-    says: missing('Profile "gone", which source_profile of profile "prod" names, is neither in FOLDER/config nor in FOLDER/credentials.'),
+    says: missing(
+      'Profile "gone", which source_profile of profile "prod" names, is neither in FOLDER/config nor in FOLDER/credentials.',
+    ),
   },
   ...['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].map((variable) => ({
     title: `${variable} names a profile that is in no file`,
@@ -144,7 +164,9 @@ const NAMED: readonly AccountSituation[] = [
     isUnnamed: true,
     config: ASSUMED,
     environment: { AWS_PROFILE: 'prod', AWS_DEFAULT_PROFILE: 'base' },
-    says: setup('AWS_PROFILE names "prod" and AWS_DEFAULT_PROFILE names "base": which one counts depends on the version of the AWS CLI.'),
+    says: setup(
+      'AWS_PROFILE names "prod" and AWS_DEFAULT_PROFILE names "base": which one counts depends on the version of the AWS CLI.',
+    ),
   },
   {
     title: 'a role has no source, beside keys',
@@ -161,13 +183,19 @@ const NAMED: readonly AccountSituation[] = [
   {
     title: 'one of the two keys is missing',
     credentials: '[prod]\naws_access_key_id = AKIA123456789012\n',
-    says: setup('Profile "prod" has aws_access_key_id in the credentials file, but no aws_secret_access_key beside it.'),
+    says: setup(
+      'Profile "prod" has aws_access_key_id in the credentials file, but no aws_secret_access_key beside it.',
+    ),
   },
 ];
 
 const STATUS_DENIED = 'User: me is not authorized to perform: iotfleetwise:GetRegisterAccountStatus on resource: *';
 
-function denied(title: string, said: string, [cause, advice]: readonly [cause: string, advice: string]): AccountSituation {
+function denied(
+  title: string,
+  said: string,
+  [cause, advice]: readonly [cause: string, advice: string],
+): AccountContext {
   return {
     title: `access is denied ${title}`,
     config: `[profile prod]\n${KEYS}`,
@@ -180,29 +208,43 @@ const HELPLESS = 'Whoever manages that policy has to change it. Permissions from
 const ACTION = 'the IAM action iotfleetwise:GetRegisterAccountStatus';
 
 /** AWS often says why; then nothing else is offered. */
-const DENIALS: readonly AccountSituation[] = [
-  ...['service control policy', 'permissions boundary', 'session policy', 'resource-based policy', 'VPC endpoint policy'].map((policy) =>
-    denied(`by a ${policy}`, `${STATUS_DENIED} with an explicit deny in a ${policy}`, [`A ${policy} denies ${ACTION} explicitly.`, HELPLESS]),
+const DENIALS: readonly AccountContext[] = [
+  ...[
+    'service control policy',
+    'permissions boundary',
+    'session policy',
+    'resource-based policy',
+    'VPC endpoint policy',
+  ].map((policy) =>
+    denied(`by a ${policy}`, `${STATUS_DENIED} with an explicit deny in a ${policy}`, [
+      `A ${policy} denies ${ACTION} explicitly.`,
+      HELPLESS,
+    ]),
   ),
   denied('by an identity-based policy', `${STATUS_DENIED} with an explicit deny in an identity-based policy`, [
     `An identity-based policy denies ${ACTION} explicitly.`,
     HELPLESS,
   ]),
-  denied('because no policy of the identity allows it', `${STATUS_DENIED} because no identity-based policy allows the iotfleetwise:GetRegisterAccountStatus action`, [
-    `No identity-based policy allows ${ACTION}.`,
-    'Allow iotfleetwise:GetRegisterAccountStatus for this identity.',
-  ]),
-  denied('because no service control policy allows it', `${STATUS_DENIED} because no service control policy allows the iotfleetwise:GetRegisterAccountStatus action`, [
-    `No service control policy allows ${ACTION}.`,
-    'The service control policy has to allow iotfleetwise:GetRegisterAccountStatus: ask whoever manages it.',
-  ]),
+  denied(
+    'because no policy of the identity allows it',
+    `${STATUS_DENIED} because no identity-based policy allows the iotfleetwise:GetRegisterAccountStatus action`,
+    [`No identity-based policy allows ${ACTION}.`, 'Allow iotfleetwise:GetRegisterAccountStatus for this identity.'],
+  ),
+  denied(
+    'because no service control policy allows it',
+    `${STATUS_DENIED} because no service control policy allows the iotfleetwise:GetRegisterAccountStatus action`,
+    [
+      `No service control policy allows ${ACTION}.`,
+      'The service control policy has to allow iotfleetwise:GetRegisterAccountStatus: ask whoever manages it.',
+    ],
+  ),
   denied('because of a problem with the account', 'There is a problem with your AWS account', [
     'HOST does not serve this account: there is a problem with it.',
     'Let the owner of the account sign in to the AWS console, or ask AWS Support.',
   ]),
 ];
 
-function address(title: string, more: Partial<AccountSituation>, cause: string): AccountSituation {
+function address(title: string, more: Partial<AccountContext>, cause: string): AccountContext {
   return {
     title: `an endpoint has no http:// before it, in ${title}`,
     config: `[profile prod]\n${KEYS}`,
@@ -214,10 +256,18 @@ function address(title: string, more: Partial<AccountSituation>, cause: string):
 const NO_SCHEME = 'is "localhost:4566", which has no http:// or https:// before it.';
 
 /** Endpoints that are no address, and hosts that are not AWS's. */
-const ENDPOINTS: readonly AccountSituation[] = [
+const ENDPOINTS: readonly AccountContext[] = [
   address('a variable', { environment: { AWS_ENDPOINT_URL: 'localhost:4566' } }, `AWS_ENDPOINT_URL ${NO_SCHEME}`),
-  address('the variable of a service', { environment: { AWS_ENDPOINT_URL_IOTFLEETWISE: 'localhost:4566' } }, `AWS_ENDPOINT_URL_IOTFLEETWISE ${NO_SCHEME}`),
-  address('the profile', { environment: { AWS_ENDPOINT_URL: '' }, config: `[profile prod]\n${KEYS}endpoint_url = localhost:4566\n` }, `endpoint_url of profile "prod" ${NO_SCHEME}`),
+  address(
+    'the variable of a service',
+    { environment: { AWS_ENDPOINT_URL_IOTFLEETWISE: 'localhost:4566' } },
+    `AWS_ENDPOINT_URL_IOTFLEETWISE ${NO_SCHEME}`,
+  ),
+  address(
+    'the profile',
+    { environment: { AWS_ENDPOINT_URL: '' }, config: `[profile prod]\n${KEYS}endpoint_url = localhost:4566\n` },
+    `endpoint_url of profile "prod" ${NO_SCHEME}`,
+  ),
   address(
     'the services',
     {
@@ -240,7 +290,9 @@ const ENDPOINTS: readonly AccountSituation[] = [
   {
     title: 'a local AWS does not have FleetWise',
     config: `[profile prod]\n${KEYS}`,
-    answers: { GetRegisterAccountStatus: error('InternalFailure', "API for service 'iotfleetwise' not yet implemented", 501) },
+    answers: {
+      GetRegisterAccountStatus: error('InternalFailure', "API for service 'iotfleetwise' not yet implemented", 501),
+    },
     says: [
       'Not supported',
       "HOST does not have this operation: API for service 'iotfleetwise' not yet implemented.",
@@ -252,7 +304,12 @@ const ENDPOINTS: readonly AccountSituation[] = [
     title: 'a local AWS fails',
     config: `[profile prod]\n${KEYS}`,
     answers: { GetRegisterAccountStatus: error('InternalServerException', 'Out of disk', 500) },
-    says: ['Service error', 'InternalServerException: Out of disk.', 'The fault is at HOST. Try again later.', 'iotRegistrar.refresh'],
+    says: [
+      'Service error',
+      'InternalServerException: Out of disk.',
+      'The fault is at HOST. Try again later.',
+      'iotRegistrar.refresh',
+    ],
   },
   {
     title: 'a local AWS does not know the keys',
@@ -267,7 +324,7 @@ const ENDPOINTS: readonly AccountSituation[] = [
   },
 ];
 
-function partition(title: string, config: string, where: string): AccountSituation {
+function partition(title: string, config: string, where: string): AccountContext {
   const said = 'The security token included in the request is invalid.';
   return {
     title: `the profile is for ${title}`,
@@ -288,14 +345,14 @@ const ASSUMED_ROLE: WireAnswer = {
 };
 
 /** Other parts of AWS. */
-const PARTITIONS: readonly AccountSituation[] = [
+const PARTITIONS: readonly AccountContext[] = [
   partition('GovCloud, by its region', `[profile prod]\n${KEYS}region = us-gov-west-1\n`, 'AWS GovCloud (US)'),
   partition('China, by its region', `[profile prod]\n${KEYS}region = cn-north-1\n`, 'the AWS Regions in China'),
   partition('China, by its role', ASSUMED.replace('arn:aws:', 'arn:aws-cn:'), 'the AWS Regions in China'),
 ];
 
 /** Files that are none, or are broken. */
-const BROKEN: readonly AccountSituation[] = [
+const BROKEN: readonly AccountContext[] = [
   {
     title: 'a section is there twice',
     config: `[profile prod]\n${KEYS}\n[profile prod]\nregion = us-east-1\n`,
@@ -334,7 +391,7 @@ function broken(what: string): Said {
 }
 
 /** What can be wrong with the account that the AWS files mean. */
-export const ACCOUNTS: readonly AccountSituation[] = [
+export const ACCOUNTS: readonly AccountContext[] = [
   ...REASONS,
   ...NAMED,
   ...DENIALS,

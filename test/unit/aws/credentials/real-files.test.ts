@@ -28,7 +28,9 @@ interface RealFiles {
   /** Sign-ins to SSO, by session or start URL. */
   readonly ssoTokens?: Readonly<Record<string, object>>;
   /** Errors, by operation. */
-  readonly answers?: Readonly<Record<string, { readonly status: number; readonly code: string; readonly message: string }>>;
+  readonly answers?: Readonly<
+    Record<string, { readonly status: number; readonly code: string; readonly message: string }>
+  >;
   readonly expected:
     | { readonly account: string; readonly source?: string }
     | { readonly says: readonly [word: string, cause: string, advice: string] }
@@ -64,7 +66,10 @@ function localAws(t: TestContext, { answers = {} }: RealFiles): Promise<WireServ
     const wrong = answers[operation];
     if (wrong === undefined) return answer(response, localAnswer(request));
     const { status, code, message } = wrong;
-    answer(response, /^(?:Get|Assume)(?:CallerIdentity|Role)$/.test(operation) ? sts(code, message) : error(code, message, status));
+    answer(
+      response,
+      /^(?:Get|Assume)(?:CallerIdentity|Role)$/.test(operation) ? sts(code, message) : error(code, message, status),
+    );
   });
 }
 
@@ -87,7 +92,10 @@ describe('files from real life', { concurrency: true }, () => {
     it(real.title, async (t) => {
       const server = await localAws(t, real);
       const home = writeFiles(t, real, server.url);
-      const variables = Object.entries(real.environment ?? {}).map(([name, value]) => [name, value.replace('{url}', server.url)]);
+      const variables = Object.entries(real.environment ?? {}).map(([name, value]) => [
+        name,
+        value.replace('{url}', server.url),
+      ]);
       const isServices = real.config?.includes('[services') === true;
       const environment = {
         PATH: process.env['PATH'],
@@ -102,10 +110,12 @@ describe('files from real life', { concurrency: true }, () => {
       const { expected } = real;
       if ('says' in expected) {
         const { word, cause, advice } = failureText(await failureOf(backend, connection));
-        const settled = [word, cause, advice].map((text) => text.replaceAll(server.host, 'HOST').replaceAll(home, 'HOME'));
+        const settled = [word, cause, advice].map((text) =>
+          text.replaceAll(server.host, 'HOST').replaceAll(home, 'HOME'),
+        );
         assert.deepEqual(settled, expected.says);
       } else if ('endpoint' in expected) {
-        const found = await backend.foreignEndpoints(connection);
+        const found = await backend.customEndpoints(connection);
         assert.deepEqual(found, { ok: true, value: [{ host: server.host, services: expected.endpoint }] });
         await backend.status(connection, 'us-east-1');
         assert.deepEqual(server.requests.map(operationOf), ['GetRegisterAccountStatus']);
