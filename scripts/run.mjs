@@ -27,6 +27,12 @@ const tasks = {
   watch: { command: ['scripts/build.mjs', '--watch'], endless: true },
   typecheck: { command: ['scripts/typecheck.mjs'] },
   lint: { command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  cycles: {
+    command: [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      ...['--config', 'scripts/lint/cycles.mjs', 'src', 'packages', 'test', 'scripts'],
+    ],
+  },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'] },
   'compare-accounts': { command: ['test/cli/compare-accounts.ts'] },

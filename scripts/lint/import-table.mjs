@@ -1,8 +1,9 @@
 /**
  * Who may import whom, as lint rules. A row names what its files may not import: other folders of `src` by path,
- * packages by pattern, in static and in dynamic imports alike.
+ * packages by pattern, in static and in dynamic imports alike. Of the rooms of a layer, `rooms.mjs` says who may.
  */
 import { builtinModules } from 'node:module';
+import { ROOMS } from './rooms.mjs';
 
 const AWS = '^(@aws-sdk|@smithy)/';
 const BARE_NODE = `^(${builtinModules.filter((name) => /^[a-z]/.test(name)).join('|')})$`;
@@ -15,8 +16,8 @@ const DOM = '^(lit|@vscode-elements)(/|$)';
  * @typedef {object} Row
  * @property {string[]} folders folders of `src` that are out of bounds
  * @property {string[]} packages patterns of packages that are out of bounds
- * @property {string[]} [typesOnly] folders of `src` of which only types may be imported
- * @property {Record<string, string[]>} [only] the only parts of a folder that may be imported
+ * @property {string[]} [ofCore] the only rooms of core that may be imported
+ * @property {true} [coreTypesOnly] of core, only types may be imported
  */
 
 /** @type {Record<string, Row>} */
@@ -28,15 +29,25 @@ const FORBIDDEN = {
   shared: {
     folders: ['aws', 'node', 'ui', 'webview', 'simulator'],
     packages: [AWS, NODE, VSCODE, DOM],
-    typesOnly: ['core'],
+    ofCore: ['model'],
+    coreTypesOnly: true,
   },
-  aws: { folders: ['shared', 'node', 'ui', 'webview', 'simulator'], packages: [VSCODE, DOM] },
-  node: { folders: ['shared', 'aws', 'ui', 'webview', 'simulator'], packages: [AWS, VSCODE, DOM], typesOnly: ['core'] },
+  aws: {
+    folders: ['shared', 'node', 'ui', 'webview', 'simulator'],
+    packages: [VSCODE, DOM],
+    ofCore: ['base', 'model', 'ports'],
+  },
+  node: {
+    folders: ['shared', 'aws', 'ui', 'webview', 'simulator'],
+    packages: [AWS, VSCODE, DOM],
+    ofCore: ['ports'],
+    coreTypesOnly: true,
+  },
   ui: { folders: ['aws', 'node', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] },
   webview: {
     folders: ['aws', 'node', 'ui', 'simulator'],
     packages: [AWS, NODE, VSCODE],
-    only: { core: ['model'] },
+    ofCore: ['model'],
   },
   simulator: {
     folders: ['core', 'shared', 'aws', 'node', 'ui', 'webview'],
@@ -45,43 +56,55 @@ const FORBIDDEN = {
   'extension.ts': { folders: ['shared', 'webview'], packages: [AWS, NODE, DOM] },
 };
 
-/** @param {string} place @param {Row} row */
-function rulesFor(place, { folders, packages, typesOnly = [], only = {} }) {
-  const isFile = place.endsWith('.ts');
-  const message = `src/${place} may not import this: see "Who may import whom" in CONTRIBUTING.md.`;
+/** @typedef {{ target: string, from: string, except?: string[], message: string }} Zone */
+
+/** @param {string} place */
+const refusal = (place) => `src/${place} may not import this: see "Who may import whom" in CONTRIBUTING.md.`;
+
+/**
+ * What is out of bounds for a place of `src`, other than packages.
+ * @param {string} place
+ * @param {Row} row
+ * @returns {Zone[]}
+ */
+function zonesOf(place, { folders, ofCore }) {
   const target = `./src/${place}`;
-  const pattern = packages.join('|');
-  const typesOf = typesOnly.map((other) => `^\\.\\./(.*/)?${other}/`);
-  const roots = isFile ? ['./test'] : ['./test', './src/extension.ts'];
+  const message = refusal(place);
+  const roots = place.endsWith('.ts') ? ['./test'] : ['./test', './src/extension.ts'];
+  const core = ofCore && { target, from: './src/core', except: ofCore.map((room) => `./${room}`), message };
+  return [
+    ...[...folders.map((other) => `./src/${other}`), ...roots].map((from) => ({ target, from, message })),
+    ...(core ? [core] : []),
+    ...Object.entries(ROOMS[place] ?? {}).map(([room, others]) => ({
+      target: `${target}/${room}`,
+      from: target,
+      except: [room, ...others].map((other) => `./${other}`),
+      message: refusal(`${place}/${room}`),
+    })),
+  ];
+}
+
+/** @param {string} place @param {Row} row */
+function rulesFor(place, row) {
+  const message = refusal(place);
+  const pattern = row.packages.join('|');
+  const valuesOfCore = row.coreTypesOnly ? ['^\\.\\./(.*/)?core/'] : [];
   return {
-    files: [isFile ? `src/${place}` : `src/${place}/**/*.ts`],
+    files: [place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`],
     rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: [
-            ...[...folders.map((other) => `./src/${other}`), ...roots].map((from) => ({ target, from, message })),
-            ...Object.entries(only).map(([other, files]) => ({
-              target,
-              from: `./src/${other}`,
-              except: files.map((file) => `./${file}`),
-              message,
-            })),
-          ],
-        },
-      ],
+      'import-x/no-restricted-paths': ['error', { zones: zonesOf(place, row) }],
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
             { regex: pattern, message },
-            ...typesOf.map((regex) => ({ regex, allowTypeImports: true, message })),
+            ...valuesOfCore.map((regex) => ({ regex, allowTypeImports: true, message })),
           ],
         },
       ],
       'no-restricted-syntax': [
         'error',
-        ...[pattern, ...typesOf].map((each) => ({
+        ...[pattern, ...valuesOfCore].map((each) => ({
           selector: `ImportExpression[source.value=/${each.replaceAll('/', '\\u002F')}/]`,
           message,
         })),

@@ -19,6 +19,7 @@ const desktop = hasEditorHost ? [] : ['--desktop'];
 const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'prettier-cache')];
 // Files that did not change are not linted again; a fresh clone lints them all.
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'eslint.json')];
+const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 const nodeTests = 'scripts/node-tests.mjs';
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
@@ -38,6 +39,11 @@ export const suites = [
     check: true,
   },
   { name: 'webview', command: [nodeTests, 'test/webview'], ...needsBuild },
+  {
+    name: 'cycles',
+    command: [cruiser, '--config', 'scripts/lint/cycles.mjs', 'src', 'packages', 'test', 'scripts'],
+    check: true,
+  },
   { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'] },
   {
     name: 'format',

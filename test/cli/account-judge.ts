@@ -26,9 +26,12 @@ export interface Judge {
 
 const script = fileURLToPath(new URL('judge.py', import.meta.url));
 
-/** A judge that runs the code of an AWS CLI in one process; one process a question where the CLI has no Python of its own. */
+/**
+ * A judge that runs the code of an AWS CLI in one process. One process a question for version 2: it has threads, which a
+ * fork does not take along, and often no Python of its own.
+ */
 export async function startJudge(cli: AwsCli): Promise<Judge> {
-  const python = await pythonOf(cli.path);
+  const python = cli.version.startsWith('aws-cli/1.') ? await pythonOf(cli.path) : undefined;
   return python === undefined ? processJudge(cli) : { ...pythonJudge(python), knowsEndpoints: knowsEndpoints(cli) };
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { isAwsHost } from '../../../../src/aws/credentials/custom-endpoints.ts';
 import { connectionTo, isolate, tempFolder, testBackend } from '../world.ts';
 
 isolate({ after });
@@ -42,3 +43,17 @@ test('the simulated account is called simulated, and nothing else', async (t) =>
   const { backend } = testBackend(t);
   assert.deepEqual(await backend.foreignEndpoints(connectionTo('http://127.0.0.1:1')), { ok: true, value: [] });
 });
+
+for (const [host, expected] of [
+  ['iotfleetwise.us-east-1.amazonaws.com', true],
+  ['sts.amazonaws.com.cn', true],
+  ['iotfleetwise.eu-central-1.api.aws', true],
+  ['vpce-1-a.sts.us-east-1.vpce.amazonaws.com', true],
+  ['localhost', false],
+  ['amazonaws.com.evil.example', false],
+  ['notamazonaws.com', false],
+] as const) {
+  test(`${host} is ${expected ? '' : 'not '}a host of AWS`, () => {
+    assert.equal(isAwsHost(host), expected);
+  });
+}

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAwsHost } from '../../../../src/aws/errors/aws-host.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
 import { treeRows } from '../../../../src/core/view/rows.ts';
@@ -116,17 +115,3 @@ test('the endpoints of a connection are looked up whenever it is asked who it is
   await world.inventory.identify(PROD.id);
   assert.equal(asked, 2);
 });
-
-for (const [host, expected] of [
-  ['iotfleetwise.us-east-1.amazonaws.com', true],
-  ['sts.amazonaws.com.cn', true],
-  ['iotfleetwise.eu-central-1.api.aws', true],
-  ['vpce-1-a.sts.us-east-1.vpce.amazonaws.com', true],
-  ['localhost', false],
-  ['amazonaws.com.evil.example', false],
-  ['notamazonaws.com', false],
-] as const) {
-  test(`${host} is ${expected ? '' : 'not '}a host of AWS`, () => {
-    assert.equal(isAwsHost(host), expected);
-  });
-}

@@ -1,0 +1,63 @@
+/**
+ * The rooms of a layer: its folders and single files, and which of the others each may import. A room stands below all
+ * that it imports, so no circle can be.
+ */
+
+/**
+ * Rooms by floors: each may import every room of the floors above it.
+ * @param {readonly (readonly string[])[]} floors
+ * @returns {Record<string, readonly string[]>}
+ */
+function byFloors(...floors) {
+  const rows = floors.flatMap((floor, rank) => floor.map((room) => [room, floors.slice(0, rank).flat()]));
+  return Object.fromEntries(rows);
+}
+
+const OUTSIDE = ['base', 'model', 'ports'];
+const KNOWN = [...OUTSIDE, 'state', 'failure'];
+const FEATURES = ['watching', 'partner-accounts', 'registration', 'connections', 'account-settings'];
+
+/** @type {Record<string, readonly string[]>} */
+const core = {
+  base: [],
+  model: [],
+  'ids.ts': [],
+  ports: ['base', 'model'],
+  state: OUTSIDE,
+  tree: ['model'],
+  failure: ['base', 'model', 'ids.ts'],
+  code: ['model', 'failure'],
+  watching: [...KNOWN, 'tree'],
+  'partner-accounts': [...KNOWN, 'tree'],
+  registration: [...KNOWN, 'tree', 'watching'],
+  connections: [...KNOWN, 'registration'],
+  diagnosis: [...KNOWN, 'registration'],
+  'account-settings': [...KNOWN, 'ids.ts', 'tree', 'watching', 'registration', 'connections'],
+  windows: [...OUTSIDE, 'state', 'watching', 'registration', 'account-settings'],
+  view: ['base', 'model', 'ids.ts', 'state', 'tree', 'failure', ...FEATURES],
+};
+const rooms = Object.keys(core);
+for (const orchestrator of ['credential-refresh.ts', 'session.ts']) core[orchestrator] = rooms;
+
+const aws = byFloors(
+  ['errors'],
+  ['http'],
+  ['credentials'],
+  ['clients'],
+  ['access'],
+  ['fleetwise', 'partner-accounts', 'diagnosis'],
+  ['backend.ts'],
+);
+
+const ui = byFloors(
+  ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
+  ['app-ports.ts', 'command', 'status', 'api'],
+  ['account-settings', 'connections', 'diagnosis', 'partner-accounts', 'registration', 'watching', 'windows', 'copy'],
+  ['command-table.ts', 'pages.ts'],
+  ['app.ts'],
+);
+// What is copied of a partner account is found the way its commands find it.
+ui['copy'] = [...(ui['copy'] ?? []), 'partner-accounts'];
+
+/** By layer and room: the rooms that it may import. A room imports only rooms that stand above it. */
+export const ROOMS = { core, aws, ui };
