@@ -87,7 +87,7 @@ function verdictOf(stdout: string, stderr: string): Verdict {
 /** The interpreter behind the script `aws`; undefined for a CLI that brings its own inside a program. */
 async function pythonOf(path: string): Promise<string | undefined> {
   const [first = '', second = ''] = shebang(path);
-  if (/python/.test(first + second)) return second === '' ? first : second;
+  if ((first + second).includes('python')) return second === '' ? first : second;
   // A shim of a version manager starts the script of the version that is chosen.
   if (!/(?:ba)?sh$/.test(second === '' ? first : second)) return undefined;
   try {

@@ -116,7 +116,9 @@ class Situation {
       config: `${this.chance(0.01) ? '\ufeff' : ''}${files.config.replaceAll('\n', ends)}`,
       credentials: files.credentials.replaceAll('\n', ends),
       environment,
-      signedInTo: [...SESSIONS, 'https://corp.example/start', 'https://other.example/start'].filter(() => this.chance(0.8)),
+      signedInTo: [...SESSIONS, 'https://corp.example/start', 'https://other.example/start'].filter(() =>
+        this.chance(0.8),
+      ),
     };
   }
 
@@ -135,15 +137,22 @@ class Situation {
         AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token',
         AWS_ROLE_ARN: `arn:aws:iam::${webIdentity}:role/web`,
       }),
-      ...(this.chance(0.2) && { AWS_CONFIG_FILE: this.pick(['$HOME/.aws/config', '~/.aws/config', '${HOME}/.aws/config']) }),
+      ...(this.chance(0.2) && {
+        AWS_CONFIG_FILE: this.pick(['$HOME/.aws/config', '~/.aws/config', '${HOME}/.aws/config']),
+      }),
       ...(this.chance(0.02) && { AWS_CONFIG_FILE: this.pick(['', '{home}/gone', '/dev/null', '$NOT_SET/config']) }),
     };
   }
 
   #config(): string {
-    const profiles = this.#some(this.names).map((name) => this.#section(this.#header('profile', name), this.#profile(name)));
+    const profiles = this.#some(this.names).map((name) =>
+      this.#section(this.#header('profile', name), this.#profile(name)),
+    );
     const sessions = this.#some(SESSIONS).map((name) => {
-      const lines: Line[] = [['sso_start_url', this.startUrl()], ['sso_region', 'us-east-1']];
+      const lines: Line[] = [
+        ['sso_start_url', this.startUrl()],
+        ['sso_region', 'us-east-1'],
+      ];
       return this.#section(this.#header('sso-session', name), this.chance(0.9) ? lines : lines.slice(1));
     });
     const rest = [
@@ -178,11 +187,18 @@ class Situation {
   }
 
   #header(kind: string, name: string): string {
-    if (name === 'default' && kind === 'profile' && this.chance(0.7)) return `[${this.pick(['default', 'default', 'default ', '"default"'])}]`;
+    if (name === 'default' && kind === 'profile' && this.chance(0.7))
+      return `[${this.pick(['default', 'default', 'default ', '"default"'])}]`;
     const quotedName = this.#quoted(name);
     const between = this.pick([' ', ' ', ' ', '  ', '\t']);
     const header = `${kind}${between}${quotedName}${this.pick(['', '', '', ' ', '  '])}`;
-    const odd = this.pick([`[ ${header}]`, `[${header}] # comment`, `[${header.toUpperCase()}]`, `[${kind}s ${quotedName}]`, `  [${header}]`]);
+    const odd = this.pick([
+      `[ ${header}]`,
+      `[${header}] # comment`,
+      `[${header.toUpperCase()}]`,
+      `[${kind}s ${quotedName}]`,
+      `  [${header}]`,
+    ]);
     return this.chance(0.1) ? odd : `[${header}]`;
   }
 
@@ -211,15 +227,19 @@ class Situation {
       ...(this.chance(0.1) ? [this.pick(['# comment', '; comment', '', '   '])] : []),
       ...(this.chance(0.005) ? [this.pick(['nonsense', '= value', `${indent}s3 =\n${indent}  nonsense`])] : []),
     ];
-    return this.#shuffled([...written, ...extra]).map((line) => `${line}\n`).join('');
+    return this.#shuffled([...written, ...extra])
+      .map((line) => `${line}\n`)
+      .join('');
   }
 
   #line(indent: string, name: string, value: string): string {
-    const spelled = this.chance(0.15) ? this.pick([name.toUpperCase(), name.replace(/^./, (first) => first.toUpperCase())]) : name;
+    const spelled = this.chance(0.15)
+      ? this.pick([name.toUpperCase(), name.replace(/^./, (first) => first.toUpperCase())])
+      : name;
     const separator = this.pick([' = ', ' = ', '=', '= ', ': ', ' : ', ':', '\t=\t']);
     const ending = this.chance(0.02) ? this.pick([' # comment', '\n  continued', '   ']) : '';
     // A signature with an empty secret is wrong, which the local AWS does not see.
-    const isEmpty = this.chance(0.01) && name !== 'aws_secret_access_key';
+    const isEmpty = this.chance(0.003) && name !== 'aws_secret_access_key';
     return `${indent}${spelled}${separator}${isEmpty ? '' : value}${ending}`;
   }
 
@@ -228,6 +248,9 @@ class Situation {
   }
 
   #shuffled<T>(values: readonly T[]): readonly T[] {
-    return values.map((value) => [this.#random(), value] as const).sort(([a], [b]) => a - b).map(([, value]) => value);
+    return values
+      .map((value) => [this.#random(), value] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, value]) => value);
   }
 }

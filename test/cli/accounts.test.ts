@@ -38,13 +38,18 @@ describe('the account of random AWS files is the one of the AWS CLI, or none', {
   it(`in all of ${String(COUNT)} situations, seeds ${String(FIRST)} to ${String(FIRST + COUNT - 1)}`, async (t) => {
     const all = [];
     for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
-      all.push(await compareAccounts(accountSituation(seed), judge, { home: join(folder, String(seed)), url: aws.url }));
+      all.push(
+        await compareAccounts(accountSituation(seed), judge, { home: join(folder, String(seed)), url: aws.url }),
+      );
     }
     const skipped = all.filter(({ outcome }) => outcome === 'skipped').length;
     t.diagnostic(`${cli?.version ?? ''}: ${String(all.length - skipped)} compared, ${String(skipped)} skipped`);
     const different = all.filter(({ outcome }) => outcome === 'wrong' || outcome === 'refused');
     assert.deepEqual(different.map(differenceText), []);
-    assert.ok(all.some(({ cli: verdict }) => 'account' in verdict), 'the AWS CLI has no account anywhere');
+    assert.ok(
+      all.some(({ cli: verdict }) => 'account' in verdict),
+      'the AWS CLI has no account anywhere',
+    );
   });
 
   it('and the AWS CLI says the same when it is started as people do', async () => {

@@ -11,7 +11,11 @@ import { startLocalAws } from '../harness/local-aws.ts';
 
 // Compares the accounts of many random situations with those of the AWS CLI: `npm run compare-accounts -- --count 1000 --seed 1`.
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, show: { type: 'boolean' } },
+  options: {
+    count: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    show: { type: 'boolean' },
+  },
 });
 const [count, first] = [Number(values.count), Number(values.seed)];
 const [cli] = await findAwsClis(1);
@@ -24,7 +28,8 @@ console.log(`${cli.version}, seeds ${String(first)} to ${String(first + count - 
 const all: Comparison[] = [];
 for (let seed = first; seed < first + count; seed += 1) {
   const situation = accountSituation(seed);
-  if (values.show === true) console.log(JSON.stringify(situation, undefined, 2), `\n${situation.config}\n---\n${situation.credentials}`);
+  if (values.show === true)
+    console.log(JSON.stringify(situation, undefined, 2), `\n${situation.config}\n---\n${situation.credentials}`);
   const compared = await compareAccounts(situation, judge, { home: join(folder, String(seed)), url: aws.url });
   if (['wrong', 'refused'].includes(compared.outcome) || values.show === true) console.log(differenceText(compared));
   all.push(compared);

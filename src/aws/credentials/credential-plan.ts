@@ -47,7 +47,11 @@ export function planCredentials(
       return failed(nothing(connection, settings));
     default: {
       const plan = { source, text: sourceText(source), mfa: devices(source), ...signInWith(source) };
-      return success({ from: 'source', ...plan, ...(source.kind === 'instance' && { without: nothing(connection, settings) }) });
+      return success({
+        from: 'source',
+        ...plan,
+        ...(source.kind === 'instance' && { without: nothing(connection, settings) }),
+      });
     }
   }
 }

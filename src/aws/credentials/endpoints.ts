@@ -22,7 +22,8 @@ export interface EndpointSettings {
 export function configuredEndpoint(service: ServiceName, settings: EndpointSettings): string | undefined {
   const { environment, files, profile } = settings;
   const section = profileSection(files, profile);
-  const ignored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? settingOf(section, 'ignore_configured_endpoint_urls');
+  const ignored =
+    environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? settingOf(section, 'ignore_configured_endpoint_urls');
   if (isTrue(ignored)) return undefined;
   for (const name of [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL']) {
     const url = environment[name];
@@ -35,25 +36,29 @@ export function configuredEndpoint(service: ServiceName, settings: EndpointSetti
 }
 
 function servicesEndpoint(service: ServiceName, { files, profile }: EndpointSettings): string | undefined {
-  const name = profileSection(files, profile)?.get('services');
-  if (name === undefined) return undefined;
-  const section = typeof name === 'string' ? files.services.get(name) : undefined;
+  const given = profileSection(files, profile)?.get('services');
+  if (given === undefined) return undefined;
+  const name = typeof given === 'string' ? given : '';
+  const section = files.services.get(name);
   if (section === undefined || section.size === 0) {
-    throw unusable(`Profile "${profile}" names the services "${String(name)}", which are not in ${files.paths.config}.`);
+    throw unusable(`Profile "${profile}" names the services "${name}", which are not in ${files.paths.config}.`);
   }
   const below = section.get(service.toLowerCase());
   if (typeof below === 'string') {
-    throw unusable(`${service.toLowerCase()} in the services "${String(name)}" has no indented lines below it.`);
+    throw unusable(`${service.toLowerCase()} in the services "${name}" has no indented lines below it.`);
   }
   const url = below?.get('endpoint_url');
   if (url === undefined || url === '') return undefined;
-  return checked(url, `endpoint_url of ${service.toLowerCase()} in the services "${String(name)}"`);
+  return checked(url, `endpoint_url of ${service.toLowerCase()} in the services "${name}"`);
 }
 
 /** Anything else than `http://` and `https://` would lead nowhere, or to a file. */
 function checked(url: string, name: string): string {
   if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-  const what = /^[\w-]+:\/\//.test(url) || /^https?:/i.test(url) ? 'which is no address' : 'which has no http:// or https:// before it';
+  const what =
+    /^[\w-]+:\/\//.test(url) || /^https?:/i.test(url)
+      ? 'which is no address'
+      : 'which has no http:// or https:// before it';
   throw unusable(`${name} is ${withoutUser(url)}, ${what}.`);
 }
 
@@ -84,7 +89,9 @@ export function endpointKind({ environment, files, profile }: EndpointSettings):
   const section = profileSection(files, profile);
   return {
     useFipsEndpoint: isTrue(environment['AWS_USE_FIPS_ENDPOINT'] ?? settingOf(section, 'use_fips_endpoint')),
-    useDualstackEndpoint: isTrue(environment['AWS_USE_DUALSTACK_ENDPOINT'] ?? settingOf(section, 'use_dualstack_endpoint')),
+    useDualstackEndpoint: isTrue(
+      environment['AWS_USE_DUALSTACK_ENDPOINT'] ?? settingOf(section, 'use_dualstack_endpoint'),
+    ),
   };
 }
 

@@ -44,7 +44,7 @@ export async function printProfile(
 /** The profile, and the profiles whose credentials its role is assumed with; each once. */
 function profileChain(files: SharedFiles, profile: string): readonly string[] {
   const names = new Set<string>();
-  for (let name: string | undefined = profile; name !== undefined && !names.has(name); ) {
+  for (let name: string | undefined = profile; name !== undefined && !names.has(name);) {
     names.add(name);
     name = settingOf(profileSection(files, name), 'source_profile');
   }

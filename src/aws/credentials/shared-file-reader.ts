@@ -22,10 +22,18 @@ const LIMIT_MS = 5000;
 /** Name of the error of files that do not answer. */
 export const LATE = 'ETIMEDOUT';
 
+/** How long a reader waits, and how it sees that files have changed. */
+export interface ReaderOptions {
+  readonly limitMs?: number;
+  readonly fingerprint?: typeof fingerprint;
+}
+
 /** Makes a reader. Nothing is read before it is asked. */
-export function createSharedFileReader(environment: Environment, limitMs = LIMIT_MS): SharedFileReader {
+export function createSharedFileReader(environment: Environment, options: ReaderOptions = {}): SharedFileReader {
+  const { limitMs = LIMIT_MS } = options;
   const paths = sharedFilePaths(environment);
-  const print = onceAtATime(() => fingerprint([paths.config, paths.credentials]));
+  const look = options.fingerprint ?? fingerprint;
+  const print = onceAtATime(() => look([paths.config, paths.credentials]));
   let latest: { readonly print: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
   return {
     paths,
@@ -47,7 +55,10 @@ export function createSharedFileReader(environment: Environment, limitMs = LIMIT
  * rules of the AWS CLI, and the SDK would wait for ever for a file that does not answer.
  */
 export function keepSdkFromFiles(): void {
-  for (const [variable, name] of [['AWS_CONFIG_FILE', 'config'] as const, ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'] as const]) {
+  for (const [variable, name] of [
+    ['AWS_CONFIG_FILE', 'config'] as const,
+    ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'] as const,
+  ]) {
     const path = process.env[variable] ?? '';
     const found = path === '' ? join(getHomeDir(), '.aws', name) : path;
     externalDataInterceptor.interceptFile(found.startsWith('~/') ? join(getHomeDir(), found.slice(2)) : found, '');
@@ -105,7 +116,8 @@ async function textOf(path: string): Promise<Result<string>> {
   try {
     const found = await stat(path);
     if (found.isCharacterDevice()) return success('');
-    if (!found.isFile()) return unreadable(`${path} is ${found.isDirectory() ? 'a folder' : 'a named pipe'}, not a file.`);
+    if (!found.isFile())
+      return unreadable(`${path} is ${found.isDirectory() ? 'a folder' : 'a named pipe'}, not a file.`);
     return decoded(path, await readFile(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -117,7 +129,9 @@ async function textOf(path: string): Promise<Result<string>> {
 function decoded(path: string, bytes: Uint8Array): Result<string> {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) {
-    return unreadable(`${path} begins with a byte order mark, which the AWS CLI does not accept: save it as UTF-8 without one.`);
+    return unreadable(
+      `${path} begins with a byte order mark, which the AWS CLI does not accept: save it as UTF-8 without one.`,
+    );
   }
   try {
     return success(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));

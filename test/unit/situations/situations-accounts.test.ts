@@ -9,8 +9,12 @@ import { REMEDY_COMMANDS } from '../../../src/core/failure/remedy.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
 import type { WireRequest } from '../aws/world.ts';
 import { answer, isolate, tempFolder, testBackend, wireServer } from '../aws/world.ts';
-import { ACCOUNTS } from './situations-accounts.ts';
-import type { AccountSituation } from './situations-accounts.ts';
+import { BROKEN, DENIALS, ENDPOINTS, PARTITIONS } from './situations-account-answers.ts';
+import type { AccountSituation } from './situations-account-kind.ts';
+import { NAMED, REASONS } from './situations-accounts.ts';
+
+/** What can be wrong with the account that the AWS files mean. */
+const ACCOUNTS = [...REASONS, ...NAMED, ...DENIALS, ...ENDPOINTS, ...PARTITIONS, ...BROKEN];
 
 const PROD: Connection = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-east-1'] };
 const UNNAMED: Connection = { id: 'default', name: 'default', regions: ['us-east-1'] };
@@ -18,7 +22,10 @@ const UNNAMED: Connection = { id: 'default', name: 'default', regions: ['us-east
 /** The name of what was asked: an operation, or the path of a request without one. */
 function askedFor({ path, body, headers }: WireRequest): string {
   const target = headers['x-amz-target'];
-  return /Action=(\w+)/.exec(body)?.[1] ?? (typeof target === 'string' ? target.replace(/^.*\./, '') : path.replace(/\?.*/, ''));
+  return (
+    /Action=(\w+)/.exec(body)?.[1] ??
+    (typeof target === 'string' ? target.replace(/^.*\./, '') : path.replace(/\?.*/, ''))
+  );
 }
 
 /** A folder with the AWS files of a situation, and a sign-in to SSO. */
@@ -49,7 +56,9 @@ describe('what people read when', { concurrency: true }, () => {
         AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
         AWS_EC2_METADATA_DISABLED: 'true',
         AWS_ENDPOINT_URL: server.url,
-        ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace('URL', server.url)])),
+        ...Object.fromEntries(
+          Object.entries(environment).map(([name, value]) => [name, value.replace('URL', server.url)]),
+        ),
       };
       const { backend } = testBackend(t, { environment: variables });
       const result = await backend.status(isUnnamed === true ? UNNAMED : PROD, 'us-east-1');

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { isAwsHost } from '../../../../src/aws/credentials/custom-endpoints.ts';
+import { isAwsHost } from '../../../../src/aws/errors/aws-host.ts';
 import { connectionTo, isolate, tempFolder, testBackend } from '../world.ts';
 
 isolate({ after });

@@ -28,7 +28,9 @@ interface RealFiles {
   /** Sign-ins to SSO, by session or start URL. */
   readonly ssoTokens?: Readonly<Record<string, object>>;
   /** Errors, by operation. */
-  readonly answers?: Readonly<Record<string, { readonly status: number; readonly code: string; readonly message: string }>>;
+  readonly answers?: Readonly<
+    Record<string, { readonly status: number; readonly code: string; readonly message: string }>
+  >;
   readonly expected:
     | { readonly account: string; readonly source?: string }
     | { readonly says: readonly [word: string, cause: string, advice: string] }
@@ -62,9 +64,15 @@ function localAws(t: TestContext, { answers = {} }: RealFiles): Promise<WireServ
   return wireServer(t, (request, response) => {
     const operation = operationOf(request);
     const wrong = answers[operation];
-    if (wrong === undefined) return answer(response, localAnswer(request));
+    if (wrong === undefined) {
+      answer(response, localAnswer(request));
+      return;
+    }
     const { status, code, message } = wrong;
-    answer(response, /^(?:Get|Assume)(?:CallerIdentity|Role)$/.test(operation) ? sts(code, message) : error(code, message, status));
+    answer(
+      response,
+      /^(?:Get|Assume)(?:CallerIdentity|Role)$/.test(operation) ? sts(code, message) : error(code, message, status),
+    );
   });
 }
 
@@ -87,14 +95,16 @@ describe('files from real life', { concurrency: true }, () => {
     it(real.title, async (t) => {
       const server = await localAws(t, real);
       const home = writeFiles(t, real, server.url);
-      const variables = Object.entries(real.environment ?? {}).map(([name, value]) => [name, value.replace('{url}', server.url)]);
+      const variables = Object.entries(real.environment ?? {}).map(
+        ([name, value]) => [name, value.replace('{url}', server.url)] as const,
+      );
       const isServices = real.config?.includes('[services') === true;
       const environment = {
         PATH: process.env['PATH'],
         HOME: home,
         AWS_EC2_METADATA_DISABLED: 'true',
         ...(!isServices && { AWS_ENDPOINT_URL: server.url }),
-        ...Object.fromEntries(variables),
+        ...Object.fromEntries<string>(variables),
       };
       const { backend } = testBackend(t, { environment });
       const named = real.profile === undefined ? {} : { profile: real.profile };
@@ -102,7 +112,9 @@ describe('files from real life', { concurrency: true }, () => {
       const { expected } = real;
       if ('says' in expected) {
         const { word, cause, advice } = failureText(await failureOf(backend, connection));
-        const settled = [word, cause, advice].map((text) => text.replaceAll(server.host, 'HOST').replaceAll(home, 'HOME'));
+        const settled = [word, cause, advice].map((text) =>
+          text.replaceAll(server.host, 'HOST').replaceAll(home, 'HOME'),
+        );
         assert.deepEqual(settled, expected.says);
       } else if ('endpoint' in expected) {
         const found = await backend.foreignEndpoints(connection);

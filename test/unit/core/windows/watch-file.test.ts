@@ -64,7 +64,7 @@ test('a failure is written by its cause, and never with its message', () => {
   const reason = failure('signIn', {
     message: 'secret-ish',
     signIn: 'sso',
-    signInCommand: 'secret-ish',
+    signInWith: { how: 'sso', profile: 'secret-ish' },
     host: 'secret-ish',
   });
   const phases = [
