@@ -127,10 +127,8 @@ function askedAbout({ connections, identities, registrations, partnerLists, watc
     ({ id, regions }) =>
       identities.has(id) ||
       partnerLists.has(id) ||
-      regions.some((region) => {
-        const key = targetKey({ connectionId: id, region });
-        return registrations.has(key) || watches.has(key);
-      }),
+      regions.some((region) => registrations.has(targetKey({ connectionId: id, region }))) ||
+      [...watches.values()].some(({ target }) => target.connectionId === id),
   );
 }
 

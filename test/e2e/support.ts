@@ -22,6 +22,8 @@ export interface WorldOptions {
   readonly profiles?: readonly SimulatedProfile[];
   /** How much the editor logs. */
   readonly logLevel?: 'trace';
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The setting `iotRegistrar.connections`; none by default. */
   readonly connections?: readonly ConnectionSetting[];
 }
@@ -172,7 +174,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const files = writeAwsFiles(join(dir, 'aws'), aws.url, options.profiles ?? [{ name: 'prod', account: PROD }]);
   const [host, browser] = await Promise.all([
     startEditorHost({
-      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...options.env },
       vsix: [packagedExtension()],
       fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),
