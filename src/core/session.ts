@@ -20,8 +20,8 @@ import type { Known } from './state/known.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
 import type { WatchEvent } from './watching/watch-machine.ts';
-import type { AnswerNote } from './watching/watched-answer.ts';
-import { answerNote } from './watching/watched-answer.ts';
+import type { AnswerUpdate } from './watching/watched-answer.ts';
+import { answerUpdate } from './watching/watched-answer.ts';
 import type { WatcherPorts } from './watching/watcher.ts';
 import { Watcher } from './watching/watcher.ts';
 import { BoardAdopter } from './windows/adopt-board.ts';
@@ -29,7 +29,7 @@ import type { SharingPorts } from './windows/sharing-ports.ts';
 import { WatchSharing } from './windows/watch-sharing.ts';
 
 /** What a session needs of the world. */
-export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
+export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onCompletion' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
@@ -64,14 +64,14 @@ export function createSession(ports: SessionPorts): Session {
       registration: (target) => inventory.check(target),
       encryption: (target) => accountSettings.encryption.read(target),
     },
-    ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
+    ...together(() => sharing, { onCompletion: ports.onCompletion, isOwn }),
   });
   const heard = answerListeners(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(targetKey(target)),
+    revision: (target) => sharing?.count(targetKey(target)),
     onChecked: heard.registration,
   });
   const adopter = new BoardAdopter(isOwn);
@@ -86,14 +86,14 @@ export function createSession(ports: SessionPorts): Session {
       adopt: (board, isFirst) => {
         store.update((state) => adopter.adopt(state, board, isFirst));
       },
-      onEnd: ports.onEnd,
+      onCompletion: ports.onCompletion,
     });
   const partners = new PartnerInventory({ store, aws, clock });
   const accountSettings: AccountSettings = new AccountSettings({
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
+    revision: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
     onEncryption: heard.encryption,
   });
   return {
@@ -110,18 +110,18 @@ export function createSession(ports: SessionPorts): Session {
 }
 
 /** By kind: has the watcher hear an answer, whoever asked for it. */
-function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'now'>) {
-  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerNote): void => {
-    if (event !== undefined) watcher.heard(subject, event, answer);
+function answerListeners(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
+  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerUpdate): void => {
+    if (event !== undefined) watcher.dispatch(subject, event, answer);
   };
   return {
     registration: (target: Target, known: Known<Registration>, turn?: number): void => {
       const subject = { kind: 'registration', target } as const;
-      hear(subject, registrationEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
     encryption: (target: Target, known: Known<Encryption>, turn?: number): void => {
       const subject = { kind: 'encryption', target } as const;
-      hear(subject, encryptionEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
   };
 }
@@ -129,14 +129,14 @@ function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'no
 /** What the watcher leaves to all windows together; without sharing, this window is all of them. */
 function together(
   sharing: () => WatchSharing | undefined,
-  alone: Pick<WatcherPorts, 'onEnd'> & { readonly isOwn: (subject: WatchSubject) => boolean },
-): Pick<WatcherPorts, 'share' | 'onEnd' | 'mayAsk' | 'confirm' | 'answeredAt' | 'isSlow'> {
+  alone: Pick<WatcherPorts, 'onCompletion'> & { readonly isOwn: (subject: WatchSubject) => boolean },
+): Pick<WatcherPorts, 'share' | 'onCompletion' | 'isLeader' | 'confirm' | 'answeredAt' | 'isSlow'> {
   return {
     share: (...heard) => sharing()?.share(...heard),
-    onEnd: (ended) => {
-      if (sharing() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
+    onCompletion: (ended) => {
+      if (sharing() === undefined || alone.isOwn(ended.watch)) alone.onCompletion(ended);
     },
-    mayAsk: (subject) => sharing()?.mayAsk(subject) ?? true,
+    isLeader: (subject) => sharing()?.mayAsk(subject) ?? true,
     confirm: (subject) => sharing()?.confirm(subject) ?? Promise.resolve(true),
     answeredAt: (key) => sharing()?.answeredAt(key),
     isSlow: () => sharing()?.isWatched === false,

@@ -187,7 +187,7 @@ function watchTexts(dir: string, onText: () => void): () => void {
     watcher.on('error', stop);
     return stop;
   } catch {
-    // The folder cannot be used, or the system has no watchers left: a person turns to the window some time.
+    // The folder cannot be used, or the system has no watchers left: the user turns to the window some time.
     return () => undefined;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createBackend } from '../../src/aws/backend.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { Judge, Verdict } from './account-judge.ts';
-import type { AccountSituation } from './account-situations.ts';
+import type { AccountContext } from './account-situations.ts';
 
 /** What the extension and the AWS CLI make of the same files. */
 export interface Comparison {
@@ -20,7 +20,7 @@ export interface Comparison {
 
 /** Where a comparison takes place. */
 export interface ComparisonPlace {
-  /** A new folder for the person's files. */
+  /** A new folder for the user's files. */
   readonly home: string;
   /** Address of the local AWS. */
   readonly url: string;
@@ -28,7 +28,7 @@ export interface ComparisonPlace {
 
 /** Writes the files of a situation, and asks both. */
 export async function compareAccounts(
-  situation: AccountSituation,
+  situation: AccountContext,
   judge: Judge,
   place: ComparisonPlace,
 ): Promise<Comparison> {
@@ -49,7 +49,7 @@ function outcomeOf(extension: Verdict, cli: Verdict): 'same' | 'wrong' | 'refuse
   return 'refused' in cli || cli.arn !== extension.arn ? 'wrong' : 'same';
 }
 
-function writeSituation(situation: AccountSituation, { home, url }: ComparisonPlace): Record<string, string> {
+function writeSituation(situation: AccountContext, { home, url }: ComparisonPlace): Record<string, string> {
   const filled = (text: string): string => text.replaceAll('{home}', home).replaceAll('{url}', url);
   const cache = join(home, '.aws', 'sso', 'cache');
   mkdirSync(cache, { recursive: true });
@@ -78,7 +78,7 @@ function writeSituation(situation: AccountSituation, { home, url }: ComparisonPl
 /** Who the extension is, and where its credentials come from, in words. */
 type Told = Verdict | (Verdict & { readonly source: string });
 
-async function askExtension({ profile }: AccountSituation, environment: Record<string, string>): Promise<Told> {
+async function askExtension({ profile }: AccountContext, environment: Record<string, string>): Promise<Told> {
   const backend = createBackend({ onCall: () => undefined, now: Date.now, environment });
   const named: Pick<Connection, 'id' | 'name' | 'profile'> =
     profile === undefined ? { id: 'default', name: 'default' } : { id: `profile:${profile}`, name: profile, profile };

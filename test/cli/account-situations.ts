@@ -1,7 +1,7 @@
 import { seeded } from '../bench/numbers.ts';
 
 /** AWS files and variables as people have them, and worse; `{home}` and `{url}` stand for folder and local AWS. */
-export interface AccountSituation {
+export interface AccountContext {
   readonly seed: number;
   /** The profile that is asked for, as with `--profile`; without, it is up to the environment. */
   readonly profile?: string;
@@ -13,7 +13,7 @@ export interface AccountSituation {
 }
 
 /** Makes a situation; the same seed makes the same one. */
-export function accountSituation(seed: number): AccountSituation {
+export function accountContext(seed: number): AccountContext {
   return new Situation(seed).make();
 }
 
@@ -105,7 +105,7 @@ class Situation {
     return this.pick([`echo '${JSON.stringify(printed)}'`, `printf %s ${JSON.stringify(JSON.stringify(printed))}`]);
   }
 
-  make(): AccountSituation {
+  make(): AccountContext {
     const environment = this.#environment();
     const isNamed = this.chance(0.75);
     const files = { config: this.#config(), credentials: this.chance(0.6) ? this.#credentials() : '' };

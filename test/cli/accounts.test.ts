@@ -8,7 +8,7 @@ import { startLocalAws } from '../harness/local-aws.ts';
 import { compareAccounts, differenceText } from './account-comparison.ts';
 import { processJudge, startJudge } from './account-judge.ts';
 import type { Judge } from './account-judge.ts';
-import { accountSituation } from './account-situations.ts';
+import { accountContext } from './account-situations.ts';
 import { findAwsClis } from './aws-cli.ts';
 
 /** The first of the seeds; `ACCOUNT_SEED` gives another. */
@@ -38,9 +38,7 @@ describe('the account of random AWS files is the one of the AWS CLI, or none', {
   it(`in all of ${String(COUNT)} situations, seeds ${String(FIRST)} to ${String(FIRST + COUNT - 1)}`, async (t) => {
     const all = [];
     for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
-      all.push(
-        await compareAccounts(accountSituation(seed), judge, { home: join(folder, String(seed)), url: aws.url }),
-      );
+      all.push(await compareAccounts(accountContext(seed), judge, { home: join(folder, String(seed)), url: aws.url }));
     }
     const skipped = all.filter(({ outcome }) => outcome === 'skipped').length;
     t.diagnostic(`${cli?.version ?? ''}: ${String(all.length - skipped)} compared, ${String(skipped)} skipped`);
@@ -57,7 +55,7 @@ describe('the account of random AWS files is the one of the AWS CLI, or none', {
     const program = processJudge(cli);
     for (let seed = FIRST; seed < FIRST + AS_A_PROGRAM; seed += 1) {
       const place = { home: join(folder, `program-${String(seed)}`), url: aws.url };
-      const compared = await compareAccounts(accountSituation(seed), program, place);
+      const compared = await compareAccounts(accountContext(seed), program, place);
       assert.ok(['same', 'skipped'].includes(compared.outcome), differenceText(compared));
     }
   });

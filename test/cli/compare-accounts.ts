@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { compareAccounts, differenceText } from './account-comparison.ts';
 import type { Comparison } from './account-comparison.ts';
 import { startJudge } from './account-judge.ts';
-import { accountSituation } from './account-situations.ts';
+import { accountContext } from './account-situations.ts';
 import { findAwsClis } from './aws-cli.ts';
 import { startLocalAws } from '../harness/local-aws.ts';
 
@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'compare-accounts-'));
 console.log(`${cli.version}, seeds ${String(first)} to ${String(first + count - 1)}`);
 const all: Comparison[] = [];
 for (let seed = first; seed < first + count; seed += 1) {
-  const situation = accountSituation(seed);
+  const situation = accountContext(seed);
   if (values.show === true)
     console.log(JSON.stringify(situation, undefined, 2), `\n${situation.config}\n---\n${situation.credentials}`);
   const compared = await compareAccounts(situation, judge, { home: join(folder, String(seed)), url: aws.url });

@@ -60,7 +60,7 @@ function isThere(shell: string): boolean {
   }
 }
 
-/** Shells, and how they are started as a person's own, but without a person's settings. */
+/** Shells, and how they are started as the user's own, but without the user's settings. */
 const SHELLS = {
   bash: ['--norc', '--noprofile', '-i'],
   zsh: ['-f', '-i'],

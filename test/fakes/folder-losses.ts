@@ -45,8 +45,8 @@ export class FolderLosses {
     if ([folder.text, folder.older].some((text) => readBoard(text, clock.now()) !== undefined)) return;
     for (const key of this.#keys) {
       const isKnown = windows.some(({ session }) => {
-        const { watches, ended } = session.store.get();
-        return watches.has(key) || ended.has(key);
+        const { watches, completions } = session.store.get();
+        return watches.has(key) || completions.has(key);
       });
       if (!isKnown) this.#forgotten.add(key);
     }

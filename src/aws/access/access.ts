@@ -18,7 +18,7 @@ import type { HttpOptions } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
 import type { RequestLimiter, Urgency } from '../http/request-limiter.ts';
 
-/** One way into AWS, ready for use: a connection as the shared files describe it now. */
+/** A set of credentials, ready for use: a connection as the shared files describe it now. */
 export interface Access {
   readonly clients: Clients;
   /** Where credentials come from, in words. */
@@ -26,7 +26,7 @@ export interface Access {
   /** What the AWS CLI signs in, where it can. */
   readonly signInWith?: SignInNeed;
   /** Host that gives the credentials, where it is not one of AWS. */
-  readonly foreignHost?: string;
+  readonly customHost?: string;
   /** The part of AWS that the files mean, where FleetWise is not there. */
   readonly partition?: string;
   /** Shared by all clients. Rejects with the error of the provider. */
@@ -56,13 +56,13 @@ export function createAccess(parts: AccessParts): Access {
   const { connection, plan, settings } = parts;
   const known: { accountId?: string } = {};
   const handler = (urgency: Urgency): LimitedHandler =>
-    new LimitedHandler(parts.http, () => parts.limiter.enter(known.accountId ?? connection.id, urgency));
+    new LimitedHandler(parts.http, () => parts.limiter.acquire(known.accountId ?? connection.id, urgency));
   const handlers = { background: handler('background'), person: handler('person') };
   const endpoint = (service: ServiceName): string | undefined =>
     connection.simulated?.endpoint ?? configuredEndpoint(service, settings);
   const configured = connection.simulated === undefined ? configuredRegion(settings) : undefined;
   const partition = plan.from === 'source' ? otherPartition(plan.source, configured) : undefined;
-  const foreignHost = plan.from === 'source' ? foreignHostOf(plan.source, settings) : undefined;
+  const customHost = plan.from === 'source' ? customHostOf(plan.source, settings) : undefined;
   const kind = plan.from === 'simulator' ? USUAL_ENDPOINTS : endpointKind(settings);
   const session = createCredentialSession(plan, {
     environment: settings.environment,
@@ -78,7 +78,7 @@ export function createAccess(parts: AccessParts): Access {
     source: plan.from === 'simulator' ? 'simulated account' : plan.text,
     ...(plan.from === 'source' && plan.signInWith !== undefined && { signInWith: plan.signInWith }),
     ...(partition !== undefined && { partition }),
-    ...(foreignHost !== undefined && { foreignHost }),
+    ...(customHost !== undefined && { customHost }),
     session,
     accountId: () => known.accountId,
     noteAccountId: (accountId) => {
@@ -88,7 +88,7 @@ export function createAccess(parts: AccessParts): Access {
 }
 
 /** Who is asked for the credentials themselves, where that is not AWS. */
-function foreignHostOf({ kind }: UsableSource, settings: EndpointSettings): string | undefined {
+function customHostOf({ kind }: UsableSource, settings: EndpointSettings): string | undefined {
   const url = usableEndpoint(kind === 'sso' ? 'SSO' : kind === 'login' ? 'SIGNIN' : 'STS', settings);
   const host = url === undefined ? undefined : new URL(url).host;
   return host === undefined || isAwsHost(host) ? undefined : host;

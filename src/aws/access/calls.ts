@@ -23,7 +23,7 @@ export interface Call<Client, Answer> {
   readonly isWrite: boolean;
 }
 
-/** An answer, and whom it was given to. */
+/** An answer, with the identity that received it. */
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly access: Access;
@@ -112,12 +112,12 @@ async function sendOnce<Client, Answer>(
 
 /** What is known of a connection when its credentials or its calls fail. */
 export function contextOf(access: Access, { connection, region }: Subject): ErrorContext {
-  const { signInWith, partition, foreignHost } = access;
+  const { signInWith, partition, customHost } = access;
   return {
     connection,
     region,
     ...(signInWith !== undefined && { signInWith }),
     ...(partition !== undefined && { partition }),
-    ...(foreignHost !== undefined && { foreignHost }),
+    ...(customHost !== undefined && { customHost }),
   };
 }

@@ -18,7 +18,7 @@ export function createCredentialSources(
       const { config, credentials } = reader.paths;
       const { sso, login } = signInFolders(environment);
       const look = (): void => {
-        for (const connection of connections()) void registry.look(connection);
+        for (const connection of connections()) void registry.refresh(connection);
       };
       const watching: { stop?: () => void; isOver: boolean } = { isOver: false };
       // Watching files that do not answer would stop everything: then each call looks at them, too.

@@ -75,7 +75,7 @@ function isTrue(text: string | undefined): boolean {
   return text?.toLowerCase() === 'true';
 }
 
-/** The kinds of AWS's own endpoints that a connection uses: FIPS, dual-stack. */
+/** The kinds of AWS's default endpoints that a connection uses: FIPS, dual-stack. */
 export interface EndpointKind {
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;

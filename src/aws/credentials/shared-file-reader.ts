@@ -74,7 +74,7 @@ export async function fingerprint(paths: readonly string[]): Promise<string> {
   return (await Promise.all(parts)).join('|');
 }
 
-/** Whoever asks while a run is under way gets its answer: runs that never end would hold all threads of the file system. */
+/** Whoever asks while a run is in flight gets its answer: runs that never end would hold all threads of the file system. */
 function onceAtATime<T>(run: () => Promise<T>): () => Promise<T> {
   let underway: Promise<T> | undefined;
   return () => {

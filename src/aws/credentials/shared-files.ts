@@ -51,7 +51,7 @@ export function legacyPaths(environment: Environment): readonly string[] {
   return [...(old === undefined ? [] : [old]), ...ofBoto].filter((path) => path !== '');
 }
 
-/** The person's own folder, as the AWS CLI finds it. */
+/** The user's own folder, as the AWS CLI finds it. */
 export function homeFolder(environment: Environment): string {
   return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
 }

@@ -1,7 +1,7 @@
 import type { SignInCause } from '../../core/model/failure.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
 /** What the credential providers say, by what is missing. The first that matches counts. */
@@ -15,11 +15,11 @@ const MESSAGES: readonly (readonly [RegExp, SignInCause])[] = [
  * What an error means that came before there was a request: of a provider, or of STS and SSO on the way to credentials.
  * `AccessDenied` there is the role that may not be assumed, not the operation that was wanted.
  */
-export function classifyCredentials(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyCredentials(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const said = MESSAGES.find(([pattern]) => pattern.test(facts.message))?.[1];
   if (said === 'process') return { kind: 'signIn', signIn: said };
-  const { connection, region, foreignHost } = context;
-  const host = foreignHost === undefined ? {} : { host: foreignHost };
+  const { connection, region, customHost } = context;
+  const host = customHost === undefined ? {} : { host: customHost };
   // Only a code that was sent can be refused.
   const refused = facts.httpStatus === undefined ? {} : { errorName: facts.name, ...host };
   if (said === 'mfa') return { kind: 'signIn', signIn: said, ...refused };
@@ -31,19 +31,19 @@ export function classifyCredentials(facts: ErrorFacts, context: ErrorContext): V
   return refusal === undefined ? ownFault(facts) : { ...host, ...refusal };
 }
 
-function classifyAssumeRole(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+function classifyAssumeRole(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const verdict = classifyService(facts, context) ?? classifyAnswer(facts, context);
   const isRefusal = verdict?.kind === 'denied' || verdict?.kind === 'invalid';
   return isRefusal ? { kind: 'signIn', signIn: 'assumeRole', errorName: facts.name } : verdict;
 }
 
 /** What is left of a provider's errors says what it could not use; a file it wants may be missing, too. */
-function ownFault(facts: ErrorFacts): Verdict | undefined {
+function ownFault(facts: ErrorFacts): Classification | undefined {
   const isMissingFile = facts.links.some(({ code }) => code === 'ENOENT' || code === 'EACCES');
   const isProviders = /^(?:Credentials|Token)?ProviderError$/.test(facts.name);
   return isMissingFile || isProviders ? { kind: 'signIn', signIn: 'setup' } : undefined;
 }
 
-function signInWith({ signInWith: need }: ErrorContext): Pick<Verdict, 'signInWith'> {
+function signInWith({ signInWith: need }: ErrorContext): Pick<Classification, 'signInWith'> {
   return need === undefined ? {} : { signInWith: need };
 }

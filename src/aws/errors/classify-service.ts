@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../core/model/failure.ts';
 import { isAwsHost } from './aws-host.ts';
-import { foreignHost } from './error-context.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import { customHost } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
 /** Names that AWS services give their errors, by what they mean for the caller. */
@@ -46,7 +46,7 @@ const WRONG_CLOCK = /signature (?:has )?expired|not yet (?:current|valid)|is now
 const WRONG_REGION = /not authorized to call this API in this region/i;
 
 /** What an error that an AWS service sent means, told by its name; undefined for names that are not known. */
-export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyService(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const errorName = facts.name;
   if (EXPIRED.has(errorName)) {
     const { signInWith } = context;
@@ -62,15 +62,15 @@ export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdi
 }
 
 /** Keys of another part of AWS are unknown here, however valid they are. */
-function rejected({ name: errorName, message: said }: ErrorFacts, context: ErrorContext): Verdict {
+function rejected({ name: errorName, message: said }: ErrorFacts, context: ErrorContext): Classification {
   const { partition } = context;
   if (partition === undefined) return { kind: 'signIn', signIn: 'rejected', errorName };
-  const message = `The profile is for ${partition}, where AWS IoT FleetWise does not exist. ${foreignHost(context) ?? 'AWS'} says: ${said}`;
+  const message = `The profile is for ${partition}, where AWS IoT FleetWise does not exist. ${customHost(context) ?? 'AWS'} says: ${said}`;
   return { kind: 'signIn', signIn: 'partition', errorName, message };
 }
 
 /** What an answer means whose error has no name that is known: by HTTP status, and by whether it is AWS that answered. */
-export function classifyAnswer(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyAnswer(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const { httpStatus } = facts;
   if (httpStatus === undefined) return undefined;
   const named = isNamed(facts) ? { errorName: facts.name } : {};
@@ -102,6 +102,6 @@ function isFromAws(facts: ErrorFacts, { host = '' }: ErrorContext): boolean {
   return failing || facts.requestId !== undefined || isNamed(facts);
 }
 
-function retryAfter({ retryAfterSeconds }: ErrorFacts): Pick<Verdict, 'retryAfterSeconds'> {
+function retryAfter({ retryAfterSeconds }: ErrorFacts): Pick<Classification, 'retryAfterSeconds'> {
   return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }

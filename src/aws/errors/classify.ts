@@ -2,13 +2,13 @@ import type { Failure } from '../../core/model/failure.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
-import { foreignHost } from './error-context.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import { customHost } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import { FailureError } from './failure-error.ts';
 import { readError } from './error-facts.ts';
 
-type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
+type Classifier = (facts: ErrorFacts, context: ErrorContext) => Classification | undefined;
 
 /** Errors of AWS are told by their names first: they arrive with HTTP statuses that mean little. */
 const REQUEST: readonly Classifier[] = [classifyService, classifyNetwork, classifyAnswer];
@@ -32,8 +32,12 @@ export function classifyError(error: unknown, context: ErrorContext): Failure {
 
 /** Who said what is carried, if it was somebody who answered. */
 function carried(failure: Failure, context: ErrorContext): Failure {
-  const { foreignHost: host } = context;
-  return { ...operationOf(context), ...(failure.errorName !== undefined && host !== undefined && { host }), ...failure };
+  const { customHost: host } = context;
+  return {
+    ...operationOf(context),
+    ...(failure.errorName !== undefined && host !== undefined && { host }),
+    ...failure,
+  };
 }
 
 function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {
@@ -41,11 +45,11 @@ function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {
 }
 
 function hostOf(context: ErrorContext): Pick<Failure, 'host'> {
-  const host = foreignHost(context);
+  const host = customHost(context);
   return host === undefined ? {} : { host };
 }
 
-function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+function firstVerdict(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   for (const classifier of REQUEST) {
     const verdict = classifier(facts, context);
     if (verdict !== undefined) return verdict;

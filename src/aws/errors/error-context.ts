@@ -11,7 +11,7 @@ export interface ErrorContext {
   /** Host of the endpoint, with its port unless that is the usual one; absent when not known. */
   readonly host?: string;
   /** Host that gives credentials, where it is not one of AWS. */
-  readonly foreignHost?: string;
+  readonly customHost?: string;
   /** What the AWS CLI signs in, where it can (SSO, login sessions). */
   readonly signInWith?: SignInNeed;
   /** The part of AWS that the connection's files mean, where FleetWise is not there. */
@@ -19,9 +19,9 @@ export interface ErrorContext {
 }
 
 /** What an error means, without what every failure has in common. */
-export type Verdict = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
+export type Classification = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
 
 /** The host that was asked, where it is not one of AWS. The simulated account stands in for AWS, and is called so. */
-export function foreignHost({ host, connection }: ErrorContext): string | undefined {
+export function customHost({ host, connection }: ErrorContext): string | undefined {
   return host === undefined || isAwsHost(host) || connection.simulated !== undefined ? undefined : host;
 }

@@ -1,4 +1,4 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import { FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { Failure, FailureText } from '../model/failure.ts';
 import { denialOf, isAccountProblem } from './denial.ts';
@@ -25,7 +25,7 @@ export function failureText(failure: Failure): FailureText {
     case 'unavailable':
       return {
         word: 'Not available in this Region',
-        cause: saidSentence(failure.message),
+        cause: messageSentence(failure.message),
         advice: availability(failure),
         remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
       };
@@ -42,7 +42,7 @@ export function failureText(failure: Failure): FailureText {
 }
 
 function answerText(failure: Failure): FailureText {
-  const said = saidSentence(failure.message);
+  const said = messageSentence(failure.message);
   const named = failure.errorName === undefined ? said : `${failure.errorName}: ${said}`;
   switch (failure.kind) {
     case 'service':
@@ -65,7 +65,7 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Conflict',
         cause: named,
-        advice: 'Another change is under way. Refresh and try again.',
+        advice: 'Another change is in flight. Refresh and try again.',
         remedy: 'refresh',
       };
     case 'notFound':
@@ -84,17 +84,19 @@ function refusalAdvice({ operation, message, host }: Failure): string {
   if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
     return 'Register again without the legacy Timestream resources: AWS needs none.';
   }
-  return operation === undefined ? 'Nothing was sent to AWS.' : `${host ?? 'AWS'} did not accept the values that were sent.`;
+  return operation === undefined
+    ? 'Nothing was sent to AWS.'
+    : `${host ?? 'AWS'} did not accept the values that were sent.`;
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
   const { operation, message, host } = failure;
-  const said = `${host ?? 'AWS'} says: ${saidSentence(message)}`;
+  const said = `${host ?? 'AWS'} says: ${messageSentence(message)}`;
   if (isAccountProblem(message)) {
     const cause = `${host ?? 'AWS'} does not serve this account: there is a problem with it.`;
     return { cause, advice: `Let the owner of the account sign in to the AWS console, or ask AWS Support. ${said}` };
   }
-  if (operation === undefined) return { cause: saidSentence(message), advice: 'Ask for the missing permission.' };
+  if (operation === undefined) return { cause: messageSentence(message), advice: 'Ask for the missing permission.' };
   const needed = neededActions(operation);
   const named = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
   const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);

@@ -1,4 +1,4 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import type { Failure, FailureText, SignInCause } from '../model/failure.ts';
 import { denialOf } from './denial.ts';
 import { signInCommand } from './sign-in-command.ts';
@@ -9,11 +9,11 @@ export function signInText(failure: Failure): FailureText {
     case 'profileNotFound':
       return missingProfileText(failure);
     case 'files':
-      return { ...AWS_FILES, cause: saidSentence(failure.message) };
+      return { ...AWS_FILES, cause: messageSentence(failure.message) };
     case 'setup':
-      return { ...PROFILE, cause: saidSentence(failure.message) };
+      return { ...PROFILE, cause: messageSentence(failure.message) };
     case 'partition':
-      return { ...PARTITION, cause: saidSentence(failure.message) };
+      return { ...PARTITION, cause: messageSentence(failure.message) };
     case undefined:
       return missingCredentials('rejected', failure);
     default:
@@ -24,7 +24,7 @@ export function signInText(failure: Failure): FailureText {
 function missingProfileText({ message }: Failure): FailureText {
   return {
     word: 'Profile not found',
-    cause: saidSentence(message),
+    cause: messageSentence(message),
     advice: 'Add the profile to the AWS files, or choose another one with "Edit Connection…".',
     remedy: 'editConnection',
   };
@@ -48,7 +48,7 @@ const PARTITION = {
   remedy: 'editConnection',
 } as const;
 
-/** What a person can sign in to, or set right, where files and profile are as they should be. */
+/** What the user can sign in to, or set right, where files and profile are as they should be. */
 type Missing = Exclude<SignInCause, 'profileNotFound' | 'files' | 'setup' | 'partition'>;
 
 function missingCredentials(cause: Missing, failure: Failure): FailureText {
@@ -66,13 +66,13 @@ function missingCredentials(cause: Missing, failure: Failure): FailureText {
 function causeText(cause: Missing, failure: Failure): string {
   const { errorName, message, host } = failure;
   const who = host ?? 'AWS';
-  if (cause === 'noCredentials') return `No AWS credentials were found. ${saidSentence(message)}`;
-  if (cause === 'process') return saidSentence(message);
+  if (cause === 'noCredentials') return `No AWS credentials were found. ${messageSentence(message)}`;
+  if (cause === 'process') return messageSentence(message);
   if (cause === 'mfa') return errorName === undefined ? 'MFA code needed.' : `${who} did not accept the MFA code.`;
   const own = cause === 'rejected' ? `${who} does not accept these credentials.` : CAUSES[cause];
   // Without a name it is no error that AWS has sent; that something has ended, AWS says in no better words.
   const isTold = errorName === undefined || message.trim() === '' || ENDED.includes(cause);
-  return isTold ? own : `${own} ${who} says: ${saidSentence(message)}`;
+  return isTold ? own : `${own} ${who} says: ${messageSentence(message)}`;
 }
 
 const ENDED: readonly Missing[] = ['expired', 'sso', 'login'];

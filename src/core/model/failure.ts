@@ -88,7 +88,7 @@ export function isTransient(failure: Failure): boolean {
   return failure.kind === 'throttled' || failure.kind === 'service';
 }
 
-/** Something a person can do about a failure; the editor layer turns it into a button. */
+/** Something the user can do about a failure; the editor layer turns it into a button. */
 export type Remedy =
   'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
 

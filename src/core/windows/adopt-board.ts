@@ -6,7 +6,7 @@ import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
 import { readRegistration } from '../registration/registration-json.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import { findConnection, knownRegistration } from '../state/state.ts';
 import type { SharedAnswer } from '../watching/watched-answer.ts';
 import type { WatchBoard } from './watch-board.ts';
@@ -52,11 +52,11 @@ export class BoardAdopter {
     return ANSWERS[subject.kind](state, subject.target, shared);
   }
 
-  #withEnd(state: AppState, key: string, ended: Ended): AppState {
+  #withEnd(state: AppState, key: string, ended: WatchCompletion): AppState {
     const id = `${key} ${String(ended.at)}`;
     if (this.#ends.has(id)) return state;
     this.#ends.add(id);
-    return { ...state, ended: withEntry(state.ended, key, ended) };
+    return { ...state, completions: withEntry(state.completions, key, ended) };
   }
 }
 
@@ -67,8 +67,8 @@ function withWatches(state: AppState, heard: ReadonlyMap<string, Watch>, isKept:
   const isSame =
     watches.size === state.watches.size && [...watches].every(([key, watch]) => state.watches.get(key) === watch);
   if (isSame) return state;
-  const isPending = ([key]: readonly [string, Ended]): boolean => !heard.has(key);
-  return { ...state, watches, ended: new Map([...state.ended].filter(isPending)) };
+  const isPending = ([key]: readonly [string, WatchCompletion]): boolean => !heard.has(key);
+  return { ...state, watches, completions: new Map([...state.completions].filter(isPending)) };
 }
 
 function unchanged(before: Watch | undefined, watch: Watch): Watch {

@@ -1,7 +1,7 @@
-import type { Ended } from '../state/state.ts';
+import type { WatchCompletion } from '../state/state.ts';
 import type { BoardNote, SharedEnd, WatchBoard } from './watch-board.ts';
 
-/** So many looks the window that found an end leaves it to the one that a person looks at. */
+/** So many looks the window that found an end leaves it to the one that the user looks at. */
 const FINDER_LOOKS = 4;
 /** So many looks the window that asks leaves an end to the one that found it. */
 const ASKER_LOOKS = 8;
@@ -28,8 +28,8 @@ export class EndTeller {
     board: WatchBoard,
     saved: WatchBoard,
     role: TellerRole,
-  ): { tell: readonly Ended[]; notes: readonly BoardNote[] } {
-    const tell: Ended[] = [];
+  ): { tell: readonly WatchCompletion[]; notes: readonly BoardNote[] } {
+    const tell: WatchCompletion[] = [];
     const notes: BoardNote[] = [];
     const ids = new Set<string>();
     for (const [key, end] of board.ends) {

@@ -1,5 +1,5 @@
 import type { Watch } from '../model/watch.ts';
-import { isAsking } from '../model/watch.ts';
+import { isPolling } from '../model/watch.ts';
 import type { Clock } from '../ports/backend.ts';
 import type { SharedFolder } from '../ports/shared-folder.ts';
 
@@ -12,7 +12,7 @@ const JUMP_MS = 10_000;
 
 /** Time until the next look in milliseconds; undefined when there is nothing to look for. */
 export function nextLook(watches: readonly Watch[], isBusy: boolean): number | undefined {
-  if (isBusy || watches.some(isAsking)) return LOOK_MS;
+  if (isBusy || watches.some(isPolling)) return LOOK_MS;
   return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_LOOK_MS : undefined;
 }
 

@@ -153,6 +153,6 @@ function emptied({ repair }: WatchBoard): WatchBoard {
 /** An answer that was counted on contents that are gone counts as the newest. */
 function newestOfAll(note: BoardNote): BoardNote {
   return note.kind === 'heard' && note.answer !== undefined
-    ? { ...note, answer: { ...note.answer, sentAt: undefined } }
+    ? { ...note, answer: { ...note.answer, revision: undefined } }
     : note;
 }

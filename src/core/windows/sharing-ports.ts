@@ -2,7 +2,7 @@ import type { Store } from '../base/store.ts';
 import type { WatchSubject } from '../model/watch.ts';
 import type { Clock } from '../ports/backend.ts';
 import type { SharedFolder } from '../ports/shared-folder.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import type { Watcher } from '../watching/watcher.ts';
 import type { WatchBoard } from './watch-board.ts';
 
@@ -13,7 +13,7 @@ export interface SharingPorts {
   readonly store: Store<AppState>;
   /** Id of this window; no other has it. */
   readonly window: string;
-  /** Whether a person looks at this window. */
+  /** Whether the user looks at this window. */
   readonly isFocused: () => boolean;
   /** Whether a subject is of this window alone: its simulator runs here. */
   readonly isOwn: (subject: WatchSubject) => boolean;
@@ -21,6 +21,6 @@ export interface SharingPorts {
   /** Brings what the board says into the state. */
   readonly adopt: (board: WatchBoard, isFirst: boolean) => void;
   /** Called in one window of all for an end. */
-  readonly onEnd: (ended: Ended) => void;
+  readonly onCompletion: (ended: WatchCompletion) => void;
   readonly warn: (message: string) => void;
 }

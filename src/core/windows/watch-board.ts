@@ -1,14 +1,14 @@
 import { SAME_TIME_MS } from '../model/registration.ts';
 import type { Watch } from '../model/watch.ts';
 import { withEntry } from '../state/known.ts';
-import type { Ended } from '../state/state.ts';
+import type { WatchCompletion } from '../state/state.ts';
 import type { WatchEvent } from '../watching/watch-machine.ts';
 import { stepWatch } from '../watching/watch-machine.ts';
-import type { SharedAnswer, AnswerNote } from '../watching/watched-answer.ts';
+import type { SharedAnswer, AnswerUpdate } from '../watching/watched-answer.ts';
 
 /** An end that some window may still have to see. */
 export interface SharedEnd {
-  readonly ended: Ended;
+  readonly ended: WatchCompletion;
   /** Id of the window whose answer it was. */
   readonly finder: string;
   /** Id of the window that tells it. */
@@ -28,7 +28,7 @@ export interface WatchBoard {
   readonly watches: ReadonlyMap<string, Watch>;
   readonly answers: ReadonlyMap<string, SharedAnswer>;
   readonly ends: ReadonlyMap<string, SharedEnd>;
-  /** Id of the window that a person looks at, as far as is known. */
+  /** Id of the window that the user looks at, as far as is known. */
   readonly focused?: string;
   /** The last repair. */
   readonly repair?: Repair;
@@ -40,10 +40,10 @@ export const EMPTY_BOARD: WatchBoard = { watches: new Map(), answers: new Map(),
 /** One change of the board. Notes are kept until they are written, and made again on a newer board. */
 export type BoardNote =
   | {
-      readonly kind: 'heard';
+      readonly kind: 'event';
       readonly key: string;
       readonly event: WatchEvent;
-      readonly answer?: AnswerNote;
+      readonly answer?: AnswerUpdate;
       /** `startedAt` of the watch that it was heard about, where there was one. */
       readonly about?: number;
       /** Epoch milliseconds. */
@@ -60,12 +60,12 @@ export type BoardNote =
   | { readonly kind: 'settle'; readonly key: string; readonly at: number };
 
 /** What some window heard about a subject. */
-export type Heard = Extract<BoardNote, { kind: 'heard' }>;
+export type Heard = Extract<BoardNote, { kind: 'event' }>;
 
 /** The board after a note; the same object when the note changes nothing. Pure. */
 export function noted(board: WatchBoard, note: BoardNote): WatchBoard {
   switch (note.kind) {
-    case 'heard':
+    case 'event':
       return isOvertaken(board, note) ? board : afterEvent(board, note);
     case 'focus':
       return afterFocus(board, note);
@@ -93,7 +93,7 @@ function afterEvent(board: WatchBoard, note: Heard): WatchBoard {
     return withAnswer({ ...board, watches: withEntry(board.watches, key, step.watch), ends }, note);
   }
   if (step.kind === 'end') {
-    const ended: Ended = { target: step.watch.target, outcome: step.outcome, at: note.at, watch: step.watch };
+    const ended: WatchCompletion = { target: step.watch.target, outcome: step.outcome, at: note.at, watch: step.watch };
     const ends = withEntry(board.ends, key, { ended, finder: note.by });
     return withAnswer({ ...board, watches: withEntry(board.watches, key, undefined), ends }, note);
   }
@@ -124,9 +124,9 @@ function isOvertaken({ answers, watches }: WatchBoard, { key, answer, about }: H
     if (now > then + SAME_TIME_MS) return false;
   }
   const count = before?.count ?? 0;
-  if (answer.sentAt === undefined || answer.sentAt === count) return false;
+  if (answer.revision === undefined || answer.revision === count) return false;
   // Fewer answers about the same watch: the board stood in a broken file, and an older one is in its place.
-  const isOlderBoard = answer.sentAt > count && about !== undefined && watches.get(key)?.startedAt === about;
+  const isOlderBoard = answer.revision > count && about !== undefined && watches.get(key)?.startedAt === about;
   return !isOlderBoard;
 }
 

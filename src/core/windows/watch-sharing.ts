@@ -1,7 +1,7 @@
 import type { Watch, WatchSubject } from '../model/watch.ts';
-import { isAsking, watchKey } from '../model/watch.ts';
+import { isPolling, watchKey } from '../model/watch.ts';
 import type { WatchEvent } from '../watching/watch-machine.ts';
-import type { AnswerNote } from '../watching/watched-answer.ts';
+import type { AnswerUpdate } from '../watching/watched-answer.ts';
 import { EndTeller } from './end-teller.ts';
 import { LookTimer, nextLook } from './look-timer.ts';
 import { SharedBoard } from './shared-board.ts';
@@ -48,11 +48,11 @@ export class WatchSharing {
   }
 
   /** Notes what was heard here, for all windows. */
-  share(subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined): void {
+  share(subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined): void {
     const { clock, window, isOwn } = this.#ports;
     const key = watchKey(subject);
     const at = clock.now();
-    this.#shared.hear({ kind: 'heard', key, event, at, by: window, ...(answer !== undefined && { answer }) });
+    this.#shared.hear({ kind: 'event', key, event, at, by: window, ...(answer !== undefined && { answer }) });
     if (event.kind === 'ended' && isOwn(subject)) this.#shared.note({ kind: 'settle', key, at });
     void this.look();
   }
@@ -85,7 +85,7 @@ export class WatchSharing {
       : (this.#shared.board.answers.get(key)?.count ?? 0);
   }
 
-  /** Whether a person looks at some window. */
+  /** Whether the user looks at some window. */
   get isWatched(): boolean {
     return this.#shared.board.focused !== undefined || this.#ports.isFocused();
   }
@@ -103,7 +103,7 @@ export class WatchSharing {
     while (this.#isWanted());
     this.#running = undefined;
     if (this.#hasEnded()) return;
-    if (isJump) this.#ports.watcher.hurry();
+    if (isJump) this.#ports.watcher.reschedule();
     const isBusy = this.#shared.board.ends.size > 0 || this.#mustRetry();
     this.#timer.set(nextLook(this.#watches(), isBusy), () => void this.look());
   }
@@ -140,8 +140,8 @@ export class WatchSharing {
       this.#adopt();
     }
     if (this.#hasEnded()) return;
-    watcher.replan();
-    if (this.isWatched && !wasWatched) watcher.hurry();
+    watcher.schedule();
+    if (this.isWatched && !wasWatched) watcher.reschedule();
     await this.#tell();
   }
 
@@ -150,23 +150,23 @@ export class WatchSharing {
     if (!(await this.#lock.want())) return;
     const isRestart = this.#isFresh && !this.#lock.foundAlive;
     this.#isFresh = false;
-    if (isRestart) this.#ports.watcher.askNow();
+    if (isRestart) this.#ports.watcher.pollNow();
   }
 
   /** The lock is for what is asked for, for ends that are to be told, and for the first look at what earlier runs left. */
   #isLockWanted(): boolean {
     const isWanted = (watch: Watch): boolean =>
-      !this.#ports.isOwn(watch) && (isAsking(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
+      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
     return this.#shared.board.ends.size > 0 || this.#watches().some(isWanted);
   }
 
   #goAlone(error: unknown): void {
     this.#isAlone = true;
     this.#ports.warn(`Windows cannot share what they watch, so each asks for itself: ${String(error)}`);
-    if (this.#isFresh) this.#ports.watcher.askNow();
+    if (this.#isFresh) this.#ports.watcher.pollNow();
   }
 
-  /** Tells the board when a person turns to this window or away from it, while there is something to tell. */
+  /** Tells the board when the user turns to this window or away from it, while there is something to tell. */
   #noteFocus(): void {
     const { window, isFocused } = this.#ports;
     const board = this.#shared.board;
@@ -190,7 +190,7 @@ export class WatchSharing {
     const { tell, notes } = this.#teller.look(this.#shared.board, this.#shared.saved, role);
     this.#shared.note(...notes);
     this.#again ||= notes.length > 0 && this.#shared.unsavedLooks === 0;
-    for (const ended of tell) if (await this.#shared.markTold(ended.watch)) this.#ports.onEnd(ended);
+    for (const ended of tell) if (await this.#shared.markTold(ended.watch)) this.#ports.onCompletion(ended);
   }
 
   #watches(): readonly Watch[] {

@@ -1,6 +1,6 @@
 import type { WireAnswer } from '../aws/world.ts';
 import { ASSUMED, KEYS } from './situations-account-kind.ts';
-import type { AccountSituation } from './situations-account-kind.ts';
+import type { AccountContext } from './situations-account-kind.ts';
 import type { Said } from './situations-kind.ts';
 import { error } from './situations-kind.ts';
 
@@ -10,7 +10,7 @@ function denied(
   title: string,
   said: string,
   [cause, advice]: readonly [cause: string, advice: string],
-): AccountSituation {
+): AccountContext {
   return {
     title: `access is denied ${title}`,
     config: `[profile prod]\n${KEYS}`,
@@ -23,7 +23,7 @@ const HELPLESS = 'Whoever manages that policy has to change it. Permissions from
 const ACTION = 'the IAM action iotfleetwise:GetRegisterAccountStatus';
 
 /** AWS often says why; then nothing else is offered. */
-export const DENIALS: readonly AccountSituation[] = [
+export const DENIALS: readonly AccountContext[] = [
   ...[
     'service control policy',
     'permissions boundary',
@@ -59,7 +59,7 @@ export const DENIALS: readonly AccountSituation[] = [
   ]),
 ];
 
-function address(title: string, more: Partial<AccountSituation>, cause: string): AccountSituation {
+function address(title: string, more: Partial<AccountContext>, cause: string): AccountContext {
   return {
     title: `an endpoint has no http:// before it, in ${title}`,
     config: `[profile prod]\n${KEYS}`,
@@ -71,7 +71,7 @@ function address(title: string, more: Partial<AccountSituation>, cause: string):
 const NO_SCHEME = 'is "localhost:4566", which has no http:// or https:// before it.';
 
 /** Endpoints that are no address, and hosts that are not AWS's. */
-export const ENDPOINTS: readonly AccountSituation[] = [
+export const ENDPOINTS: readonly AccountContext[] = [
   address('a variable', { environment: { AWS_ENDPOINT_URL: 'localhost:4566' } }, `AWS_ENDPOINT_URL ${NO_SCHEME}`),
   address(
     'the variable of a service',
@@ -139,7 +139,7 @@ export const ENDPOINTS: readonly AccountSituation[] = [
   },
 ];
 
-function partition(title: string, config: string, where: string): AccountSituation {
+function partition(title: string, config: string, where: string): AccountContext {
   const said = 'The security token included in the request is invalid.';
   return {
     title: `the profile is for ${title}`,
@@ -160,14 +160,14 @@ const ASSUMED_ROLE: WireAnswer = {
 };
 
 /** Other parts of AWS. */
-export const PARTITIONS: readonly AccountSituation[] = [
+export const PARTITIONS: readonly AccountContext[] = [
   partition('GovCloud, by its region', `[profile prod]\n${KEYS}region = us-gov-west-1\n`, 'AWS GovCloud (US)'),
   partition('China, by its region', `[profile prod]\n${KEYS}region = cn-north-1\n`, 'the AWS Regions in China'),
   partition('China, by its role', ASSUMED.replace('arn:aws:', 'arn:aws-cn:'), 'the AWS Regions in China'),
 ];
 
 /** Files that are none, or are broken. */
-export const BROKEN: readonly AccountSituation[] = [
+export const BROKEN: readonly AccountContext[] = [
   {
     title: 'a section is there twice',
     config: `[profile prod]\n${KEYS}\n[profile prod]\nregion = us-east-1\n`,

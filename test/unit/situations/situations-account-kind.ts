@@ -1,8 +1,8 @@
 import type { WireAnswer } from '../aws/world.ts';
 import type { Said } from './situations-kind.ts';
 
-/** AWS files of profile "prod", what is answered to it, and what a person reads of it. */
-export interface AccountSituation {
+/** AWS files of profile "prod", what is answered to it, and what the user reads of it. */
+export interface AccountContext {
   readonly title: string;
   readonly config?: string;
   readonly credentials?: string;

@@ -10,7 +10,7 @@ import type { Connection } from '../../../src/core/model/connection.ts';
 import type { WireRequest } from '../aws/world.ts';
 import { answer, isolate, tempFolder, testBackend, wireServer } from '../aws/world.ts';
 import { BROKEN, DENIALS, ENDPOINTS, PARTITIONS } from './situations-account-answers.ts';
-import type { AccountSituation } from './situations-account-kind.ts';
+import type { AccountContext } from './situations-account-kind.ts';
 import { NAMED, REASONS } from './situations-accounts.ts';
 
 /** What can be wrong with the account that the AWS files mean. */
@@ -29,7 +29,7 @@ function askedFor({ path, body, headers }: WireRequest): string {
 }
 
 /** A folder with the AWS files of a situation, and a sign-in to SSO. */
-function filesOf(t: TestContext, { config, credentials }: AccountSituation): string {
+function filesOf(t: TestContext, { config, credentials }: AccountContext): string {
   const folder = tempFolder(t);
   if (config !== undefined) writeFileSync(join(folder, 'config'), config);
   if (credentials !== undefined) writeFileSync(join(folder, 'credentials'), credentials);

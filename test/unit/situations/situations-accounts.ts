@@ -1,6 +1,6 @@
 import type { Said } from './situations-kind.ts';
 import { ASSUMED, KEYS, ROLE } from './situations-account-kind.ts';
-import type { AccountSituation } from './situations-account-kind.ts';
+import type { AccountContext } from './situations-account-kind.ts';
 import { error, sts } from './situations-kind.ts';
 
 const SSO =
@@ -13,7 +13,7 @@ function setup(cause: string): Said {
   return ['Profile not usable', cause, FILES, 'iotRegistrar.refresh'];
 }
 
-function process(command: string, cause: string): AccountSituation {
+function process(command: string, cause: string): AccountContext {
   return {
     title: `credential_process is ${command}`,
     config: `[profile prod]\ncredential_process = ${command}\n`,
@@ -26,7 +26,7 @@ function missing(cause: string): Said {
 }
 
 /** The reason is known, and shown. */
-export const REASONS: readonly AccountSituation[] = [
+export const REASONS: readonly AccountContext[] = [
   process('no-such-tool-here exec prod', 'failed: the command "no-such-tool-here" was not found.'),
   process(`sh -c 'echo The vault is locked >&2; exit 1'`, 'failed: The vault is locked.'),
   process(`sh -c 'exit 7'`, 'failed: the command ended with status 7 and no message.'),
@@ -127,7 +127,7 @@ export const REASONS: readonly AccountSituation[] = [
 ];
 
 /** Who names what is missing, and what is incomplete. */
-export const NAMED: readonly AccountSituation[] = [
+export const NAMED: readonly AccountContext[] = [
   {
     title: 'source_profile names a profile that is in no file',
     config: `[profile prod]\n${ROLE}source_profile = gone\n`,

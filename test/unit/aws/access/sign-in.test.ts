@@ -162,7 +162,9 @@ const ROWS: readonly Row[] = [
   },
   {
     title: 'a credential_process that fails',
-    world: () => ({ config: `[profile dev]\ncredential_process = sh -c 'echo vault is locked >&2; exit 3; echo hush-hush'\n` }),
+    world: () => ({
+      config: `[profile dev]\ncredential_process = sh -c 'echo vault is locked >&2; exit 3; echo hush-hush'\n`,
+    }),
     profile: 'dev',
     becomes: { signIn: 'process' },
     says: /^credential_process of profile "dev" failed: vault is locked\.$/,
@@ -207,7 +209,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('no request is made and a person has to do something with', { concurrency: true }, () => {
+describe('no request is made and the user has to do something with', { concurrency: true }, () => {
   for (const { title, world, profile, becomes, says } of ROWS) {
     it(`${title}: ${becomes.signIn ?? ''}`, async (t) => {
       const [home, aws] = [newHome(t), await fakeAws(t)];

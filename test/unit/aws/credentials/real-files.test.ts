@@ -117,7 +117,7 @@ describe('files from real life', { concurrency: true }, () => {
         );
         assert.deepEqual(settled, expected.says);
       } else if ('endpoint' in expected) {
-        const found = await backend.foreignEndpoints(connection);
+        const found = await backend.customEndpoints(connection);
         assert.deepEqual(found, { ok: true, value: [{ host: server.host, services: expected.endpoint }] });
         await backend.status(connection, 'us-east-1');
         assert.deepEqual(server.requests.map(operationOf), ['GetRegisterAccountStatus']);

@@ -6,7 +6,7 @@ import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import { newWatch, watchKey } from '../../../../src/core/model/watch.ts';
 import type { Known } from '../../../../src/core/state/known.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
-import { answerNote } from '../../../../src/core/watching/watched-answer.ts';
+import { answerUpdate } from '../../../../src/core/watching/watched-answer.ts';
 import { BoardAdopter } from '../../../../src/core/windows/adopt-board.ts';
 import type { WatchBoard } from '../../../../src/core/windows/watch-board.ts';
 import { EMPTY_BOARD, noted } from '../../../../src/core/windows/watch-board.ts';
@@ -24,10 +24,10 @@ function boardAfter(...answers: readonly Known<Encryption>[]): WatchBoard {
     const event = encryptionEvent(SUBJECT, answer, at);
     if (event === undefined) return board;
     return noted(board, {
-      kind: 'heard',
+      kind: 'event',
       key: KEY,
       event,
-      answer: answerNote(answer, undefined),
+      answer: answerUpdate(answer, undefined),
       at,
       by: 'another window',
     });
@@ -55,7 +55,7 @@ test('its end is taken over once, also when it was seen here already', () => {
   const board = boardAfter(CHANGING, known(customerKey(), 2000));
   const over = ours.adopt(pending, board, false);
   assert.equal(over.watches.size, 0);
-  assert.equal(over.ended.get(KEY)?.outcome, 'changed');
+  assert.equal(over.completions.get(KEY)?.outcome, 'changed');
   assert.equal(encryptionOf(over)?.answer?.value.state, 'inPlace');
   const seen = { ...over, ended: new Map() };
   assert.equal(ours.adopt(seen, board, false), seen);

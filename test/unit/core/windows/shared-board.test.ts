@@ -13,7 +13,7 @@ const NOW = 1_000_000;
 function begins(region: string): Heard {
   const subject = { kind: 'registration', target: { connectionId: PROD.id, region } } as const;
   const event = { kind: 'begin', watch: newWatch(subject, NOW, NOW) } as const;
-  return { kind: 'heard', key: watchKey(subject), event, at: NOW, by: 'a window' };
+  return { kind: 'event', key: watchKey(subject), event, at: NOW, by: 'a window' };
 }
 
 /** The board of a window of its own, in a folder that all share. */
@@ -35,7 +35,7 @@ async function write(board: SharedBoard, ...regions: readonly string[]): Promise
 /** The registration of a Region ends, and every window has seen that. */
 async function finish(board: SharedBoard, region: string): Promise<void> {
   const { key } = begins(region);
-  board.note({ kind: 'heard', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
+  board.note({ kind: 'event', key, event: { kind: 'ended', outcome: 'registered' }, at: NOW, by: 'a window' });
   await look(board);
   board.note({ kind: 'settle', key, at: NOW });
   await look(board);
