@@ -127,10 +127,8 @@ function askedAbout({ connections, identities, registrations, partnerLists, watc
     ({ id, regions }) =>
       identities.has(id) ||
       partnerLists.has(id) ||
-      [...watches.values()].some(({ target }) => target.connectionId === id) ||
-      regions.some((region) => {
-        return registrations.has(targetKey({ connectionId: id, region }));
-      }),
+      regions.some((region) => registrations.has(targetKey({ connectionId: id, region }))) ||
+      [...watches.values()].some(({ target }) => target.connectionId === id),
   );
 }
 

@@ -60,7 +60,7 @@ function writeSituation(situation: AccountContext, { home, url }: ComparisonPlac
     const token = { accessToken: 'token', expiresAt: '2099-01-01T00:00:00Z' };
     writeFileSync(join(cache, `${createHash('sha1').update(name).digest('hex')}.json`), JSON.stringify(token));
   }
-  const variables = Object.entries(situation.environment).map(([name, value]) => [name, filled(value)]);
+  const variables = Object.entries(situation.environment).map(([name, value]) => [name, filled(value)] as const);
   return {
     PATH: process.env['PATH'] ?? '',
     LANG: 'C.UTF-8',
@@ -71,7 +71,7 @@ function writeSituation(situation: AccountContext, { home, url }: ComparisonPlac
     AWS_ENDPOINT_URL: url,
     // What a CLI that does not know the line above sends to the real AWS ends here.
     HTTPS_PROXY: 'http://127.0.0.1:9',
-    ...Object.fromEntries(variables),
+    ...Object.fromEntries<string>(variables),
   };
 }
 

@@ -26,9 +26,12 @@ export interface Judge {
 
 const script = fileURLToPath(new URL('judge.py', import.meta.url));
 
-/** A judge that runs the code of an AWS CLI in one process; one process a question where the CLI has no Python of its own. */
+/**
+ * A judge that runs the code of an AWS CLI in one process. One process a question for version 2: it has threads, which a
+ * fork does not take along, and often no Python of its own.
+ */
 export async function startJudge(cli: AwsCli): Promise<Judge> {
-  const python = await pythonOf(cli.path);
+  const python = cli.version.startsWith('aws-cli/1.') ? await pythonOf(cli.path) : undefined;
   return python === undefined ? processJudge(cli) : { ...pythonJudge(python), knowsEndpoints: knowsEndpoints(cli) };
 }
 
@@ -84,7 +87,7 @@ function verdictOf(stdout: string, stderr: string): Verdict {
 /** The interpreter behind the script `aws`; undefined for a CLI that brings its own inside a program. */
 async function pythonOf(path: string): Promise<string | undefined> {
   const [first = '', second = ''] = shebang(path);
-  if (/python/.test(first + second)) return second === '' ? first : second;
+  if ((first + second).includes('python')) return second === '' ? first : second;
   // A shim of a version manager starts the script of the version that is chosen.
   if (!/(?:ba)?sh$/.test(second === '' ? first : second)) return undefined;
   try {

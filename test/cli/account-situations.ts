@@ -239,7 +239,7 @@ class Situation {
     const separator = this.pick([' = ', ' = ', '=', '= ', ': ', ' : ', ':', '\t=\t']);
     const ending = this.chance(0.02) ? this.pick([' # comment', '\n  continued', '   ']) : '';
     // A signature with an empty secret is wrong, which the local AWS does not see.
-    const isEmpty = this.chance(0.01) && name !== 'aws_secret_access_key';
+    const isEmpty = this.chance(0.003) && name !== 'aws_secret_access_key';
     return `${indent}${spelled}${separator}${isEmpty ? '' : value}${ending}`;
   }
 

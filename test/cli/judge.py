@@ -4,7 +4,6 @@ Started with the CLI's own Python. Reads one JSON object a line: environment, ho
 status, what was printed, what was said.
 """
 
-import importlib
 import io
 import json
 import os
@@ -16,17 +15,12 @@ import awscli.clidriver
 # What the CLI sets for itself when it is loaded.
 own = {name: os.environ[name] for name in ("AWS_DATA_PATH",) if name in os.environ}
 
-try:
-    botocore = importlib.import_module("awscli.botocore.credentials").__package__
-except ImportError:
-    botocore = "botocore"
-
 
 def move_home(home):
     """Folders below the home that the CLI's modules have looked up when they were loaded."""
     for module, owner, name, path in (
-        (botocore + ".credentials", "SSOProvider", "_SSO_TOKEN_CACHE_DIR", "sso/cache"),
-        (botocore + ".tokens", "SSOTokenProvider", "_SSO_TOKEN_CACHE_DIR", "sso/cache"),
+        ("botocore.credentials", "SSOProvider", "_SSO_TOKEN_CACHE_DIR", "sso/cache"),
+        ("botocore.tokens", "SSOTokenProvider", "_SSO_TOKEN_CACHE_DIR", "sso/cache"),
         ("awscli.customizations.assumerole", None, "CACHE_DIR", "cli/cache"),
         ("awscli.customizations.sso.utils", None, "SSO_TOKEN_DIR", "sso/cache"),
     ):

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly profiles?: readonly SimulatedProfile[];
   /** How much the editor logs. */
   readonly logLevel?: 'trace';
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The setting `iotRegistrar.connections`; none by default. */
   readonly connections?: readonly ConnectionSetting[];
 }
@@ -234,7 +236,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const settings = options.connections ? { 'iotRegistrar.connections': options.connections } : {};
   const [host, browser] = await Promise.all([
     startEditorHost({
-      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...options.env },
       vsix: [packagedExtension()],
       fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),

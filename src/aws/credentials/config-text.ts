@@ -14,7 +14,7 @@ export interface ConfigProblem {
 
 /** Sections by header, as it stands between the brackets; or what is wrong. */
 export type ConfigText =
-  { readonly ok: true; readonly sections: ReadonlyMap<string, Section> } | { readonly ok: false } & ConfigProblem;
+  { readonly ok: true; readonly sections: ReadonlyMap<string, Section> } | ({ readonly ok: false } & ConfigProblem);
 
 /** Python's white space, which is not quite that of JavaScript. */
 const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
@@ -145,7 +145,9 @@ function valueOf(name: string, { parts }: Lines): Setting {
   while (last > 0 && parts[last - 1]?.text === '') last -= 1;
   const used = parts.slice(0, last);
   if (used.length < 2 || used[0]?.text !== '') return used.map(({ text }) => text).join('\n');
-  return new Map(used.flatMap(({ text, line }) => text.split(OTHER_LINE_ENDS).flatMap((each) => below(name, each, line))));
+  return new Map(
+    used.flatMap(({ text, line }) => text.split(OTHER_LINE_ENDS).flatMap((each) => below(name, each, line))),
+  );
 }
 
 function below(name: string, text: string, line: number): readonly (readonly [string, string])[] {

@@ -24,7 +24,12 @@ export type UsableSource =
   | RoleSource
   | { readonly kind: 'environment' }
   | { readonly kind: 'keys'; readonly file: 'config' | 'credentials'; readonly keys: StoredKeys }
-  | { readonly kind: 'webIdentity'; readonly roleArn: string; readonly tokenFile: string; readonly sessionName?: string }
+  | {
+      readonly kind: 'webIdentity';
+      readonly roleArn: string;
+      readonly tokenFile: string;
+      readonly sessionName?: string;
+    }
   | { readonly kind: 'process'; readonly profile: string; readonly command: string }
   | SsoSource
   | { readonly kind: 'login'; readonly profile: string; readonly session: string; readonly region?: string }

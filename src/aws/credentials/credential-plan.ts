@@ -47,7 +47,11 @@ export function planCredentials(
       return failed(nothing(connection, settings));
     default: {
       const plan = { source, text: sourceText(source), mfa: devices(source), ...signInWith(source) };
-      return success({ from: 'source', ...plan, ...(source.kind === 'instance' && { without: nothing(connection, settings) }) });
+      return success({
+        from: 'source',
+        ...plan,
+        ...(source.kind === 'instance' && { without: nothing(connection, settings) }),
+      });
     }
   }
 }
@@ -68,7 +72,13 @@ export function connectionSource(
   if (problem !== undefined) return problem;
   const fromEnvironment = isNamed ? undefined : environmentSource(environment);
   const found = fromEnvironment ?? profileSource(settings, profile, isNamed);
-  return found ?? machineSource(environment) ?? { kind: 'none' };
+  if (found !== undefined) return found;
+  const [old] = files.legacy;
+  if (old !== undefined) {
+    const message = `${old} may hold credentials, but files of this old form are not read here. Move them to ${files.paths.credentials}, or remove the file.`;
+    return { kind: 'unusable', message };
+  }
+  return machineSource(environment) ?? { kind: 'none' };
 }
 
 /** The profile whose settings count for a connection; undefined where only an unnamed default could. */

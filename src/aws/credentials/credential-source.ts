@@ -83,7 +83,10 @@ function keysOf(
   if (secretAccessKey === undefined) {
     return unusable(profile, `has aws_access_key_id in the ${file} file, but no aws_secret_access_key beside it`);
   }
-  const sessionToken = settingOf(section, section.has('aws_security_token') ? 'aws_security_token' : 'aws_session_token');
+  const sessionToken = settingOf(
+    section,
+    section.has('aws_security_token') ? 'aws_security_token' : 'aws_session_token',
+  );
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   return { kind: 'keys', file, keys };
 }
@@ -129,7 +132,8 @@ function viaOf(from: SourceSettings, profile: string, before: readonly string[])
     return { source: unusable(profile, 'has both source_profile and credential_source') };
   }
   if (typeof named === 'string') return { source: namedSource(from, profile, named) };
-  if (typeof other === 'string') return { profile: other, source: otherSource(from, { profile: other, of: profile, before }) };
+  if (typeof other === 'string')
+    return { profile: other, source: otherSource(from, { profile: other, of: profile, before }) };
   return { source: unusable(profile, 'has a role_arn, but neither source_profile nor credential_source') };
 }
 

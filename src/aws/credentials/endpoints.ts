@@ -36,21 +36,20 @@ export function configuredEndpoint(service: ServiceName, settings: EndpointSetti
 }
 
 function servicesEndpoint(service: ServiceName, { files, profile }: EndpointSettings): string | undefined {
-  const name = profileSection(files, profile)?.get('services');
-  if (name === undefined) return undefined;
-  const section = typeof name === 'string' ? files.services.get(name) : undefined;
+  const given = profileSection(files, profile)?.get('services');
+  if (given === undefined) return undefined;
+  const name = typeof given === 'string' ? given : '';
+  const section = files.services.get(name);
   if (section === undefined || section.size === 0) {
-    throw unusable(
-      `Profile "${profile}" names the services "${String(name)}", which are not in ${files.paths.config}.`,
-    );
+    throw unusable(`Profile "${profile}" names the services "${name}", which are not in ${files.paths.config}.`);
   }
   const below = section.get(service.toLowerCase());
   if (typeof below === 'string') {
-    throw unusable(`${service.toLowerCase()} in the services "${String(name)}" has no indented lines below it.`);
+    throw unusable(`${service.toLowerCase()} in the services "${name}" has no indented lines below it.`);
   }
   const url = below?.get('endpoint_url');
   if (url === undefined || url === '') return undefined;
-  return checked(url, `endpoint_url of ${service.toLowerCase()} in the services "${String(name)}"`);
+  return checked(url, `endpoint_url of ${service.toLowerCase()} in the services "${name}"`);
 }
 
 /** Anything else than `http://` and `https://` would lead nowhere, or to a file. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { externalDataInterceptor, getHomeDir } from '@smithy/core/config';
 import { failed, success } from '../../core/model/failure.ts';
 import type { Result } from '../../core/model/failure.ts';
-import { readSharedFiles, sharedFilePaths } from './shared-files.ts';
+import { legacyPaths, readSharedFiles, sharedFilePaths } from './shared-files.ts';
 import type { Environment, SharedFilePaths, SharedFiles } from './shared-files.ts';
 
 /** Reads the shared files of one machine. */
@@ -22,17 +22,25 @@ const LIMIT_MS = 5000;
 /** Name of the error of files that do not answer. */
 export const LATE = 'ETIMEDOUT';
 
+/** How long a reader waits, and how it sees that files have changed. */
+export interface ReaderOptions {
+  readonly limitMs?: number;
+  readonly fingerprint?: typeof fingerprint;
+}
+
 /** Makes a reader. Nothing is read before it is asked. */
-export function createSharedFileReader(environment: Environment, limitMs = LIMIT_MS): SharedFileReader {
+export function createSharedFileReader(environment: Environment, options: ReaderOptions = {}): SharedFileReader {
+  const { limitMs = LIMIT_MS } = options;
   const paths = sharedFilePaths(environment);
-  const print = onceAtATime(() => fingerprint([paths.config, paths.credentials]));
+  const look = options.fingerprint ?? fingerprint;
+  const print = onceAtATime(() => look([paths.config, paths.credentials]));
   let latest: { readonly print: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
   return {
     paths,
     async load() {
       const now = await within(limitMs, print());
       if (now === undefined) return late(paths, limitMs);
-      if (latest?.print !== now) latest = { print: now, files: read(paths) };
+      if (latest?.print !== now) latest = { print: now, files: read(paths, legacyPaths(environment)) };
       const current = latest;
       const files = await within(limitMs, current.files);
       // A change of permissions does not show in the files' times: what could not be read is tried again.
@@ -94,12 +102,19 @@ function late(paths: SharedFilePaths, limitMs: number): Result<SharedFiles> {
   return failed({ kind: 'signIn', signIn: 'files', errorName: LATE, message });
 }
 
-async function read(paths: SharedFilePaths): Promise<Result<SharedFiles>> {
+async function read(paths: SharedFilePaths, old: readonly string[]): Promise<Result<SharedFiles>> {
   const [config, credentials] = await Promise.all([textOf(paths.config), textOf(paths.credentials)]);
   if (!config.ok) return config;
   if (!credentials.ok) return credentials;
   const files = readSharedFiles(paths, { config: config.value, credentials: credentials.value });
-  return 'problem' in files ? unreadable(files.problem) : success(files);
+  if ('problem' in files) return unreadable(files.problem);
+  const isThere = (path: string): Promise<boolean> =>
+    stat(path).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+  const found = await Promise.all(old.map(isThere));
+  return success({ ...files, legacy: old.filter((_path, index) => found[index]) });
 }
 
 /** The text of a file. A named pipe is not opened: that might never end. A device such as `/dev/null` is empty. */

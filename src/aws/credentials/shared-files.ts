@@ -22,6 +22,8 @@ export interface SharedFiles {
   readonly credentials: ReadonlyMap<string, Section>;
   readonly ssoSessions: ReadonlyMap<string, Section>;
   readonly services: ReadonlyMap<string, Section>;
+  /** Files of old tools that are there, whose credentials the AWS CLI would take before the role of the machine. */
+  readonly legacy: readonly string[];
 }
 
 /** Where the shared config and credentials files are, as the AWS CLI finds them. */
@@ -42,6 +44,13 @@ function expanded(path: string, environment: Environment): string {
   return /^~(?=\/|\\|$)/.test(filled) ? join(homeFolder(environment), filled.slice(1)) : filled;
 }
 
+/** Where old tools have their credentials, which are not read here. */
+export function legacyPaths(environment: Environment): readonly string[] {
+  const { AWS_CREDENTIAL_FILE: old, BOTO_CONFIG: boto } = environment;
+  const ofBoto = boto === undefined ? ['/etc/boto.cfg', join(homeFolder(environment), '.boto')] : [boto];
+  return [...(old === undefined ? [] : [old]), ...ofBoto].filter((path) => path !== '');
+}
+
 /** The user's own folder, as the AWS CLI finds it. */
 export function homeFolder(environment: Environment): string {
   return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
@@ -50,7 +59,7 @@ export function homeFolder(environment: Environment): string {
 /** Files without anything in them. */
 export function noFiles(paths: SharedFilePaths): SharedFiles {
   const none = new Map<string, Section>();
-  return { paths, config: none, credentials: none, ssoSessions: none, services: none };
+  return { paths, config: none, credentials: none, ssoSessions: none, services: none, legacy: [] };
 }
 
 /** A profile's settings of both files; the credentials file wins. Undefined if neither has it. */
@@ -71,7 +80,7 @@ export function settingOf(section: Section | undefined, name: string): string | 
 export function readSharedFiles(
   paths: SharedFilePaths,
   texts: { readonly config: string; readonly credentials: string },
-): SharedFiles | { readonly problem: string } {
+): Omit<SharedFiles, 'legacy'> | { readonly problem: string } {
   const config = parseConfigText(texts.config);
   if (!config.ok) return { problem: problemText(paths.config, config) };
   const credentials = parseConfigText(texts.credentials);

@@ -20,7 +20,9 @@ export async function ssoCredentials(source: SsoSource, settings: SsoSettings): 
   const { accountId, roleName, region } = source;
   const accessToken = await ssoToken(source, settings);
   const client = new SSOClient({ ...settings.portal(), region });
-  const answer = await client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken })).catch(refused(source));
+  const answer = await client
+    .send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }))
+    .catch(refused(source));
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
   if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
     const message = `SSO gave no credentials for the role ${roleName} of account ${accountId}.`;
@@ -40,7 +42,11 @@ function refused({ profile }: SsoSource): (error: unknown) => never {
       const signInWith = { how: 'sso', profile } as const;
       throw new FailureError({ kind: 'signIn', signIn: 'sso', errorName, message: said, signInWith });
     }
-    if (errorName === 'ForbiddenException' || errorName === 'ResourceNotFoundException' || errorName === 'InvalidRequestException') {
+    if (
+      errorName === 'ForbiddenException' ||
+      errorName === 'ResourceNotFoundException' ||
+      errorName === 'InvalidRequestException'
+    ) {
       throw new FailureError({ kind: 'signIn', signIn: 'noRole', errorName, message: said });
     }
     throw error;

@@ -9,15 +9,16 @@ import type { Section } from './config-text.ts';
  * its credentials would come from.
  */
 export function sessionProblem(files: SharedFiles, profile: string): UnusableSource | undefined {
-  const name = profileSection(files, profile)?.get('sso_session');
-  if (name === undefined) return undefined;
-  const session = typeof name === 'string' ? files.ssoSessions.get(name) : undefined;
+  const given = profileSection(files, profile)?.get('sso_session');
+  if (given === undefined) return undefined;
+  const name = typeof given === 'string' ? given : '';
+  const session = files.ssoSessions.get(name);
   if (session === undefined) {
-    return unusable(profile, `names the SSO session "${String(name)}", which is not in ${files.paths.config}`);
+    return unusable(profile, `names the SSO session "${name}", which is not in ${files.paths.config}`);
   }
   const missing = ['sso_start_url', 'sso_region'].filter((each) => settingOf(session, each) === undefined);
   if (missing.length === 0) return undefined;
-  return unusable(profile, `names the SSO session "${String(name)}", which has no ${missing.join(' and no ')}`);
+  return unusable(profile, `names the SSO session "${name}", which has no ${missing.join(' and no ')}`);
 }
 
 /** The SSO role of a profile, which has one when it names an account or a role; its session adds what it says. */

@@ -36,7 +36,9 @@ interface TokenFile {
 
 /** The name of the file of a sign-in: that of the session, else of the start URL. */
 export function tokenFileName({ session, startUrl }: Pick<SsoSource, 'session' | 'startUrl'>): string {
-  return `${createHash('sha1').update(session ?? startUrl).digest('hex')}.json`;
+  return `${createHash('sha1')
+    .update(session ?? startUrl)
+    .digest('hex')}.json`;
 }
 
 /**
@@ -71,7 +73,9 @@ async function readToken(path: string): Promise<TokenFile | undefined> {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     if (typeof value !== 'object' || value === null) return undefined;
     const { accessToken, expiresAt } = value as Readonly<Record<string, unknown>>;
-    return typeof accessToken === 'string' && typeof expiresAt === 'string' ? { ...value, accessToken, expiresAt } : undefined;
+    return typeof accessToken === 'string' && typeof expiresAt === 'string'
+      ? { ...value, accessToken, expiresAt }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -85,7 +89,8 @@ async function renew(
   { region }: SsoSource,
   { oidc }: SsoTokenSettings,
 ): Promise<Renewed | undefined> {
-  if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof refreshToken !== 'string') return undefined;
+  if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof refreshToken !== 'string')
+    return undefined;
   const client = new SSOOIDCClient({ ...oidc(), region });
   try {
     const given = { clientId, clientSecret, refreshToken, grantType: 'refresh_token' };

@@ -31,11 +31,15 @@ function missingPermission(policy: string): Denial {
   return {
     cause: (action) => `No ${policy} allows ${action}.`,
     advice: (action) =>
-      isOfIdentity ? `Allow ${action} for this identity.` : `The ${policy} has to allow ${action}: ask whoever manages it.`,
+      isOfIdentity
+        ? `Allow ${action} for this identity.`
+        : `The ${policy} has to allow ${action}: ask whoever manages it.`,
   };
 }
 
 /** Whether AWS serves an account no more, whatever its policies say. */
 export function isAccountProblem(message: string): boolean {
-  return /problem with your (?:AWS )?account|account (?:is|has been) (?:suspended|closed|blocked|deactivated)/i.test(message);
+  return /problem with your (?:AWS )?account|account (?:is|has been) (?:suspended|closed|blocked|deactivated)/i.test(
+    message,
+  );
 }

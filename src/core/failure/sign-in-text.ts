@@ -111,7 +111,7 @@ function assumeAdvice({ errorName, message }: Failure): string {
   }
   const denial = denialOf(message);
   if (denial !== undefined) return denial.advice('sts:AssumeRole');
-  return errorName === undefined || /^AccessDenied/.test(errorName)
+  return errorName === undefined || errorName.startsWith('AccessDenied')
     ? 'Check that the role exists and trusts the identity of the source profile.'
     : 'Correct what is named there, then refresh.';
 }

@@ -9,8 +9,12 @@ import { REMEDY_COMMANDS } from '../../../src/core/failure/remedy.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
 import type { WireRequest } from '../aws/world.ts';
 import { answer, isolate, tempFolder, testBackend, wireServer } from '../aws/world.ts';
-import { ACCOUNTS } from './situations-accounts.ts';
-import type { AccountContext } from './situations-accounts.ts';
+import { BROKEN, DENIALS, ENDPOINTS, PARTITIONS } from './situations-account-answers.ts';
+import type { AccountContext } from './situations-account-kind.ts';
+import { NAMED, REASONS } from './situations-accounts.ts';
+
+/** What can be wrong with the account that the AWS files mean. */
+const ACCOUNTS = [...REASONS, ...NAMED, ...DENIALS, ...ENDPOINTS, ...PARTITIONS, ...BROKEN];
 
 const PROD: Connection = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-east-1'] };
 const UNNAMED: Connection = { id: 'default', name: 'default', regions: ['us-east-1'] };

@@ -64,7 +64,10 @@ function localAws(t: TestContext, { answers = {} }: RealFiles): Promise<WireServ
   return wireServer(t, (request, response) => {
     const operation = operationOf(request);
     const wrong = answers[operation];
-    if (wrong === undefined) return answer(response, localAnswer(request));
+    if (wrong === undefined) {
+      answer(response, localAnswer(request));
+      return;
+    }
     const { status, code, message } = wrong;
     answer(
       response,
@@ -92,17 +95,16 @@ describe('files from real life', { concurrency: true }, () => {
     it(real.title, async (t) => {
       const server = await localAws(t, real);
       const home = writeFiles(t, real, server.url);
-      const variables = Object.entries(real.environment ?? {}).map(([name, value]) => [
-        name,
-        value.replace('{url}', server.url),
-      ]);
+      const variables = Object.entries(real.environment ?? {}).map(
+        ([name, value]) => [name, value.replace('{url}', server.url)] as const,
+      );
       const isServices = real.config?.includes('[services') === true;
       const environment = {
         PATH: process.env['PATH'],
         HOME: home,
         AWS_EC2_METADATA_DISABLED: 'true',
         ...(!isServices && { AWS_ENDPOINT_URL: server.url }),
-        ...Object.fromEntries(variables),
+        ...Object.fromEntries<string>(variables),
       };
       const { backend } = testBackend(t, { environment });
       const named = real.profile === undefined ? {} : { profile: real.profile };

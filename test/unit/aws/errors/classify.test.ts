@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CredentialsProviderError, TokenProviderError } from '@smithy/core/config';
+import { CredentialsProviderError } from '@smithy/core/config';
 import { classifyError } from '../../../../src/aws/errors/classify.ts';
 import type { ErrorContext } from '../../../../src/aws/errors/error-context.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
