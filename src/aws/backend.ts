@@ -6,7 +6,7 @@ import { createCalls } from './access/calls.ts';
 import { createCredentialSources } from './access/credential-sources.ts';
 import { createIdentities } from './access/identity.ts';
 import { createSignIns } from './access/sign-in.ts';
-import { createForeignEndpoints } from './credentials/custom-endpoints.ts';
+import { createCustomEndpoints } from './credentials/custom-endpoints.ts';
 import { createProfiles } from './credentials/profiles.ts';
 import type { Environment } from './credentials/shared-files.ts';
 import { createDiagnostics } from './diagnosis/probes.ts';
@@ -48,7 +48,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createEncryptionAndLogging(calls),
     ...createIdentities(calls),
     ...createProfiles(environment),
-    ...createForeignEndpoints(environment),
+    ...createCustomEndpoints(environment),
     ...createDiagnostics({ environment, http, now: options.now }),
     ...createPartnerAccounts(calls),
     ...createSignIns(registry, environment),

@@ -20,15 +20,15 @@ import type { Known } from './state/known.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
 import type { WatchEvent } from './watching/watch-machine.ts';
-import type { AnswerNote } from './watching/watched-answer.ts';
-import { answerNote } from './watching/watched-answer.ts';
+import type { AnswerUpdate } from './watching/watched-answer.ts';
+import { answerUpdate } from './watching/watched-answer.ts';
 import { Watcher } from './watching/watcher.ts';
 import type { WatcherPorts } from './watching/watcher-ports.ts';
 import type { WindowSyncPorts } from './windows/window-sync.ts';
 import { WindowSync } from './windows/window-sync.ts';
 
 /** What a session needs of the world. */
-export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
+export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onCompletion' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
   /** Is told what a listener has thrown. */
@@ -56,7 +56,12 @@ export interface Session {
 /** Wires state, inventory, watcher and registering. Sends nothing. */
 export function createSession(given: SessionPorts): Session {
   const onError = given.onError ?? (() => undefined);
-  const ports = { ...given, onEnd: guarded(given.onEnd, onError), onTimeUp: guarded(given.onTimeUp, onError), onError };
+  const ports = {
+    ...given,
+    onCompletion: guarded(given.onCompletion, onError),
+    onTimeUp: guarded(given.onTimeUp, onError),
+    onError,
+  };
   const { aws, clock } = ports;
   const store = createStore(EMPTY_STATE, onError);
   followForeignEndpoints(store, aws);
@@ -70,14 +75,14 @@ export function createSession(given: SessionPorts): Session {
     ...ports,
     store,
     checks,
-    ...together(() => windows, { onEnd: ports.onEnd, isOwn }),
+    ...together(() => windows, { onCompletion: ports.onCompletion, isOwn }),
   });
   const heard = answerListeners(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    turn: (target) => windows?.count(targetKey(target)),
+    revision: (target) => windows?.count(targetKey(target)),
     onChecked: heard.registration,
   });
   const windows =
@@ -89,14 +94,14 @@ export function createSession(given: SessionPorts): Session {
       store,
       isOwn,
       watcher,
-      onEnd: ports.onEnd,
+      onCompletion: ports.onCompletion,
     });
   const partners = new PartnerInventory({ store, aws, clock });
   const accountSettings: AccountSettings = new AccountSettings({
     store,
     aws,
     clock,
-    turn: (target) => windows?.count(watchKey({ kind: 'encryption', target })),
+    revision: (target) => windows?.count(watchKey({ kind: 'encryption', target })),
     onEncryption: heard.encryption,
   });
   return {
@@ -127,18 +132,18 @@ function guarded<T>(run: (value: T) => void, onError: (error: unknown) => void):
 }
 
 /** By kind: has the watcher hear an answer, whoever asked for it. */
-function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'now'>) {
-  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerNote): void => {
-    if (event !== undefined) watcher.heard(subject, event, answer);
+function answerListeners(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
+  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerUpdate): void => {
+    if (event !== undefined) watcher.dispatch(subject, event, answer);
   };
   return {
     registration: (target: Target, known: Known<Registration>, turn?: number): void => {
       const subject = { kind: 'registration', target } as const;
-      hear(subject, registrationEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
     encryption: (target: Target, known: Known<Encryption>, turn?: number): void => {
       const subject = { kind: 'encryption', target } as const;
-      hear(subject, encryptionEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
   };
 }
@@ -146,14 +151,14 @@ function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'no
 /** What the watcher leaves to all windows together; without them, this window is all of them. */
 function together(
   windows: () => WindowSync | undefined,
-  alone: Pick<WatcherPorts, 'onEnd'> & { readonly isOwn: (subject: WatchSubject) => boolean },
-): Pick<WatcherPorts, 'share' | 'onEnd' | 'mayAsk' | 'confirm' | 'answeredAt' | 'isSlow'> {
+  alone: Pick<WatcherPorts, 'onCompletion'> & { readonly isOwn: (subject: WatchSubject) => boolean },
+): Pick<WatcherPorts, 'share' | 'onCompletion' | 'isLeader' | 'confirm' | 'answeredAt' | 'isSlow'> {
   return {
     share: (...heard) => windows()?.share(...heard),
-    onEnd: (ended) => {
-      if (windows() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
+    onCompletion: (ended) => {
+      if (windows() === undefined || alone.isOwn(ended.watch)) alone.onCompletion(ended);
     },
-    mayAsk: (subject) => windows()?.mayPoll(subject) ?? true,
+    isLeader: (subject) => windows()?.mayPoll(subject) ?? true,
     confirm: (subject) => windows()?.confirm(subject) ?? Promise.resolve(true),
     answeredAt: (key) => windows()?.answeredAt(key),
     isSlow: () => windows()?.isFocused === false,

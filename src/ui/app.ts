@@ -13,15 +13,15 @@ import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
 import { commandSubject } from './command/command-argument.ts';
 import { mfaSignIns } from './connections/mfa-sign-in.ts';
-import { hostFacts } from './diagnosis/diagnose-page.ts';
+import { hostInfo } from './diagnosis/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
 import { showWatched } from './registration/show-registration.ts';
 import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
-import { EndNotices } from './status/completion-notices.ts';
-import { contextKeyWriter, registrationChangeTeller } from './status/state-publishers.ts';
+import { CompletionNotifier } from './status/completion-notifier.ts';
+import { contextKeyWriter, registrationChangePublisher } from './status/state-publishers.ts';
 import { StatusItem } from './status/status-item.ts';
 import { TreeController } from './tree/tree-controller.ts';
 import { windowSharing } from './windows/window-sharing.ts';
@@ -53,7 +53,7 @@ export class App implements vscode.Disposable {
       clock: this.clock,
       random: Math.random,
       watchMinutes: settings.watchMinutes,
-      onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
+      onCompletion: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
       onError: this.#logged,
       windows: windowSharing(ports),
@@ -77,7 +77,7 @@ export class App implements vscode.Disposable {
       signIns,
       aws,
       clock: this.clock,
-      host: hostFacts(ports.context.extension.packageJSON),
+      host: hostInfo(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
@@ -115,14 +115,14 @@ export class App implements vscode.Disposable {
       }),
       vscode.window.onDidChangeWindowState(() => windows?.sync()),
     );
-    const tellKeys = contextKeyWriter();
-    const tellChanges = registrationChangeTeller(registrationChanges, store.get());
+    const publishKeys = contextKeyWriter();
+    const publishChanges = registrationChangePublisher(registrationChanges, store.get());
     const show = (state: AppState): void => {
       status.show(state);
       this.rows.changed();
       this.#credentials.update();
-      tellKeys(state);
-      tellChanges(state);
+      publishKeys(state);
+      publishChanges(state);
     };
     this.#disposables.push({ dispose: store.subscribe(show) });
     show(store.get());
@@ -153,8 +153,8 @@ export class App implements vscode.Disposable {
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }
 
-  #makeNotices(): EndNotices {
-    return new EndNotices({
+  #makeNotices(): CompletionNotifier {
+    return new CompletionNotifier({
       store: { get: () => this.session.store.get() },
       registerAction: () => this.session.registerAction,
       watcher: () => this.session.watcher,

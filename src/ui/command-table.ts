@@ -29,7 +29,7 @@ import { showPending, showRegistration } from './registration/show-registration.
 import type { SimulatedAccount } from './simulated-account.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
 
-/** Every command, called on what a person pointed at. */
+/** Every command, called on what the user pointed at. */
 export type CommandTable = Readonly<
   Record<CommandId | typeof SHOW_PENDING | typeof LOAD_MORE, (subject: CommandSubject) => void | Promise<void>>
 >;

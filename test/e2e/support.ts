@@ -47,7 +47,7 @@ interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
 export class World {
   readonly aws: Aws;
   readonly host: EditorHost;
-  /** The person's own folder. */
+  /** The user's own folder. */
   readonly home: string;
   readonly #browser: Browser;
   readonly #config: string;

@@ -89,7 +89,7 @@ async function open(dir: string, window: string): Promise<void> {
     },
     random: () => 0.5,
     watchMinutes: () => 1440,
-    onEnd: ({ watch }) => {
+    onCompletion: ({ watch }) => {
       report({ kind: 'notified', window, what: watch.kind });
     },
     onTimeUp: () => undefined,

@@ -64,8 +64,8 @@ export class FolderLosses {
     const { left, isReadable, isThere } = leftIn(folder, clock.now());
     for (const key of this.#keys) {
       const isKnown = windows.some(({ session }) => {
-        const { watches, ended } = session.store.get();
-        return watches.has(key) || ended.has(key);
+        const { watches, completions } = session.store.get();
+        return watches.has(key) || completions.has(key);
       });
       if (isKnown) this.#known.add(key);
       const isLeft = left.watches.has(key) || left.completions.has(key);

@@ -25,7 +25,7 @@ export const EVENTS = {
   'A polls': ({ a }) => void a.session.windows?.sync(),
   'B polls': ({ b }) => void b.session.windows?.sync(),
   'A asks': ({ a }) => {
-    a.session.watcher.askNow();
+    a.session.watcher.pollNow();
     return 'tick';
   },
   'it is over': ({ world }) => {
@@ -257,12 +257,12 @@ export class SmallWorld {
   #observe(window: VirtualWindow): void {
     let at = 0;
     let over = 0;
-    window.session.store.subscribe(({ registrations, watches, ended }) => {
+    window.session.store.subscribe(({ registrations, watches, completions }) => {
       if (!window.isAlive) return;
       const next = registrations.get(KEY)?.answer?.at ?? at;
       if (next < at) this.wrong.push(`${window.id} shows an older answer`);
       at = next;
-      over = Math.max(over, ended.get(KEY)?.watch.startedAt ?? 0);
+      over = Math.max(over, completions.get(KEY)?.watch.startedAt ?? 0);
       const watch = watches.get(KEY);
       if (watch !== undefined && watch.startedAt <= over) this.wrong.push(`${window.id} watches what was over`);
     });

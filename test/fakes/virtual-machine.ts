@@ -9,7 +9,7 @@ import type { Backend, Clock } from '../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
-import type { Ended } from '../../src/core/state/state.ts';
+import type { WatchCompletion } from '../../src/core/state/state.ts';
 import { PROD } from './core-samples.ts';
 import { VirtualClock, settled } from './virtual-clock.ts';
 import type { Run, VirtualProcess } from './virtual-folder.ts';
@@ -28,8 +28,8 @@ export interface SentRequest {
   readonly at: number;
 }
 
-/** An end that some window told a person. */
-export interface ToldEnd extends Ended {
+/** An end that some window told the user. */
+export interface ToldEnd extends WatchCompletion {
   readonly window: VirtualWindow;
   /** When it was told, by the time that nobody sets. */
   readonly toldAt: number;
@@ -51,12 +51,12 @@ export class VirtualMachine {
   readonly timeUps: Watch[] = [];
   /** Warnings of the log, in order. */
   readonly warnings: string[] = [];
-  /** The most requests that were under way at once for one target. */
+  /** The most requests that were in flight at once for one target. */
   mostAtOnce = 0;
   /** Setting `iotRegistrar.watchMinutes`. */
   watchMinutes = 1440;
   /** Where it is set, the listener there throws whenever it is called. */
-  throws: 'store' | 'onEnd' | 'onTimeUp' | 'warn' | undefined;
+  throws: 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | undefined;
   /** How often one has. */
   thrown = 0;
   /** Where it is set, it decides when each operation of a window on the folder happens. */
@@ -113,9 +113,9 @@ export class VirtualWindow implements VirtualProcess {
       clock: this.#clock(),
       random,
       watchMinutes: () => machine.watchMinutes,
-      onEnd: (ended) => {
+      onCompletion: (ended) => {
         told.push({ ...ended, window: this, toldAt: clock.steady });
-        machine.listen('onEnd');
+        machine.listen('onCompletion');
       },
       onTimeUp: (watch) => {
         timeUps.push(watch);
@@ -157,7 +157,7 @@ export class VirtualWindow implements VirtualProcess {
     this.session.store.update((state) => withConnections(state, { connections, problems: [] }));
   }
 
-  /** Notices that a person has signed in again. */
+  /** Notices that the user has signed in again. */
   async signedIn(): Promise<void> {
     const { connections } = this.session.store.get();
     await Promise.all(connections.map((connection) => this.#credentials.changed({ connection, what: 'signIn' })));
@@ -172,13 +172,13 @@ export class VirtualWindow implements VirtualProcess {
     return `${known?.answer?.value.state ?? '-'} ${failure} ${phase}`;
   }
 
-  /** A person turns to the window, or away from it. */
+  /** The user turns to the window, or away from it. */
   focus(isFocused: boolean): void {
     this.#isFocused = isFocused;
     void this.session.windows?.sync();
   }
 
-  /** Ends as a crash does: nothing is tidied up, requests that are under way have no answer. */
+  /** Ends as a crash does: nothing is tidied up, requests that are in flight have no answer. */
   kill(): void {
     this.#isAlive = false;
     for (const cancel of this.#timers) cancel();

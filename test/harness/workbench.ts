@@ -36,7 +36,7 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   await context.addInitScript({ content: STOP_MOTION });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
-    // As a person closes it, so that it says goodbye to its extension host.
+    // As the user closes it, so that it says goodbye to its extension host.
     await page.close();
     await context.close();
     if (!options.browser) await browser.close();

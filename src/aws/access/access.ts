@@ -13,7 +13,7 @@ import type { HttpOptions } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
 import type { RequestLimiter, Urgency } from '../http/request-limiter.ts';
 
-/** One way into AWS, ready for use: a connection as the shared files describe it now. */
+/** A set of credentials, ready for use: a connection as the shared files describe it now. */
 export interface Access {
   readonly clients: Clients;
   /** What credentials come from, as far as that is known before there are any, in words. */
@@ -49,7 +49,7 @@ export function createAccess(parts: AccessParts): Access {
   const { connection, plan, settings } = parts;
   const known: { accountId?: string } = {};
   const handler = (urgency: Urgency): LimitedHandler =>
-    new LimitedHandler(parts.http, () => parts.limiter.enter(known.accountId ?? connection.id, urgency));
+    new LimitedHandler(parts.http, () => parts.limiter.acquire(known.accountId ?? connection.id, urgency));
   const handlers = { background: handler('background'), person: handler('person') };
   const endpoint = (service: ServiceName): string | undefined =>
     connection.simulated?.endpoint ?? configuredEndpoint(service, settings);

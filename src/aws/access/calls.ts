@@ -23,7 +23,7 @@ export interface Call<Client, Answer> {
   readonly isWrite?: boolean;
 }
 
-/** An answer, and whom it was given to. */
+/** An answer, with the identity that received it. */
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly access: Access;

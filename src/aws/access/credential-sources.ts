@@ -13,7 +13,7 @@ export function createCredentialSources(registry: AccessRegistry, environment: E
       const { config, credentials } = sharedFilePaths(environment);
       const { sso, login } = signInFolders(environment);
       const look = (): void => {
-        for (const connection of connections()) void registry.look(connection);
+        for (const connection of connections()) void registry.refresh(connection);
       };
       const stop = watchPaths([config, credentials, sso, login], look);
       look();

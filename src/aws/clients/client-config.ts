@@ -24,7 +24,7 @@ export interface ClientSettings {
 /** In what the clients of one service differ. */
 export interface ClientKind {
   readonly region: string;
-  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something for a person. */
+  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something for the user. */
   readonly maxAttempts: number;
 }
 

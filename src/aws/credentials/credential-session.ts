@@ -18,6 +18,6 @@ export type CredentialProvider = () => Promise<Credentials>;
 export interface CredentialSession {
   /** Obtains credentials without asking anybody. */
   readonly get: CredentialProvider;
-  /** Obtains credentials for a person, who may be asked for codes; nothing when the person changes their mind. */
+  /** Obtains credentials for the user, who may be asked for codes; nothing when the user changes their mind. */
   signIn(prompt: MfaPrompt): Promise<Credentials | undefined>;
 }

@@ -1,6 +1,6 @@
-import type { Connection, ForeignEndpoint } from '../../core/model/connection.ts';
+import type { Connection, CustomEndpoint } from '../../core/model/connection.ts';
 import { success } from '../../core/model/failure.ts';
-import type { ForeignEndpoints } from '../../core/ports/backend.ts';
+import type { CustomEndpoints } from '../../core/ports/backend.ts';
 import { profileName } from './credential-plan.ts';
 import type { ServiceName } from './endpoints.ts';
 import { configuredEndpoint } from './endpoints.ts';
@@ -15,17 +15,17 @@ export const SHOWN_SERVICES = {
 } as const satisfies Partial<Record<ServiceName, string>>;
 
 /** Tells which endpoints are configured that are not AWS's; reads the shared files, sends nothing. */
-export function createForeignEndpoints(environment: Environment): ForeignEndpoints {
+export function createCustomEndpoints(environment: Environment): CustomEndpoints {
   return {
-    async foreignEndpoints(connection) {
+    async customEndpoints(connection) {
       if (connection.simulated !== undefined) return success([]);
       const files = await loadSharedFiles(sharedFilePaths(environment));
-      return files.ok ? success(foreignOf(connection, files.value, environment)) : files;
+      return files.ok ? success(customOf(connection, files.value, environment)) : files;
     },
   };
 }
 
-function foreignOf(connection: Connection, files: SharedFiles, environment: Environment): readonly ForeignEndpoint[] {
+function customOf(connection: Connection, files: SharedFiles, environment: Environment): readonly CustomEndpoint[] {
   const profile = profileName(connection, environment) ?? 'default';
   const byHost = new Map<string, readonly string[]>();
   for (const [name, label] of Object.entries(SHOWN_SERVICES)) {

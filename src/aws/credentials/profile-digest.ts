@@ -7,7 +7,7 @@ import type { Environment, SharedFiles } from './shared-files.ts';
 import { fingerprint, homeFolder, profileSection } from './shared-files.ts';
 
 /** What a connection's credentials and endpoints depend on, as two texts that change with it. Hold no secret. */
-export interface ProfilePrint {
+export interface ProfileDigest {
   /** Of the profile, and of the profiles, SSO sessions and services that it refers to. */
   readonly settings: string;
   /** Of the cached sign-ins to these. */
@@ -23,11 +23,11 @@ export function signInFolders(environment: Environment): { readonly sso: string;
 }
 
 /** The print of a connection now. Never rejects. */
-export async function printProfile(
+export async function digestProfile(
   connection: Connection,
   files: SharedFiles,
   environment: Environment,
-): Promise<ProfilePrint> {
+): Promise<ProfileDigest> {
   const chain = profileChain(files, profileName(connection, environment) ?? 'default');
   const sections = chain.flatMap(({ name }) => {
     const { sso_session: sso, services } = profileSection(files, name) ?? {};

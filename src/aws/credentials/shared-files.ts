@@ -38,7 +38,7 @@ export function sharedFilePaths(environment: Environment): SharedFilePaths {
   return { config: find('AWS_CONFIG_FILE', 'config'), credentials: find('AWS_SHARED_CREDENTIALS_FILE', 'credentials') };
 }
 
-/** The person's own folder, as the AWS CLI finds it. */
+/** The user's own folder, as the AWS CLI finds it. */
 export function homeFolder(environment: Environment): string {
   return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
 }

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../core/model/failure.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
 /** Names that AWS services give their errors, by what they mean for the caller. */
@@ -41,7 +41,7 @@ const WRONG_CLOCK = /signature (?:has )?expired|not yet (?:current|valid)|is now
 const WRONG_REGION = /not authorized to call this API in this region/i;
 
 /** What an error that an AWS service sent means, told by its name; undefined for names that are not known. */
-export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyService(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const errorName = facts.name;
   if (EXPIRED.has(errorName)) {
     const { signInCommand } = context;
@@ -56,7 +56,7 @@ export function classifyService(facts: ErrorFacts, context: ErrorContext): Verdi
 }
 
 /** What an answer means whose error has no name that is known: by HTTP status, and by whether it is AWS that answered. */
-export function classifyAnswer(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyAnswer(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const { httpStatus } = facts;
   if (httpStatus === undefined) return undefined;
   const named = isNamed(facts) ? { errorName: facts.name } : {};
@@ -87,6 +87,6 @@ function isFromAws(facts: ErrorFacts, { host = '' }: ErrorContext): boolean {
   return failing || facts.requestId !== undefined || isNamed(facts);
 }
 
-function retryAfter({ retryAfterSeconds }: ErrorFacts): Pick<Verdict, 'retryAfterSeconds'> {
+function retryAfter({ retryAfterSeconds }: ErrorFacts): Pick<Classification, 'retryAfterSeconds'> {
   return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }

@@ -2,11 +2,11 @@ import type { Failure } from '../../core/model/failure.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import { readError } from './error-facts.ts';
 
-type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
+type Classifier = (facts: ErrorFacts, context: ErrorContext) => Classification | undefined;
 
 /** Errors of AWS are told by their names first: they arrive with HTTP statuses that mean little. */
 const REQUEST: readonly Classifier[] = [classifyService, classifyNetwork, classifyAnswer];
@@ -26,7 +26,7 @@ export function classifyError(error: unknown, context: ErrorContext): Failure {
   };
 }
 
-function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+function firstVerdict(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   for (const classifier of REQUEST) {
     const verdict = classifier(facts, context);
     if (verdict !== undefined) return verdict;

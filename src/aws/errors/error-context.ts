@@ -14,4 +14,4 @@ export interface ErrorContext {
 }
 
 /** What an error means, without what every failure has in common. */
-export type Verdict = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
+export type Classification = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** A member that may be absent, and counts as absent in a `lenientObject` where it cannot be used. */
 export const optional = v.exactOptional;
 
-/** An object of which optional members that cannot be used are left out. */
+/** An object whose unusable optional members are left out. */
 export function lenientObject<const E extends v.ObjectEntries>(
   entries: E,
 ): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
@@ -18,7 +18,7 @@ export function lenientObject<const E extends v.ObjectEntries>(
   );
 }
 
-/** A list of which entries that cannot be used are left out. */
+/** A list whose unusable entries are left out. */
 export function usable<T>(entry: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> {
   return v.pipe(
     v.array(v.unknown()),

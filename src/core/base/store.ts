@@ -1,4 +1,4 @@
-/** Takes a listener, gives back its removal. */
+/** Takes a listener, returns an unsubscribe function. */
 export type Subscribe<T> = (listener: (value: T) => void) => () => void;
 
 /** Holds one value; the only setter compares, assigns and fires. */
@@ -21,7 +21,7 @@ export function createStore<T>(initial: T, onError: (error: unknown) => void = (
       if (Object.is(next, current)) return;
       current = next;
       for (const listener of [...listeners]) {
-        // A listener that changed the value again has had everybody told of that already.
+        // A listener called update(); the nested call has already notified the others.
         if (current !== next) return;
         if (!listeners.has(listener)) continue;
         try {

@@ -14,7 +14,7 @@ export interface SignInPorts {
   readonly prompt: MfaPrompt;
 }
 
-/** Asks for MFA codes, only ever because a person does something with a connection. */
+/** Asks for MFA codes, only ever because the user does something with a connection. */
 export class SignInAction {
   readonly #ports: SignInPorts;
 

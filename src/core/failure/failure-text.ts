@@ -1,4 +1,4 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import { FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { Failure, FailureText } from '../model/failure.ts';
 import { OF_REGISTERED, neededActions, WIRELESS_OPERATION } from './permissions.ts';
@@ -24,7 +24,7 @@ export function failureText(failure: Failure): FailureText {
     case 'unavailable':
       return {
         word: 'Not available in this Region',
-        cause: saidSentence(failure.message),
+        cause: messageSentence(failure.message),
         advice: availability(failure),
         remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
       };
@@ -41,7 +41,7 @@ export function failureText(failure: Failure): FailureText {
 }
 
 function answerText(failure: Failure): FailureText {
-  const said = saidSentence(failure.message);
+  const said = messageSentence(failure.message);
   const named = failure.errorName === undefined ? said : `${failure.errorName}: ${said}`;
   switch (failure.kind) {
     case 'service':
@@ -57,7 +57,7 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Conflict',
         cause: named,
-        advice: 'Another change is under way. Refresh and try again.',
+        advice: 'Another change is in flight. Refresh and try again.',
         remedy: 'refresh',
       };
     case 'notFound':
@@ -81,11 +81,11 @@ function refusalAdvice({ operation, message }: Failure): string {
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
   if (failure.operation === undefined)
-    return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
+    return { cause: messageSentence(failure.message), advice: 'Ask for the missing permission.' };
   const needed = neededActions(failure.operation);
   const named = /not authorized to perform: ([\w-]+:\w+)/.exec(failure.message)?.[1];
   const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);
-  const said = `AWS says: ${saidSentence(failure.message)}`;
+  const said = `AWS says: ${messageSentence(failure.message)}`;
   if (actions.length > 2) {
     const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
     return { cause, advice: `Allow them for this identity. ${said}` };

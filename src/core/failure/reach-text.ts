@@ -1,10 +1,10 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import type { Failure, ReachCause, FailureText } from '../model/failure.ts';
 
 /** What is between this machine and the endpoint, in words. */
 export function unreachableText(failure: Failure): FailureText {
   const { host = 'The endpoint', reach = 'reset', message } = failure;
-  if (reach === 'caBundle') return { word: 'Unreachable', cause: saidSentence(message), ...CA_BUNDLE };
+  if (reach === 'caBundle') return { word: 'Unreachable', cause: messageSentence(message), ...CA_BUNDLE };
   const text = reach === 'tls' && !ABOUT_CERTIFICATE.test(message) ? NO_TLS : REACH_TEXTS[reach];
   return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'diagnose' };
 }

@@ -1,4 +1,4 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import type { Failure, SignInCause, FailureText } from '../model/failure.ts';
 
 /** Why there are no credentials that AWS accepts, and what to do about it. */
@@ -20,9 +20,9 @@ function isRefusedCode({ signIn, errorName }: Failure): boolean {
 
 function signInCause(failure: Failure): string {
   const { signIn = 'rejected' } = failure;
-  if (isSetupFault(failure)) return `No AWS credentials were found: ${saidSentence(failure.message)}`;
+  if (isSetupFault(failure)) return `No AWS credentials were found: ${messageSentence(failure.message)}`;
   if (isRefusedCode(failure)) return 'AWS did not accept the MFA code.';
-  return signIn === 'profileNotFound' ? saidSentence(failure.message) : SIGN_IN_CAUSES[signIn];
+  return signIn === 'profileNotFound' ? messageSentence(failure.message) : SIGN_IN_CAUSES[signIn];
 }
 
 /** Whether something stands in the AWS files that leads to no credentials; else nobody has set up any. */
@@ -33,7 +33,7 @@ function isSetupFault({ signIn, message }: Failure): boolean {
 function missingProfileText({ message }: Failure): FailureText {
   return {
     word: 'Profile not found',
-    cause: saidSentence(message),
+    cause: messageSentence(message),
     advice: 'Add the profile to the AWS files, or choose another one with "Edit Connection…".',
     remedy: 'editConnection',
   };

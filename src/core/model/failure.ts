@@ -16,7 +16,7 @@ export const FAILURE_KINDS = [
 /** One of `FAILURE_KINDS`. */
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** What is missing when a person has to sign in. */
+/** What is missing when the user has to sign in. */
 export const SIGN_IN_CAUSES = [
   'noCredentials',
   'profileNotFound',
@@ -81,7 +81,7 @@ export function isTransient(failure: Failure): boolean {
   return failure.kind === 'throttled' || failure.kind === 'unreachable' || failure.kind === 'service';
 }
 
-/** Something a person can do about a failure; the editor layer turns it into a button. */
+/** Something the user can do about a failure; the editor layer turns it into a button. */
 export type Remedy =
   'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { dateText, elapsedText, agoText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Registration, RegistrationState } from '../model/registration.ts';
@@ -7,7 +7,7 @@ import type { Watch } from '../model/watch.ts';
 import { isIdle } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
 import { isOld } from '../state/known.ts';
-import { restParts } from '../watching/watch-text.ts';
+import { idleParts } from '../watching/watch-text.ts';
 
 /** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
 export function stateWord(state: RegistrationState, status: string | undefined): string {
@@ -47,13 +47,16 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
     const until = isStill ? Math.min(answer.at, now) : now;
     parts.push(elapsedText(until - pendingSince(answer.value, watch, until)));
   }
-  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
+  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...idleParts(watch));
   if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 
 /** Every field of GetRegisterAccountStatus as label and value, in reading order. */
-export function registrationFields(registration: Registration, moment: Moment): readonly (readonly [string, string])[] {
+export function registrationFields(
+  registration: Registration,
+  moment: DisplayContext,
+): readonly (readonly [string, string])[] {
   const { accountId, status, iam, timestream, createdAt, lastModifiedAt } = registration;
   const date = (value: Date): string => dateText(value, moment.now, moment.locale);
   const fields: (readonly [string, string | undefined])[] = [

@@ -2,7 +2,7 @@ import type { Failure, Result } from '../model/failure.ts';
 
 /** What is known of something that AWS was asked for. Times are epoch milliseconds. */
 export interface Known<T> {
-  /** A request is under way. */
+  /** A request is in flight. */
   readonly loading: boolean;
   /** The last good answer and when it came. */
   readonly answer?: { readonly value: T; readonly at: number };

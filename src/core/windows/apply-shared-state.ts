@@ -3,7 +3,7 @@ import { readEncryption } from '../account-settings/encryption-json.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
 import { readRegistration } from '../registration/registration-json.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
 import type { Watch, WatchSubject } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
@@ -48,11 +48,11 @@ export class SharedStateApplier {
     return { ...state, registrations: withEntry(state.registrations, at, known) };
   }
 
-  #withEnded(state: AppState, key: string, ended: Ended): AppState {
+  #withEnded(state: AppState, key: string, ended: WatchCompletion): AppState {
     const id = `${key} ${String(ended.at)}`;
     if (this.#completions.has(id)) return state;
     this.#completions.add(id);
-    return { ...state, ended: withEntry(state.ended, key, ended) };
+    return { ...state, completions: withEntry(state.completions, key, ended) };
   }
 }
 
@@ -62,7 +62,9 @@ function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept
   const watches = new Map([...kept, ...shared].map(([key, watch]) => [key, unchanged(state.watches.get(key), watch)]));
   const isSame =
     watches.size === state.watches.size && [...watches].every(([key, watch]) => state.watches.get(key) === watch);
-  return isSame ? state : { ...state, watches, ended: new Map([...state.ended].filter(([key]) => !shared.has(key))) };
+  return isSame
+    ? state
+    : { ...state, watches, completions: new Map([...state.completions].filter(([key]) => !shared.has(key))) };
 }
 
 /** A failure that this window was told itself has more words than what another one wrote. */

@@ -1,5 +1,5 @@
 import { watchKey } from '../model/watch.ts';
-import type { Ended } from '../state/state.ts';
+import type { WatchCompletion } from '../state/state.ts';
 import type { SharedFiles } from './shared-files.ts';
 import type { SharedCompletion, SharedState } from './shared-state.ts';
 import { watchId } from './shared-state.ts';
@@ -41,10 +41,10 @@ export class Notifier {
   async poll(
     { completions }: SharedState,
     role: NotifierRole,
-  ): Promise<{ readonly notify: readonly Ended[]; readonly seen: readonly Ended[] }> {
+  ): Promise<{ readonly notify: readonly WatchCompletion[]; readonly seen: readonly WatchCompletion[] }> {
     const before = this.#polls;
     this.#polls = new Map();
-    const [notify, seen]: [Ended[], Ended[]] = [[], []];
+    const [notify, seen]: [WatchCompletion[], WatchCompletion[]] = [[], []];
     for (const completion of completions.values()) {
       const { ended } = completion;
       const isNotified = this.#files.isNotified(watchId(ended.watch));

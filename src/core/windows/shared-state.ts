@@ -1,15 +1,15 @@
 import { withEntry } from '../state/known.ts';
 import { SAME_TIME_MS } from '../model/registration.ts';
-import type { Ended } from '../state/state.ts';
+import type { WatchCompletion } from '../state/state.ts';
 import type { Watch } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
 import type { WatchEvent } from '../watching/watch-machine.ts';
 import { stepWatch } from '../watching/watch-machine.ts';
-import type { AnswerNote, SharedAnswer } from '../watching/watched-answer.ts';
+import type { AnswerUpdate, SharedAnswer } from '../watching/watched-answer.ts';
 
 /** A completion that some window may not have seen yet. */
 export interface SharedCompletion {
-  readonly ended: Ended;
+  readonly ended: WatchCompletion;
   /** Id of the window whose answer it was. */
   readonly finder: string;
 }
@@ -40,7 +40,7 @@ export const EMPTY_SHARED_STATE: SharedState = {
 /** What a window wants to change. */
 export type Intent =
   /** An answer, or something the user did. */
-  | { readonly kind: 'heard'; readonly key: string; readonly event: WatchEvent; readonly answer?: AnswerNote }
+  | { readonly kind: 'event'; readonly key: string; readonly event: WatchEvent; readonly answer?: AnswerUpdate }
   /** The user wants an answer now. */
   | { readonly kind: 'request'; readonly key: string }
   /** Every window has seen the completion of that time. */
@@ -115,7 +115,7 @@ function apply(state: SharedState, action: WindowIntent): SharedState {
 function reduce(state: SharedState, { intent, window, number, at }: WindowIntent): SharedState {
   const { key } = intent;
   switch (intent.kind) {
-    case 'heard':
+    case 'event':
       return isOvertaken(state.answers.get(key), intent.answer) ? state : afterEvent(state, { ...intent, window, at });
     case 'request':
       if (!state.watches.has(key)) return state;
@@ -125,7 +125,7 @@ function reduce(state: SharedState, { intent, window, number, at }: WindowIntent
   }
 }
 
-type Heard = Extract<Intent, { kind: 'heard' }> & { readonly window: string; readonly at: number };
+type Heard = Extract<Intent, { kind: 'event' }> & { readonly window: string; readonly at: number };
 
 function afterEvent(state: SharedState, heard: Heard): SharedState {
   const { key, event, window, at } = heard;
@@ -136,7 +136,7 @@ function afterEvent(state: SharedState, heard: Heard): SharedState {
     return withAnswer({ ...state, watches: withEntry(state.watches, key, step.watch), completions }, heard);
   }
   if (step.kind === 'end') {
-    const ended: Ended = { target: step.watch.target, outcome: step.outcome, at, watch: step.watch };
+    const ended: WatchCompletion = { target: step.watch.target, outcome: step.outcome, at, watch: step.watch };
     const completions = withEntry(state.completions, key, { ended, finder: window });
     return withAnswer({ ...state, watches: withEntry(state.watches, key, undefined), completions }, heard);
   }
@@ -161,14 +161,14 @@ function withAnswer(state: SharedState, { key, event, answer, at }: Heard): Shar
 }
 
 /** Whether something newer is known than an answer says: AWS's own time decides, then which request was sent later. */
-function isOvertaken(before: SharedAnswer | undefined, answer: AnswerNote | undefined): boolean {
+function isOvertaken(before: SharedAnswer | undefined, answer: AnswerUpdate | undefined): boolean {
   if (before === undefined || answer === undefined) return false;
   const [known, next] = [before.answer?.modified, answer.answer?.modified];
   if (known !== undefined && next !== undefined) {
     if (next < known - SAME_TIME_MS) return true;
     if (next > known + SAME_TIME_MS) return false;
   }
-  return answer.sentAt !== undefined && answer.sentAt < before.count;
+  return answer.revision !== undefined && answer.revision < before.count;
 }
 
 /** The state without anything about a subject that is no longer watched. */

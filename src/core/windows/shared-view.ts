@@ -114,7 +114,7 @@ export class SharedView {
     this.#state = undefined;
     this.#saved = saved ?? { term: 0, revision: 0, state: EMPTY_SHARED_STATE };
     this.#intents = [];
-    for (const [key, found] of watches) this.dispatch({ kind: 'heard', key, event: { kind: 'pending', found } }, at);
+    for (const [key, found] of watches) this.dispatch({ kind: 'event', key, event: { kind: 'pending', found } }, at);
   }
 }
 

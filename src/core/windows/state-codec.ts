@@ -100,11 +100,11 @@ const EVENT = v.variant('kind', [
   v.object({ kind: v.literal('resume'), now: TIME }),
 ]);
 const NOTE = v.pipe(
-  lenientObject({ sentAt: optional(v.number()), ...ANSWER }),
-  v.transform(({ sentAt, ...answer }) => ({ ...answer, sentAt })),
+  lenientObject({ revision: optional(v.number()), ...ANSWER }),
+  v.transform(({ revision, ...answer }) => ({ ...answer, revision })),
 );
 const INTENT = v.variant('kind', [
-  v.object({ kind: v.literal('heard'), key: TEXT, event: EVENT, answer: optional(NOTE) }),
+  v.object({ kind: v.literal('event'), key: TEXT, event: EVENT, answer: optional(NOTE) }),
   v.object({ kind: v.literal('request'), key: TEXT }),
   v.object({ kind: v.literal('discard'), key: TEXT, completedAt: TIME }),
 ]);
@@ -168,7 +168,7 @@ export function decodeOldWatches(text: string, now: number): readonly Watch[] | 
   return [...file.ends.map(([, { ended }]) => ended.watch), ...file.watches].filter((watch) => isRecent(watch, now));
 }
 
-/** A clock that was set back counts as now. */
+/** Tolerates a clock that was set back. */
 function isRecent({ watchedSince }: Watch, now: number): boolean {
   return now - watchedSince < LONGEST_MS;
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../ports/backend.ts';
 import type { SharedFolder } from '../ports/shared-folder.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import type { Store } from '../base/store.ts';
 import type { Watch, WatchSubject } from '../model/watch.ts';
-import { isAsking, watchKey } from '../model/watch.ts';
+import { isPolling, watchKey } from '../model/watch.ts';
 import type { WatchEvent } from '../watching/watch-machine.ts';
-import type { AnswerNote } from '../watching/watched-answer.ts';
+import type { AnswerUpdate } from '../watching/watched-answer.ts';
 import type { Watcher } from '../watching/watcher.ts';
 import { SharedStateApplier } from './apply-shared-state.ts';
 import { Exchange } from './exchange.ts';
@@ -29,9 +29,9 @@ export interface WindowSyncPorts {
   readonly isFocused: () => boolean;
   /** Whether a subject is of this window alone: its simulator runs here. */
   readonly isOwn: (subject: WatchSubject) => boolean;
-  readonly watcher: Pick<Watcher, 'replan' | 'askNow' | 'hurry'>;
+  readonly watcher: Pick<Watcher, 'schedule' | 'pollNow' | 'reschedule'>;
   /** Called in one window of all for a completion. */
-  readonly onEnd: (ended: Ended) => void;
+  readonly onCompletion: (ended: WatchCompletion) => void;
   readonly warn: (message: string) => void;
 }
 
@@ -72,9 +72,9 @@ export class WindowSync {
   }
 
   /** Tells all windows what was heard here. */
-  share(subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined): void {
+  share(subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined): void {
     const key = watchKey(subject);
-    this.#dispatch({ kind: 'heard', key, event, ...(answer !== undefined && { answer }) });
+    this.#dispatch({ kind: 'event', key, event, ...(answer !== undefined && { answer }) });
     const completion = this.#state.completions.get(key);
     if (completion !== undefined && this.#ports.isOwn(subject)) this.#discard(completion.ended);
     void this.sync();
@@ -96,7 +96,7 @@ export class WindowSync {
   async request(subject: WatchSubject): Promise<boolean> {
     const key = watchKey(subject);
     const watch = this.#state.watches.get(key);
-    const isLeaders = watch !== undefined && isAsking(watch) && !this.mayPoll(subject);
+    const isLeaders = watch !== undefined && isPolling(watch) && !this.mayPoll(subject);
     if (!isLeaders || !this.#exchange.election.isFollowing) return false;
     this.#dispatch({ kind: 'request', key });
     void this.sync();
@@ -138,7 +138,7 @@ export class WindowSync {
     this.#exchange.view.dispatch(intent, this.#ports.clock.now());
   }
 
-  #discard({ watch, at }: Ended): void {
+  #discard({ watch, at }: WatchCompletion): void {
     this.#dispatch({ kind: 'discard', key: watchKey(watch), completedAt: at });
   }
 
@@ -150,7 +150,7 @@ export class WindowSync {
     if (this.#isDisposed) return;
     if (isJump)
       this.#guard(() => {
-        this.#ports.watcher.hurry();
+        this.#ports.watcher.reschedule();
       });
     const wait = this.#nextPoll();
     if (wait === undefined) void this.#exchange.election.release().catch(() => undefined);
@@ -164,7 +164,7 @@ export class WindowSync {
   /** Time until the next poll in milliseconds; undefined when there is nothing to wait for. */
   #nextPoll(): number | undefined {
     const watches = this.#watches();
-    if (this.#exchange.isWaiting || this.#state.completions.size > 0 || watches.some(isAsking)) return POLL_MS;
+    if (this.#exchange.isWaiting || this.#state.completions.size > 0 || watches.some(isPolling)) return POLL_MS;
     return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_POLL_MS : undefined;
   }
 
@@ -190,7 +190,7 @@ export class WindowSync {
   /** For what is polled, for completions, for what no state has yet, and for the first look at what earlier runs left. */
   #isLeaderWanted(): boolean {
     const isWanted = (watch: Watch): boolean =>
-      !this.#ports.isOwn(watch) && (isAsking(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
+      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
     return this.#exchange.view.isUnsaved || this.#state.completions.size > 0 || this.#watches().some(isWanted);
   }
 
@@ -206,12 +206,12 @@ export class WindowSync {
   /** Has polled what is this window's to poll: what an earlier run left and what the user wants to know at once. */
   #poll(wasFocused: boolean): void {
     const { watcher } = this.#ports;
-    watcher.replan();
-    if (this.isFocused && !wasFocused) watcher.hurry();
+    watcher.schedule();
+    if (this.isFocused && !wasFocused) watcher.reschedule();
     if (!this.#exchange.isLeader) return;
-    if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.askNow();
+    if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.pollNow();
     this.#isFresh = false;
-    for (const watch of this.#requests.wanted(this.#state)) watcher.askNow(watch);
+    for (const watch of this.#requests.wanted(this.#state)) watcher.pollNow(watch);
   }
 
   async #notify(): Promise<void> {
@@ -229,7 +229,7 @@ export class WindowSync {
     this.#again ||= seen.length > 0 && isSaved && !isAlone;
     for (const ended of notify)
       this.#guard(() => {
-        this.#ports.onEnd(ended);
+        this.#ports.onCompletion(ended);
       });
   }
 

@@ -9,7 +9,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 
-/** Copies code that does with other tools what stands on a row; asks in which form, and without a row for a connection. */
+/** Copies code that does with other tools what a row shows; asks for the form, and without a row for a connection. */
 export async function copyAsCode(
   { store }: { readonly store: Pick<Store<AppState>, 'get'> },
   called: CommandSubject,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../aws.ts';
 import type { World } from '../support.ts';
 
-/** What AWS answers, and what a person reads of it. */
+/** What AWS answers, and what the user reads of it. */
 interface Refusal {
   readonly fault: Omit<Fault, 'operation'>;
   readonly words: RegExp;

@@ -13,7 +13,7 @@ const DEVICE = 'arn:aws:iam::333344445555:mfa/me';
 /** About as long as between two checks of what has just begun, in seconds. */
 const INTERVAL = 5;
 
-/** Signing in: what waits for it without a word, and where a person asks for it. */
+/** Signing in: what waits for it without a word, and where the user asks for it. */
 export function signInJourneys(world: World): void {
   world.journey('a watch waits without a word while SSO has expired, and goes on after the sign-in', async () => {
     const { aws, window, tree, statusBar } = world;
@@ -51,7 +51,7 @@ export function signInJourneys(world: World): void {
     assert.deepEqual(await notifications.all(), [told]);
   });
 
-  world.journey('an MFA code is asked for when a person signs in, and again after one that AWS refuses', async () => {
+  world.journey('an MFA code is asked for when the user signs in, and again after one that AWS refuses', async () => {
     const { aws, window, tree } = world;
     const { notifications, quickInput } = window;
     const sts = await roleProfile(world);

@@ -14,7 +14,7 @@ const home = isolate({ after });
 const PROD = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-east-1'] };
 const context = { connection: PROD, region: 'us-east-1' };
 
-/** A situation on this machine, and what a person reads of it. */
+/** A situation on this machine, and what the user reads of it. */
 type Row = readonly [title: string, happens: (t: TestContext) => Promise<Failure> | Failure, says: Said];
 
 async function failure(result: Promise<Result<unknown>>): Promise<Failure> {

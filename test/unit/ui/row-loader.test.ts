@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { targetKey } from '../../../src/core/model/connection.ts';
 import { treeRows } from '../../../src/core/view/rows.ts';
-import { Looker } from '../../../src/ui/tree/row-loader.ts';
+import { RowLoader } from '../../../src/ui/tree/row-loader.ts';
 import { PROD, TARGET, known, registration, told, watch } from '../../fakes/core-samples.ts';
 import { coreWorld } from '../../fakes/core-world.ts';
 import { settled } from '../../fakes/virtual-clock.ts';
@@ -23,9 +23,9 @@ for (const kind of ['stopped', 'expired'] as const) {
     const region = service?.children.find((row) => row.label === TARGET.region);
     assert.match(region?.description ?? '', /^Registering · 5 s · .*watched · checked 3 h ago$/);
     aws.tells(TARGET, told('PENDING'));
-    const loader = new Looker(world);
+    const loader = new RowLoader(world);
     for (let look = 0; look < 3; look += 1) {
-      if (service !== undefined) void loader.look(service, Infinity);
+      if (service !== undefined) void loader.load(service, Infinity);
       await settled();
     }
     assert.equal(aws.count(), 1);

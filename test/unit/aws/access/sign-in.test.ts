@@ -201,7 +201,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('no request is made and a person has to do something with', { concurrency: true }, () => {
+describe('no request is made and the user has to do something with', { concurrency: true }, () => {
   for (const { title, world, profile, becomes, says } of ROWS) {
     it(`${title}: ${becomes.signIn ?? ''}`, async (t) => {
       const [home, aws] = [newHome(t), await fakeAws(t)];

@@ -37,7 +37,7 @@ async function mfaWorld(t: TestContext, where: 'own' | 'source' = 'own') {
   return { aws, backend, asked, changes, answering, load };
 }
 
-test('without a person nobody is asked and nothing is sent: a code is needed', async (t) => {
+test('without the user nobody is asked and nothing is sent: a code is needed', async (t) => {
   const { aws, load } = await mfaWorld(t);
   const [identity] = await load();
   assert.deepEqual(failureOf(identity), { kind: 'signIn', signIn: 'mfa' });

@@ -9,7 +9,7 @@ import type { Failure } from '../../../../src/core/model/failure.ts';
 const connection: Connection = { id: 'profile:dev', name: 'dev', profile: 'dev', regions: ['us-east-1'] };
 const host = 'iotfleetwise.us-east-1.amazonaws.com';
 const operation = 'GetRegisterAccountStatus';
-/** While a request was under way. */
+/** While a request was in flight. */
 const request: ErrorContext = { operation, connection, region: 'us-east-1', host };
 /** While credentials were being obtained. */
 const credentials: ErrorContext = { connection, region: 'us-east-1' };

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { withConnections, withNewCredentials } from '../../../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { Logging } from '../../../../src/core/model/logging.ts';
-import type { AppState, Ended } from '../../../../src/core/state/state.ts';
+import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
 import {
   DEFAULT,
   IDENTITY,
@@ -22,7 +22,7 @@ const OTHER = { connectionId: DEFAULT.id, region: 'us-east-1' };
 
 /** A state in which everything is known of `PROD` and of the default chain. */
 function fullState(): AppState {
-  const ended = (target: Ended['target']): Ended => {
+  const ended = (target: WatchCompletion['target']): WatchCompletion => {
     return { target, outcome: 'failed', at: NOW, watch: watch(NOW, { target }) };
   };
   return stateWith({
@@ -61,9 +61,9 @@ function change(...connections: readonly Connection[]): AppState {
 
 /** What is left in each part of the state, by key. */
 function keys(state: AppState): Readonly<Record<string, readonly string[]>> {
-  const { identities, registrations, watches, ended } = state;
+  const { identities, registrations, watches, completions } = state;
   return Object.fromEntries(
-    Object.entries({ identities, registrations, watches, ended }).map(([name, map]) => {
+    Object.entries({ identities, registrations, watches, completions }).map(([name, map]) => {
       return [name, [...map.keys()]];
     }),
   );

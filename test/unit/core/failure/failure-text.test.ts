@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saidSentence, sentence } from '../../../../src/core/base/sentence.ts';
+import { messageSentence, sentence } from '../../../../src/core/base/sentence.ts';
 import { failureText } from '../../../../src/core/failure/failure-text.ts';
 import { neededActions } from '../../../../src/core/failure/permissions.ts';
 import type { Failure, FailureKind, ReachCause, SignInCause } from '../../../../src/core/model/failure.ts';
@@ -193,11 +193,11 @@ for (const [text, expected] of [
 ] as const) {
   test(`as a sentence, ${JSON.stringify(text)} is ${JSON.stringify(expected)}`, () => {
     assert.equal(sentence(text), expected);
-    assert.equal(saidSentence(` ${text}`), expected);
+    assert.equal(messageSentence(` ${text}`), expected);
   });
 }
 
 test('where nothing was said, the sentence says that', () => {
-  assert.equal(saidSentence(''), 'No reason was given.');
-  assert.equal(saidSentence(' \n'), 'No reason was given.');
+  assert.equal(messageSentence(''), 'No reason was given.');
+  assert.equal(messageSentence(' \n'), 'No reason was given.');
 });

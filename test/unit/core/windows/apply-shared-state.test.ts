@@ -6,7 +6,7 @@ import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import { newWatch, watchKey } from '../../../../src/core/model/watch.ts';
 import type { Known } from '../../../../src/core/state/known.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
-import { answerNote } from '../../../../src/core/watching/watched-answer.ts';
+import { answerUpdate } from '../../../../src/core/watching/watched-answer.ts';
 import { SharedStateApplier } from '../../../../src/core/windows/apply-shared-state.ts';
 import type { SharedState } from '../../../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE, merge } from '../../../../src/core/windows/shared-state.ts';
@@ -23,7 +23,7 @@ function stateAfter(...answers: readonly Known<Encryption>[]): SharedState {
     const at = 1000 * (index + 1);
     const event = encryptionEvent(SUBJECT, answer, at);
     if (event === undefined) return [];
-    const intent = { kind: 'heard', key: KEY, event, answer: answerNote(answer, undefined) } as const;
+    const intent = { kind: 'event', key: KEY, event, answer: answerUpdate(answer, undefined) } as const;
     return [{ number: index + 1, at, intent }];
   });
   const other = { window: 'another-window', process: '', isFocused: false, intents };
@@ -51,7 +51,7 @@ test('its end is taken over once, also when it was seen here already', () => {
   const shared = stateAfter(CHANGING, known(customerKey(), 2000));
   const over = ours.apply(pending, shared, false);
   assert.equal(over.watches.size, 0);
-  assert.equal(over.ended.get(KEY)?.outcome, 'changed');
+  assert.equal(over.completions.get(KEY)?.outcome, 'changed');
   assert.equal(encryptionOf(over)?.answer?.value.state, 'inPlace');
   const seen = { ...over, ended: new Map() };
   assert.equal(ours.apply(seen, shared, false), seen);

@@ -85,14 +85,14 @@ test('a failure is written by its cause wherever it stands, and never with its m
       completions: new Map([['x', { ended, finder: 'w' }]]),
     });
     const intent = {
-      kind: 'heard',
+      kind: 'event',
       key: 'k',
       event: { kind: 'refusal', failure: reason },
-      answer: { sentAt: 1, failure: { failure: reason, at: NOW } },
+      answer: { revision: 1, failure: { failure: reason, at: NOW } },
     } as const;
     const intents = [
       { number: 1, at: NOW, intent },
-      { number: 2, at: NOW, intent: { kind: 'heard', key: 'k', event: { kind: 'begin', watch: one } } as const },
+      { number: 2, at: NOW, intent: { kind: 'event', key: 'k', event: { kind: 'begin', watch: one } } as const },
     ];
     const own = encodeWindow({ process: 'p', isFocused: true, intents });
     assert.ok(!`${text}${own}`.includes('secret-ish'), `${text}${own}`);

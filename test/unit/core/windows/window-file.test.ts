@@ -8,7 +8,7 @@ const NOW = 1_700_000_000_000;
 
 test('the intents of a window are read as they were written', () => {
   const one = watch(NOW);
-  const answer = { sentAt: 3, answer: { value: 'x', at: NOW } };
+  const answer = { revision: 3, answer: { value: 'x', at: NOW } };
   const events = [
     { kind: 'begin', watch: one },
     { kind: 'pending', found: one },
@@ -20,9 +20,9 @@ test('the intents of a window are read as they were written', () => {
     { kind: 'renew' },
   ] as const;
   const intents: readonly Intent[] = [
-    ...events.map((event) => ({ kind: 'heard', key: 'k', event, answer }) as const),
-    { kind: 'heard', key: 'k', event: { kind: 'stop' } },
-    { kind: 'heard', key: 'k', event: { kind: 'stop' }, answer: { ...answer, sentAt: undefined } },
+    ...events.map((event) => ({ kind: 'event', key: 'k', event, answer }) as const),
+    { kind: 'event', key: 'k', event: { kind: 'stop' } },
+    { kind: 'event', key: 'k', event: { kind: 'stop' }, answer: { ...answer, revision: undefined } },
     { kind: 'request', key: 'k' },
     { kind: 'discard', key: 'k', completedAt: NOW },
   ];

@@ -156,7 +156,7 @@ test('a file of a window that has ended is removed once all of it is known, and 
   );
 });
 
-for (const place of ['store', 'onEnd', 'onTimeUp', 'warn'] as const) {
+for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn'] as const) {
   test(`a listener that throws at every call of ${place} ends no watch`, async () => {
     const machine = new Machine();
     machine.throws = place;

@@ -114,7 +114,7 @@ test('watches of an earlier run whose connection is not there yet are kept, and 
   assert.equal(machine.count1, before + 1);
 });
 
-test('an end is told in the window that a person looks at, whoever asked', async () => {
+test('an end is told in the window that the user looks at, whoever asked', async () => {
   const { machine, windows } = await pendingWindows(3);
   const focused = windows.find(({ isAsking }) => !isAsking);
   focused?.focus(true);

@@ -10,7 +10,7 @@ export interface CheckPlan {
 }
 
 /** Timers for checks, one for a watch at most. */
-export class CheckPlans {
+export class PollTimers {
   readonly #clock: Clock;
   readonly #run: (key: string) => void;
   readonly #plans = new Map<string, CheckPlan & { readonly cancel: () => void }>();

@@ -4,10 +4,10 @@ import type { RegisterRequest } from '../../core/model/registration.ts';
 import type { Watch, WatchSubject } from '../../core/model/watch.ts';
 import type { RegisterAction } from '../../core/registration/register-action.ts';
 import { targetName } from '../../core/state/names.ts';
-import type { AppState, Ended } from '../../core/state/state.ts';
+import type { AppState, WatchCompletion } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
-import type { EndAction } from '../../core/view/end-message.ts';
-import { endMessage, isTold, SHOW_LABELS, timeUpText } from '../../core/view/end-message.ts';
+import type { EndAction } from '../../core/view/completion-message.ts';
+import { completionMessage, isTold, SHOW_LABELS, timeUpText } from '../../core/view/completion-message.ts';
 import type { Watcher } from '../../core/watching/watcher.ts';
 import { reportFailure } from '../report.ts';
 import { settings } from '../settings.ts';
@@ -19,8 +19,8 @@ interface NoticePorts {
   readonly show: (subject: WatchSubject) => Promise<void>;
 }
 
-/** Tells of the end of a watch, once, with what a person can do next. */
-export class EndNotices {
+/** Tells of the end of a watch, once, with what the user can do next. */
+export class CompletionNotifier {
   readonly #ports: NoticePorts;
 
   constructor(ports: NoticePorts) {
@@ -28,8 +28,8 @@ export class EndNotices {
   }
 
   /** Something watched has come to its end. */
-  async ended(ended: Ended): Promise<void> {
-    const { severity, text, buttons } = endMessage(this.#ports.store.get(), ended);
+  async ended(ended: WatchCompletion): Promise<void> {
+    const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
     if (!isTold(settings.notifications(), severity)) return;
     const labels = buttons.map(({ label }) => label);
     const chosen =
@@ -51,7 +51,7 @@ export class EndNotices {
     if (chosen === show) await this.#ports.show(watch);
   }
 
-  async #act(action: EndAction, ended: Ended): Promise<void> {
+  async #act(action: EndAction, ended: WatchCompletion): Promise<void> {
     if (action === 'show') return this.#ports.show(ended.watch);
     const { store, registerAction } = this.#ports;
     const { target, watch } = ended;
@@ -64,7 +64,7 @@ export class EndNotices {
 }
 
 /** What a registration that was started elsewhere holds, to register the same again. */
-function registeredResources(state: AppState, { target }: Ended): RegisterRequest {
+function registeredResources(state: AppState, { target }: WatchCompletion): RegisterRequest {
   const timestream = knownRegistration(state, target).answer?.value.timestream;
   if (timestream === undefined) return {};
   const { databaseName, tableName } = timestream;

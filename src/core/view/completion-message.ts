@@ -7,14 +7,14 @@ import type { Watch, WatchKind } from '../model/watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES } from '../model/watch.ts';
 import { isIamFailure } from '../registration/registration-text.ts';
 import { targetName } from '../state/names.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 
 /** A button of a message, by what it does. */
 export type EndAction = 'show' | 'registerAgain';
 
 /** The one notification at the end of a watch. */
-export interface EndMessage {
+export interface CompletionMessage {
   readonly severity: 'info' | 'error';
   readonly text: string;
   readonly buttons: readonly { readonly label: string; readonly action: EndAction }[];
@@ -29,7 +29,7 @@ export const SHOW_LABELS: Readonly<Record<WatchKind, string>> = {
 const SHOW = { label: SHOW_LABELS.registration, action: 'show' } as const;
 
 /** What to tell when something watched has come to its end. */
-export function endMessage(state: AppState, ended: Ended): EndMessage {
+export function completionMessage(state: AppState, ended: WatchCompletion): CompletionMessage {
   if (ended.watch.kind === 'encryption') return encryptionEnd(state, ended);
   const name = targetName(state, ended.target);
   const registration = knownRegistration(state, ended.target).answer?.value;
@@ -53,7 +53,7 @@ export function endMessage(state: AppState, ended: Ended): EndMessage {
   }
 }
 
-function encryptionEnd(state: AppState, { target, outcome }: Ended): EndMessage {
+function encryptionEnd(state: AppState, { target, outcome }: WatchCompletion): CompletionMessage {
   const known = state.encryptions.get(targetKey(target))?.answer?.value;
   const told = encryptionEndMessage(state, target, {
     ...known,
@@ -87,6 +87,6 @@ function reasonText(registration: Registration | undefined): string {
 export type NotificationMode = 'always' | 'failures' | 'never';
 
 /** Whether the end of a watch is told by a notification. */
-export function isTold(mode: NotificationMode, severity: EndMessage['severity']): boolean {
+export function isTold(mode: NotificationMode, severity: CompletionMessage['severity']): boolean {
   return mode === 'always' || (mode === 'failures' && severity === 'error');
 }

@@ -4,8 +4,8 @@ import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../../../src/core/failure/rem
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import type { WatchOutcome } from '../../../../src/core/model/watch.ts';
-import type { EndMessage } from '../../../../src/core/view/end-message.ts';
-import { endMessage, isTold, registerAgainLabel } from '../../../../src/core/view/end-message.ts';
+import type { CompletionMessage } from '../../../../src/core/view/completion-message.ts';
+import { completionMessage, isTold, registerAgainLabel } from '../../../../src/core/view/completion-message.ts';
 import {
   ACCOUNT,
   IDENTITY,
@@ -25,16 +25,16 @@ const IAM_FAILED = registration('FAILURE', {
 });
 
 /** The message at the end of attempt `attempt`, with `about` as the last answer. */
-function message(outcome: WatchOutcome, about: Registration | undefined, attempt = 1): EndMessage {
+function message(outcome: WatchOutcome, about: Registration | undefined, attempt = 1): CompletionMessage {
   const state = stateWith({
     identities: { [PROD.id]: known(IDENTITY, NOW) },
     registrations: about === undefined ? {} : { 'us-east-1': known(about, NOW) },
   });
-  return endMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { attempt }) });
+  return completionMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { attempt }) });
 }
 
 /** Labels of the buttons. */
-function labels({ buttons }: EndMessage): readonly string[] {
+function labels({ buttons }: CompletionMessage): readonly string[] {
   return buttons.map(({ label }) => label);
 }
 
@@ -115,12 +115,12 @@ test('every remedy has a label and a command', () => {
 });
 
 test('the end of a change of the encryption names the key or the reason, and offers to show the encryption', () => {
-  const end = (outcome: WatchOutcome, encryption?: Encryption): EndMessage => {
+  const end = (outcome: WatchOutcome, encryption?: Encryption): CompletionMessage => {
     const state = stateWith({
       identities: { [PROD.id]: known(IDENTITY, NOW) },
       encryptions: new Map(encryption && [[`${PROD.id}|us-east-1`, known(encryption, NOW)]]),
     });
-    return endMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { kind: 'encryption' }) });
+    return completionMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { kind: 'encryption' }) });
   };
   const buttons = [{ label: 'Show Encryption', action: 'show' }];
   assert.deepEqual(end('changed', customerKey()), {
@@ -140,5 +140,8 @@ test('the end of a change of the encryption names the key or the reason, and off
 
 test('an account whose ID is not known is named by its connection', () => {
   const ended = { target: TARGET, outcome: 'changed', at: NOW, watch: watch(NOW, { kind: 'encryption' }) } as const;
-  assert.equal(endMessage(stateWith({}), ended).text, 'Changed the FleetWise encryption of "prod" in us-east-1.');
+  assert.equal(
+    completionMessage(stateWith({}), ended).text,
+    'Changed the FleetWise encryption of "prod" in us-east-1.',
+  );
 });
