@@ -26,6 +26,7 @@ const tasks = {
   simulator: { command: ['src/simulator/main.ts'], endless: true },
   screenshots: { command: ['scripts/screenshots.mjs'], needs: ['host', 'browser'] },
   bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
+  mutants: { command: ['scripts/mutants.mjs'] },
   package: { command: ['scripts/package.mjs'] },
   build: { command: ['scripts/build.mjs'] },
   watch: { command: ['scripts/build.mjs', '--watch'], endless: true },

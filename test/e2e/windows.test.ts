@@ -26,11 +26,11 @@ async function asked(): Promise<number> {
   return requests.filter(({ operation }) => operation === 'GetRegisterAccountStatus').length;
 }
 
-/** The process that asks, as it wrote into its lock; nothing while nobody does. */
+/** The process that leads, as it wrote into its file; nothing while nobody does. */
 function asker(): number | undefined {
-  const lock = readdirSync(shared).find((name) => name.startsWith('asker-'));
+  const lock = readdirSync(shared).find((name) => name.startsWith('leader-'));
   const text = lock === undefined ? '' : readFileSync(join(shared, lock), 'utf8');
-  const pid = /"pid":(\d+)/.exec(text)?.[1];
+  const pid = /^(\d+)@/.exec(text)?.[1];
   return pid === undefined ? undefined : Number(pid);
 }
 

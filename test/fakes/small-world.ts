@@ -197,13 +197,19 @@ export class SmallWorld {
     window.kill();
   }
 
+  #hasEnded(window: VirtualWindow): boolean {
+    return !window.isAlive;
+  }
+
   #run(window: VirtualWindow): Run {
     return async (operation, name, act) => {
       if (!window.isAlive) return new Promise<never>(() => undefined);
       const isHeld = this.#isControlled && (this.#hung === undefined || this.#hung === window);
       if (!isHeld) {
         await Promise.resolve();
-        return window.isAlive ? this.#watch(window, { operation, name, act }) : new Promise<never>(() => undefined);
+        return this.#hasEnded(window)
+          ? new Promise<never>(() => undefined)
+          : this.#watch(window, { operation, name, act });
       }
       return this.#park(window, { operation, name, act });
     };

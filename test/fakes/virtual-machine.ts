@@ -53,6 +53,12 @@ export class VirtualMachine {
   readonly warnings: string[] = [];
   /** The most requests that were in flight at once for one target. */
   mostAtOnce = 0;
+  /** Setting `iotRegistrar.watchMinutes`. */
+  watchMinutes = 1440;
+  /** Where it is set, the listener there throws whenever it is called. */
+  throws: 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | undefined;
+  /** How often one has. */
+  thrown = 0;
   /** Where it is set, it decides when each operation of a window on the folder happens. */
   operations: ((window: VirtualWindow) => Run) | undefined;
   readonly aws: MachineAws;
@@ -63,6 +69,13 @@ export class VirtualMachine {
   constructor(aws: MachineAws, random: () => number = () => 0.5) {
     this.aws = aws;
     this.random = random;
+  }
+
+  /** Has a listener throw, if it is to. */
+  listen(place: NonNullable<VirtualMachine['throws']>): void {
+    if (this.throws !== place) return;
+    this.thrown += 1;
+    throw new Error(`thrown by ${place}`);
   }
 
   /** Opens a window; it has read what the others left. */
@@ -99,17 +112,29 @@ export class VirtualWindow implements VirtualProcess {
       aws: { ...NOTHING_ELSE, ...this.#aws() },
       clock: this.#clock(),
       random,
-      watchMinutes: () => 1440,
-      onCompletion: (ended) => told.push({ ...ended, window: this, toldAt: clock.steady }),
-      onTimeUp: (watch) => timeUps.push(watch),
+      watchMinutes: () => machine.watchMinutes,
+      onCompletion: (ended) => {
+        told.push({ ...ended, window: this, toldAt: clock.steady });
+        machine.listen('onCompletion');
+      },
+      onTimeUp: (watch) => {
+        timeUps.push(watch);
+        machine.listen('onTimeUp');
+      },
       windows: {
         folder: folder.for(this, machine.operations?.(this)),
         window: id,
         isFocused: () => this.#isFocused,
-        warn: (message) => warnings.push(message),
+        warn: (message) => {
+          warnings.push(message);
+          machine.listen('warn');
+        },
       },
     });
     const { session } = this;
+    session.store.subscribe(() => {
+      machine.listen('store');
+    });
     this.#credentials = new CredentialRefresh({ ...session, aws: NOTHING_ELSE, isSeen: () => false });
   }
 

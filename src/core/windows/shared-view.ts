@@ -42,10 +42,15 @@ export class SharedView {
     return this.#intents.length > 0;
   }
 
+  /** Whether an older version has written something that no state has yet. */
+  get hasOldWatches(): boolean {
+    return this.#files.oldNumber > this.#saved.state.imported;
+  }
+
   /** Whether a leader has something to write. */
   get isUnsaved(): boolean {
     const isLost = this.#saved.revision > 0 && !this.#isSavedOnDisk;
-    return isLost || this.state !== this.#saved.state || this.#files.oldNumber > this.#saved.state.imported;
+    return isLost || this.state !== this.#saved.state || this.hasOldWatches;
   }
 
   /** Keeps what this window wants to change until a state has it. */

@@ -196,7 +196,7 @@ export class WindowSync {
 
   #apply(): void {
     const isFirst = this.#isFirst;
-    this.#isFresh ||= isFirst && this.#state.watches.size > 0;
+    this.#isFresh ||= isFirst && (this.#state.watches.size > 0 || this.#exchange.view.hasOldWatches);
     this.#isFirst = false;
     this.#guard(() => {
       this.#ports.store.update((state) => this.#applier.apply(state, this.#state, isFirst));
