@@ -55,14 +55,8 @@ export interface Session {
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
 export function createSession(given: SessionPorts): Session {
-  const onError = given.onError ?? (() => undefined);
-  const ports = {
-    ...given,
-    onCompletion: guarded(given.onCompletion, onError),
-    onTimeUp: guarded(given.onTimeUp, onError),
-    onError,
-  };
-  const { aws, clock } = ports;
+  const ports = guardedPorts(given);
+  const { aws, clock, onError } = ports;
   const store = createStore(EMPTY_STATE, onError);
   followForeignEndpoints(store, aws);
   const isOwn = (subject: WatchSubject): boolean =>
@@ -118,6 +112,13 @@ export function createSession(given: SessionPorts): Session {
     accountSettings,
     accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings: accountSettings, watcher }),
   };
+}
+
+/** The same ports, whose callbacks throw nothing. */
+function guardedPorts(given: SessionPorts) {
+  const onError = given.onError ?? (() => undefined);
+  const onCompletion = guarded(given.onCompletion, onError);
+  return { ...given, onCompletion, onTimeUp: guarded(given.onTimeUp, onError), onError };
 }
 
 /** The same function, which throws nothing. */

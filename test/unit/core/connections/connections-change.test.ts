@@ -73,7 +73,7 @@ const ALL = {
   identities: ['profile:prod', 'default'],
   registrations: ['profile:prod|us-east-1', 'default|us-east-1'],
   watches: ['profile:prod|us-east-1', 'default|us-east-1'],
-  ended: ['profile:prod|us-east-1', 'default|us-east-1'],
+  completions: ['profile:prod|us-east-1', 'default|us-east-1'],
 };
 
 test('a connection that did not change stays the same object, and all that is known of it stays', () => {
@@ -111,9 +111,9 @@ test('of a connection that is gone nothing is left', () => {
     identities: ['default'],
     registrations: ['default|us-east-1'],
     watches: ['default|us-east-1'],
-    ended: ['default|us-east-1'],
+    completions: ['default|us-east-1'],
   });
-  assert.deepEqual(keys(change()), { identities: [], registrations: [], watches: [], ended: [] });
+  assert.deepEqual(keys(change()), { identities: [], registrations: [], watches: [], completions: [] });
 });
 
 test('a simulated account at another address is another connection', () => {
