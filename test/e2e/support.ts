@@ -162,7 +162,7 @@ export class World {
         await within(limit(JOURNEY_MS), () => this.#begin(wasSpoiled).then(run));
         this.#isSpoiled = spoils;
       } catch (error) {
-        context.diagnostic(await failureReport(this, title));
+        context.diagnostic(await failureReport(this.window, this.host.logsDir, title));
         throw error;
       }
     });
