@@ -21,7 +21,7 @@ export function accountJourneys(world: World): void {
       const cause = `Profile "${profile}" has a role_arn, but neither source_profile nor credential_source.`;
       await show(profile, settings);
       await tree.row(new RegExp(`^${profile}\\s*Profile not usable`)).waitFor();
-      await tree.row(/^us-east-1\s*Profile not usable/).waitFor();
+      await tree.expand(/^us-east-1\s*Profile not usable/);
       await tree.row(new RegExp(`^Profile not usable\\s*${cause.replaceAll('.', '\\.')}`)).waitFor();
       await tree.row(/^What to do\s*Correct the AWS files, then refresh\./).waitFor();
       await openForm();
