@@ -26,7 +26,7 @@ export function accountJourneys(world: World): void {
       await tree.row(/^What to do\s*Correct the AWS files, then refresh\./).waitFor();
       await openForm();
       await world.form.getByText(cause).waitFor();
-      await hover(tree.row(new RegExp(`^${profile}\\s`)), cause);
+      await hover(tree.row(new RegExp(`^${profile}`)), cause);
       assert.deepEqual(await aws.requests(), [], 'nothing is sent with the keys or the role that are there');
     });
   }
@@ -37,7 +37,7 @@ export function accountJourneys(world: World): void {
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await openForm();
     await world.form.getByText(`Registers account ${FLEET}`).waitFor();
-    await hover(tree.row(/^my fleet\s/), 'static keys in the config file');
+    await hover(tree.row(/^my fleet/), 'static keys in the config file');
     assert.deepEqual([...new Set((await aws.requests()).map(({ account }) => account))], [FLEET]);
   });
 
