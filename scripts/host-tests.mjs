@@ -9,7 +9,7 @@ import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../test/harn
 import { buildExtension, buildHostTests } from './build/build.mjs';
 import { root } from './lib/locations.mjs';
 import { Failure, fail, note } from './lib/process.mjs';
-import { countText, readCounts, reportCounts } from './tests/counts.mjs';
+import { countText, readResults, reportResults } from './tests/counts.mjs';
 
 const desktop = process.argv.includes('--desktop');
 const profiles = [
@@ -64,11 +64,12 @@ async function main() {
       note(`The host ended with: ${error instanceof Error ? error.message : String(error)}`);
       return 1;
     });
-    const results = readCounts(env.IOT_REGISTRAR_TEST_RESULTS);
+    const results = readResults(env.IOT_REGISTRAR_TEST_RESULTS);
     if (!results) throw new Failure('The host tests ended without a result');
-    reportCounts(results);
+    reportResults(results);
     console.log(countText(results));
-    if (results.failed > 0 || exit !== 0) process.exitCode = 1;
+    if (results.failed > 0) process.exitCode = 1;
+    else if (exit !== 0) throw new Failure('The host tests passed, but the host ended with a warning or an error');
   } finally {
     await simulator.stop();
     rmSync(dir, { recursive: true, force: true });

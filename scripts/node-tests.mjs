@@ -1,13 +1,16 @@
 // Runs node:test files: `node-tests.mjs [--build] [--package] folders… [-- words and options of Node]`.
 // Words choose files by their names; `--deciding` and `--other` by whether they decide only, and so run in one process.
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildExtension } from './build/build.mjs';
 import { testFiles } from './build/bundles.mjs';
 import { cacheDir, root } from './lib/locations.mjs';
+import { limit, machine } from './lib/limits.mjs';
 import { fail, foreground } from './lib/process.mjs';
 import { makePackage } from './package/vsix.mjs';
-import { reportCounts } from './tests/counts.mjs';
+import { reportResults } from './tests/counts.mjs';
+
+/** A test or file that has hung; those of the editor have limits of their own. */
+const TEST_MS = 10 * 60_000;
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => arg.startsWith('test/'));
@@ -26,13 +29,15 @@ async function main() {
     .filter((file) => !args.includes('--other') || !DECIDING.test(file));
   if (args.includes('--deciding')) nodeOptions.push('--test-isolation=none');
   if (files.length === 0) {
-    reportCounts({ passed: 0, failed: 0, skipped: 0 });
+    reportResults({ passed: 0, failed: 0, skipped: 0, failures: [] });
     return console.log(`No tests in ${folders.join(', ')}`);
   }
   if (args.includes('--build')) await buildExtension({ production: false });
   const env = args.includes('--package') ? { IOT_REGISTRAR_VSIX: await packaged() } : {};
   // Node's own default leaves one core free. Tests of the editor wait more than they work.
-  nodeOptions.unshift(`--test-concurrency=${availableParallelism() + (args.includes('--package') ? 1 : 0)}`);
+  const { cores, width } = machine();
+  nodeOptions.unshift(`--test-concurrency=${args.includes('--package') ? width : Math.min(cores, width)}`);
+  if (!args.includes('--package')) nodeOptions.unshift(`--test-timeout=${limit(TEST_MS)}`);
   const reporter = `--test-reporter=${join(root, 'scripts', 'tests', 'reporter.mjs')}`;
   process.exitCode = await foreground(process.execPath, ['--test', reporter, ...nodeOptions, ...files], {
     cwd: root,

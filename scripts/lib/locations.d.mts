@@ -7,11 +7,18 @@ export interface EditorHostLocation {
   readonly main: string;
 }
 
+/** The newest VS Code that is tested, or the oldest that `engines.vscode` names. */
+export type Editor = 'newest' | 'oldest';
+
 export const root: string;
 export const cacheDir: string;
 export const node24: string;
 export const hasEditorHost: boolean;
-export function editorHostLocation(): EditorHostLocation;
+/** Name of the variable that chooses the editor. */
+export const EDITOR: string;
+export function chosenEditor(): Editor;
+export function hostRecipe(editor: Editor): string;
+export function editorHostLocation(editor?: Editor): EditorHostLocation;
 export function hostLayout(dir: string): EditorHostLocation;
 /** Name of Chromium's headless shell. */
 export const HEADLESS_SHELL: string;

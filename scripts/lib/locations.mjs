@@ -19,15 +19,33 @@ const HOST_RECIPE = '1';
 /** True where the editor host runs; elsewhere desktop VS Code serves. */
 export const hasEditorHost = process.platform === 'linux' && process.arch === 'x64';
 
-const hostRecipeDir = join(root, 'scripts', 'editor-host');
+/** The variable that chooses the editor: `oldest`, or else the newest. */
+export const EDITOR = 'IOT_REGISTRAR_EDITOR';
 
 /**
- * The editor host that belongs to this checkout's lock file, whether it is built yet or not.
+ * The editor that this process and its children use.
+ * @returns {import('./locations.d.mts').Editor}
+ */
+export function chosenEditor() {
+  return process.env[EDITOR] === 'oldest' ? 'oldest' : 'newest';
+}
+
+/**
+ * Where an editor host's package.json and lock file are.
+ * @param {import('./locations.d.mts').Editor} editor
+ */
+export function hostRecipe(editor) {
+  return join(root, 'scripts', 'editor-host', editor);
+}
+
+/**
+ * The editor host that belongs to a lock file of this checkout, whether it is built yet or not.
+ * @param {import('./locations.d.mts').Editor} [editor] the chosen one by default
  * @returns {import('./locations.d.mts').EditorHostLocation}
  */
-export function editorHostLocation() {
+export function editorHostLocation(editor = chosenEditor()) {
   const hash = createHash('sha256').update(HOST_RECIPE);
-  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(hostRecipeDir, file)));
+  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(hostRecipe(editor), file)));
   return hostLayout(join(cacheDir, `editor-host-${hash.digest('hex').slice(0, 12)}`));
 }
 

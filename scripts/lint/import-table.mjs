@@ -24,7 +24,7 @@ const DOM = '^(lit|@vscode-elements)(/|$)';
 const FORBIDDEN = {
   core: {
     folders: ['shared', 'aws', 'node', 'ui', 'webview', 'simulator'],
-    packages: [AWS, NODE, VSCODE, DOM, '^valibot'],
+    packages: [AWS, NODE, VSCODE, DOM],
   },
   shared: {
     folders: ['aws', 'node', 'ui', 'webview', 'simulator'],

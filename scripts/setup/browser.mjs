@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withLock } from '../lib/lock.mjs';
 import { HEADLESS_SHELL, cacheDir, findChromium, onPath } from '../lib/locations.mjs';
 import { Failure, note, quietly } from '../lib/process.mjs';
+import { unmarked } from '../lib/run-mark.mjs';
 
 /** Says that this machine's packages have no headless shell, so that it is not looked for every time. */
 const withoutShell = join(cacheDir, 'no-headless-shell');
@@ -48,7 +49,9 @@ function mayInstall() {
  */
 function apt(command, ...packages) {
   const options = command === 'install' ? ['-y', '--no-install-recommends'] : [];
-  return quietly('apt-get', [command, ...options, ...packages], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  return quietly('apt-get', [command, ...options, ...packages], {
+    env: { ...unmarked(), DEBIAN_FRONTEND: 'noninteractive' },
+  });
 }
 
 const yes = () => true;

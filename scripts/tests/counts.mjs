@@ -1,10 +1,21 @@
-// How many tests a suite ran: shown to people, and handed to `npm test` in a file.
+// What came of a suite: how many tests it ran and which failed. Shown to people, and handed to `npm test` in a file.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * Why a test failed: an assertion did not hold, a limit of time ran out, or something else was thrown.
+ * @typedef {'assertion' | 'time limit' | 'error'} FailureKind
+ *
+ * @typedef {object} FailedTest
+ * @property {string} title with those of the groups around it
+ * @property {FailureKind} kind
+ * @property {string} [file] from the root of the checkout
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {Counts & { failures: readonly FailedTest[] }} Results
+ */
 
-/** The variable that names the file for a suite's counts. */
-export const COUNTS_FILE = 'IOT_REGISTRAR_COUNTS';
+/** The variable that names the file for a suite's results. */
+export const RESULTS_FILE = 'IOT_REGISTRAR_RESULTS';
 
 /**
  * The counts as words: `12 passed, 0 failed`, and what was skipped, if anything.
@@ -30,19 +41,19 @@ export function addUp(all) {
 }
 
 /**
- * Hands the counts to whoever asked for them.
- * @param {Counts} counts
+ * Hands the results to whoever asked for them.
+ * @param {Results} results
  */
-export function reportCounts(counts) {
-  const file = process.env[COUNTS_FILE];
-  if (file) writeFileSync(file, JSON.stringify(counts));
+export function reportResults(results) {
+  const file = process.env[RESULTS_FILE];
+  if (file) writeFileSync(file, JSON.stringify(results));
 }
 
 /**
  * @param {string} file
- * @returns {Counts | undefined} nothing if the suite did not come to its end
+ * @returns {Results | undefined} nothing if the suite did not come to its end
  */
-export function readCounts(file) {
+export function readResults(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

@@ -1,7 +1,8 @@
-// A reporter for node:test: a line per file, every failure in full, the counts at the end.
+// A reporter for node:test: a line per file, every failure in full and with its kind, the counts at the end.
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
-import { countText, reportCounts } from './counts.mjs';
+import { countText, reportResults } from './counts.mjs';
+import { failureKind } from './failure-kind.mjs';
 
 /**
  * What the events carry, of which each kind has a part.
@@ -27,13 +28,18 @@ const SUMMARY = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\
 export default async function* report(events) {
   /** @type {string[]} */
   const path = [];
+  /** @type {import('./counts.mjs').FailedTest[]} */
+  const failures = [];
+  let reported = 0;
   for await (const { type, data } of events) {
     switch (type) {
       case 'test:start':
         path.splice(data.nesting, path.length, data.name);
         break;
       case 'test:fail':
-        if (data.details.error?.failureType !== 'subtestsFailed' && !data.todo) yield failure(data, path);
+        if (data.details.error?.failureType === 'subtestsFailed' || data.todo) break;
+        failures.push(failedTest(data, path));
+        yield failure(data, failures.at(-1));
         break;
       case 'test:diagnostic':
         if (!SUMMARY.test(data.message)) yield `  ${data.message}\n`;
@@ -43,7 +49,10 @@ export default async function* report(events) {
         yield data.message;
         break;
       case 'test:summary':
-        yield summary(data);
+        // The events of a file come together: what has failed since the last summary did so in this one.
+        if (data.file !== undefined) failures.push(...within(data.file, failures.splice(reported)));
+        reported = failures.length;
+        yield summary(data, failures);
         break;
     }
   }
@@ -52,12 +61,34 @@ export default async function* report(events) {
 /**
  * @param {Data} data
  * @param {readonly string[]} path
+ * @returns {import('./counts.mjs').FailedTest}
  */
-function failure(data, path) {
+function failedTest(data, path) {
+  return {
+    title: [...path.slice(0, data.nesting), data.name].join(' › '),
+    kind: failureKind(data.details.error),
+    ...(data.file && { file: relative(process.cwd(), data.file) }),
+  };
+}
+
+/**
+ * A test may be registered by a function of another file: the one to run is the test file.
+ * @param {string} file
+ * @param {import('./counts.mjs').FailedTest[]} failures
+ */
+function within(file, failures) {
+  return failures.map((failed) => ({ ...failed, file: relative(process.cwd(), file) }));
+}
+
+/**
+ * @param {Data} data
+ * @param {import('./counts.mjs').FailedTest} [failed]
+ */
+function failure(data, failed) {
   const error = data.details.error;
-  const place = data.file ? ` (${relative(process.cwd(), data.file)}:${data.line ?? 1})` : '';
-  const title = [...path.slice(0, data.nesting), data.name].join(' › ');
-  return `✖ ${title}${place}\n${errorText(error?.cause ?? error).replaceAll(/^/gm, '    ')}\n\n`;
+  const place = failed?.file ? ` (${failed.file}:${data.line ?? 1})` : '';
+  const text = errorText(error?.cause ?? error).replaceAll(/^/gm, '    ');
+  return `✖ ${failed?.title ?? data.name}${place}: ${failed?.kind ?? 'error'}\n${text}\n\n`;
 }
 
 /**
@@ -69,8 +100,11 @@ function errorText(error) {
   return error.cause === undefined ? error.stack : `${error.stack}\nCause: ${errorText(error.cause)}`;
 }
 
-/** @param {Data} data */
-function summary({ file, counts, duration_ms: milliseconds }) {
+/**
+ * @param {Data} data
+ * @param {readonly import('./counts.mjs').FailedTest[]} failures
+ */
+function summary({ file, counts, duration_ms: milliseconds }, failures) {
   const result = {
     passed: counts.passed,
     failed: counts.failed + counts.cancelled,
@@ -78,6 +112,6 @@ function summary({ file, counts, duration_ms: milliseconds }) {
   };
   const text = `${countText(result)} (${(milliseconds / 1000).toFixed(1)} s)\n`;
   if (file !== undefined) return `${result.failed > 0 ? '✖' : '✔'} ${relative(process.cwd(), file)}: ${text}`;
-  reportCounts(result);
+  reportResults({ ...result, failures });
   return text;
 }

@@ -9,6 +9,7 @@ import { runSuite } from './run-suite.mjs';
 /** @type {Result} */
 const NOT_RUN = {
   counts: { passed: 0, failed: 1, skipped: 0 },
+  failures: [{ title: 'not run, because what it needs has failed', kind: 'error' }],
   output: 'Not run: what it needs has failed',
   seconds: 0,
 };
@@ -17,7 +18,7 @@ const NOT_RUN = {
  * Runs all suites, at most `width` at once, and tells of each result when it is there.
  * @param {readonly Suite[]} suites
  * @param {{ width: number, onResult: (suite: Suite, result: Result) => void }} options
- * @returns {Promise<Result[]>}
+ * @returns {Promise<{ suite: Suite, result: Result }[]>} in the order of the suites
  */
 export function runAll(suites, { width, onResult }) {
   const waiting = [...suites];
@@ -33,7 +34,9 @@ export function runAll(suites, { width, onResult }) {
       startNext();
     };
     const startNext = () => {
-      if (results.size === suites.length) return resolve([...results.values()]);
+      if (results.size === suites.length) {
+        return resolve(suites.flatMap((suite) => ({ suite, result: results.get(suite.name) ?? NOT_RUN })));
+      }
       for (const suite of [...waiting]) {
         if (running.size === width) return;
         const needed = (suite.after ?? []).map((name) => results.get(name));
@@ -54,6 +57,8 @@ export function runAll(suites, { width, onResult }) {
  * @returns {Promise<Result>}
  */
 async function outcome(suite, blocked) {
-  if (suite.skipped) return { counts: { passed: 0, failed: 0, skipped: 1 }, output: suite.skipped, seconds: 0 };
+  if (suite.skipped) {
+    return { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [], output: suite.skipped, seconds: 0 };
+  }
   return blocked ? NOT_RUN : runSuite(suite);
 }

@@ -1,7 +1,7 @@
 import type { Registration, RegisterRequest } from '../core/model/registration.ts';
 
-/** What the register form knows of the target it stands on. */
-export interface RegisterSituation {
+/** What the register form knows of the target it is shown for. */
+export interface RegisterContext {
   /** 12 digits; absent while unknown. */
   readonly accountId?: string;
   /** The connection's name, said while the account is unknown. */
@@ -24,7 +24,7 @@ export interface RegisterPlan {
 }
 
 /** Says what registering does, for the form. */
-export function registerPlan(situation: RegisterSituation, request: RegisterRequest): RegisterPlan {
+export function registerPlan(situation: RegisterContext, request: RegisterRequest): RegisterPlan {
   const { accountId, connectionName, region, state, timestream } = situation;
   const again = isAgain(state);
   const account = accountId === undefined ? `the account of "${connectionName}"` : `account ${accountId}`;
@@ -50,11 +50,11 @@ function sent({ timestream, roleArn = '' }: RegisterRequest): string {
   return parts.length === 0 ? '' : ` with ${parts.join(' and ')}`;
 }
 
-function isAgain(state: RegisterSituation['state']): boolean {
+function isAgain(state: RegisterContext['state']): boolean {
   return state !== undefined && state !== 'notRegistered';
 }
 
-function note(state: RegisterSituation['state']): string {
+function note(state: RegisterContext['state']): string {
   switch (state) {
     case 'registered':
       return ' The account is already registered: registering again replaces the registration (role and Timestream resources).';

@@ -30,7 +30,7 @@ import type { SimulatedAccount } from './simulated-account.ts';
 import { openSettings } from './settings.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
 
-/** Every command, called on what a person pointed at. */
+/** Every command, called on what the user pointed at. */
 export type CommandTable = Readonly<
   Record<CommandId | typeof SHOW_PENDING | typeof LOAD_MORE, (subject: CommandSubject) => void | Promise<void>>
 >;

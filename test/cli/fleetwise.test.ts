@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { startSimulator as startProgram } from '../harness/simulator.ts';
 import { findAwsClis } from './aws-cli.ts';
@@ -36,7 +37,7 @@ test('an AWS CLI is there to try', { skip: clis.length === 0 && 'no aws on this 
 
 for (const [index, cli] of clis.entries()) {
   const account = String(100_000_000_001 + index);
-  const options = { timeout: 180_000 };
+  const options = { timeout: limit(300_000) };
 
   test(`${cli.version}: an account registers, with legacy resources and without`, options, async () => {
     const aws = signedIn(cli, account, { url });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { startSimulator } from '../../src/simulator/server.ts';
 import type { CliResult } from './aws-cli.ts';
 import { findAwsClis } from './aws-cli.ts';
@@ -15,7 +16,7 @@ const [cli] = await findAwsClis(1);
 const simulator = await startSimulator();
 const { url } = simulator;
 after(() => simulator.close());
-const options = { timeout: 180_000, skip: cli === undefined && 'no aws on this machine' };
+const options = { timeout: limit(300_000), skip: cli === undefined && 'no aws on this machine' };
 
 /** The CLI as an account. */
 function as(id: string, how: SignedIn): Aws {

@@ -7,6 +7,7 @@ import {
   IoTFleetWiseClient,
   RegisterAccountCommand,
 } from '@aws-sdk/client-iotfleetwise';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { findAwsClis, runAws } from './aws-cli.ts';
 
 const KEYS = { accessKeyId: 'AKIA123456789012', secretAccessKey: 'simulator' };
@@ -33,7 +34,7 @@ async function recorder() {
 }
 
 for (const cli of await findAwsClis()) {
-  test(`our client and ${cli.version} send the same requests`, { timeout: 120_000 }, async () => {
+  test(`our client and ${cli.version} send the same requests`, { timeout: limit(300_000) }, async () => {
     const { asked, url, close } = await recorder();
     const client = new IoTFleetWiseClient({ region: 'us-east-1', endpoint: url, credentials: KEYS, maxAttempts: 1 });
     const env = {

@@ -1,4 +1,6 @@
+import { sign } from '../fakes/sign.ts';
 import { fleetwiseRequest, send } from '../fakes/simulated-aws.ts';
+import type { SignedRequest } from '../fakes/sign.ts';
 
 /** A request as the simulator logs it. */
 export interface LoggedRequest {
@@ -46,18 +48,31 @@ export interface Place {
   readonly region: string;
 }
 
+/** A partner account, by its Amazon ID. */
+export interface PartnerPlace {
+  /** 12 digits. */
+  readonly account: string;
+  readonly amazonId: string;
+}
+
 /** The simulated AWS of a test file, seen from outside of the editor. */
 export class Aws {
   readonly url: string;
+  #earlier = 0;
 
   constructor(url: string) {
     this.url = url;
   }
 
-  /** The AWS requests so far, the oldest first. */
+  /** Begins a journey: nothing goes wrong, and no request has been sent. */
+  async begin(): Promise<void> {
+    await this.recover();
+    this.#earlier = (await this.#allRequests()).length;
+  }
+
+  /** The AWS requests of this journey so far, the oldest first. */
   async requests(): Promise<readonly LoggedRequest[]> {
-    const answer = await this.#control('GET', 'requests');
-    return JSON.parse(answer) as readonly LoggedRequest[];
+    return (await this.#allRequests()).slice(this.#earlier);
   }
 
   /** How many registrations were asked for in a place, whatever came of them. */
@@ -81,8 +96,29 @@ export class Aws {
   /** Registers an account from outside of the editor; `input` as of the API. */
   async register({ account, region }: Place, input: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const as = { accessKeyId: `AKIA${account}`, region };
-    const answer = await send(await fleetwiseRequest(this.url, 'RegisterAccount', { input, as }));
-    if (answer.status !== 200) throw new Error(`RegisterAccount: ${answer.text}`);
+    await sent('RegisterAccount', await fleetwiseRequest(this.url, 'RegisterAccount', { input, as }));
+  }
+
+  /** Encrypts a registered account with a KMS key, from outside of the editor. */
+  async encrypt({ account, region }: Place, kmsKeyId: string): Promise<void> {
+    const operation = 'PutEncryptionConfiguration';
+    const input = { encryptionType: 'KMS_BASED_ENCRYPTION', kmsKeyId };
+    const as = { accessKeyId: `AKIA${account}`, region };
+    await sent(operation, await fleetwiseRequest(this.url, operation, { input, as }));
+  }
+
+  /** Associates a partner account with one tag, from outside of the editor. */
+  async associate({ account, amazonId }: PartnerPlace): Promise<void> {
+    const Sidewalk = { AmazonId: amazonId, AppServerPrivateKey: 'c3'.repeat(32) };
+    const body = JSON.stringify({ Sidewalk, Tags: [{ Key: 'stage', Value: 'test' }] });
+    const headers = { 'content-type': 'application/json' };
+    const as = { service: 'iotwireless', accessKeyId: `AKIA${account}`, region: 'us-east-1' };
+    const request = { url: this.url, method: 'POST', path: '/partner-accounts', headers, body };
+    await sent('AssociateAwsAccountWithPartnerAccount', await sign(request, as));
+  }
+
+  async #allRequests(): Promise<readonly LoggedRequest[]> {
+    return JSON.parse(await this.#control('GET', 'requests')) as readonly LoggedRequest[];
   }
 
   async #control(method: string, path: string, body?: unknown): Promise<string> {
@@ -92,4 +128,9 @@ export class Aws {
     if (!answer.ok) throw new Error(`The simulator answers ${String(answer.status)}: ${text}`);
     return text;
   }
+}
+
+async function sent(operation: string, request: SignedRequest): Promise<void> {
+  const answer = await send(request);
+  if (answer.status !== 200) throw new Error(`${operation}: ${answer.text}`);
 }

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
-import { cacheDir } from '../../scripts/lib/locations.mjs';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { launchBrowser } from '../harness/browser.ts';
 import type { EditorHost } from '../harness/editor-host.ts';
 import { startEditorHost } from '../harness/editor-host.ts';
+import type { Settings } from '../harness/settings.ts';
 import type { SimulatedProfile } from '../harness/simulator.ts';
 import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../harness/simulator.ts';
+import { TimeLimitError } from '../harness/time-limit-error.ts';
 import type { TreeView } from '../harness/tree-view.ts';
 import { openWorkbench } from '../harness/workbench.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { Aws, STILL_PENDING } from './aws.ts';
+import { failureReport } from './failed-journey.ts';
 
 /** What a test file starts with. */
 export interface WorldOptions {
@@ -22,6 +25,8 @@ export interface WorldOptions {
   readonly profiles?: readonly SimulatedProfile[];
   /** How much the editor logs. */
   readonly logLevel?: 'trace';
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The setting `iotRegistrar.connections`; none by default. */
   readonly connections?: readonly ConnectionSetting[];
 }
@@ -31,13 +36,30 @@ interface ConnectionSetting {
   readonly regions: readonly string[];
 }
 
-const JOURNEY_MS = 90_000;
-const picturesDir = join(cacheDir, 'e2e');
+/** For a journey that hangs where nothing in it has a limit of its own. */
+const JOURNEY_MS = 5 * 60_000;
+/** More than the journeys of a file take. */
+const ACCOUNTS = 16;
 
 /** The account of the profile `prod`. */
 export const PROD = '123456789012';
 
+/** An account that belongs to one journey, and the profile that leads to it. */
+export interface OwnAccount {
+  readonly profile: string;
+  /** 12 digits. */
+  readonly account: string;
+}
+
+interface JourneyOptions {
+  /** It leaves the window unusable: the next one begins in a new extension host. */
+  readonly spoils?: boolean;
+}
+
 interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
+  readonly accounts: readonly OwnAccount[];
+  /** Settings that each journey begins with. */
+  readonly settings: Settings;
   readonly browser: Browser;
   /** The AWS config file. */
   readonly config: string;
@@ -47,29 +69,38 @@ interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
 export class World {
   readonly aws: Aws;
   readonly host: EditorHost;
-  /** The person's own folder. */
+  /** The user's own folder. */
   readonly home: string;
+  /** The window that is open; the same page, also after it was opened again. */
+  readonly window: Workbench;
   readonly #browser: Browser;
   readonly #config: string;
-  #window: Workbench;
+  readonly #settings: Settings;
+  readonly #accounts: OwnAccount[];
+  #others: Workbench[] = [];
+  #isSpoiled = false;
 
-  constructor({ aws, host, home, browser, config, window }: WorldParts) {
+  constructor({ aws, host, home, browser, config, window, settings, accounts }: WorldParts) {
     this.aws = aws;
     this.host = host;
     this.home = home;
+    this.window = window;
     this.#browser = browser;
     this.#config = config;
-    this.#window = window;
+    this.#settings = settings;
+    this.#accounts = [...accounts];
   }
 
-  /** The window that is open. */
-  get window(): Workbench {
-    return this.#window;
+  /** An account to which nothing has happened yet. */
+  ownAccount(): OwnAccount {
+    const account = this.#accounts.shift();
+    if (account === undefined) throw new Error('There are too few accounts: raise ACCOUNTS');
+    return account;
   }
 
   /** The tree view "Accounts". */
   get tree(): TreeView {
-    return this.#window.tree('Accounts');
+    return this.window.tree('Accounts');
   }
 
   /** The rows that are selected. */
@@ -79,12 +110,12 @@ export class World {
 
   /** The form that is shown. */
   get form(): FrameLocator {
-    return this.#window.webview();
+    return this.window.webview();
   }
 
   /** Our status bar item. */
   get statusBar(): Locator {
-    return this.#window.statusBarItem('iotRegistrar.registration');
+    return this.window.statusBarItem('iotRegistrar.registration');
   }
 
   /** Adds a profile whose AWS is simulated to the AWS files: its settings, and the sections that they name. */
@@ -116,37 +147,71 @@ export class World {
 
   /** Presses a button of the form. */
   async press(button: string): Promise<void> {
-    await this.form.getByRole('button', { name: button, exact: true }).click();
+    const click = this.form.getByRole('button', { name: button, exact: true }).click();
+    // A form that closes may be gone before the click has been reported.
+    await click.catch((error: unknown) => {
+      if (!String(error).includes('detached')) throw error;
+    });
   }
 
-  /** A test. Takes every fault back at its end; when it fails, it leaves a picture of the window. */
-  journey(title: string, run: () => Promise<void>): void {
-    void test(title, { timeout: JOURNEY_MS }, async (context) => {
+  /**
+   * A test that stands alone: it begins without connections and faults, with nothing open, whatever became of the one
+   * before. When it fails, it leaves a picture of the window and the ends of the logs.
+   */
+  journey(title: string, run: () => Promise<void>, { spoils = false }: JourneyOptions = {}): void {
+    void test(title, async (context) => {
+      const wasSpoiled = this.#isSpoiled;
+      this.#isSpoiled = true;
       try {
-        await run();
+        await within(limit(JOURNEY_MS), () => this.#begin(wasSpoiled).then(run));
+        this.#isSpoiled = spoils;
       } catch (error) {
-        const picture = join(picturesDir, `${title.replace(/[^a-z0-9]+/gi, '-')}.png`);
-        const taken = this.#window.screenshot(picture).then(() => `The window is shown in ${picture}`, String);
-        context.diagnostic(await taken);
+        context.diagnostic(await failureReport(this.window, this.host.logsDir, title));
         throw error;
-      } finally {
-        await this.aws.recover();
       }
     });
   }
 
-  /** Opens more windows of the same person, each with an extension host of its own. */
+  /** Opens more windows of the same person, each with an extension host of its own. They end with the journey. */
   async openWindows(count: number): Promise<readonly Workbench[]> {
     const windows: Workbench[] = [];
     while (windows.length < count) windows.push(await openWorkbench(this.host, { browser: this.#browser }));
+    this.#others.push(...windows);
     return windows;
   }
 
-  /** Closes the window, and opens it again as soon as nothing of the extension runs any more. */
+  async #begin(isSpoiled: boolean): Promise<void> {
+    await this.aws.begin();
+    await Promise.all(this.#others.map((window) => window.close()));
+    this.#others = [];
+    if (isSpoiled) return this.#beginAnew();
+    await this.window.closeAll();
+    this.window.replaceMachineSettings(this.#settings);
+    if (this.#settings['iotRegistrar.connections'] === undefined) await this.#forgotten();
+  }
+
+  /** Neither a row nor the status bar shows anything of earlier connections. */
+  async #forgotten(): Promise<void> {
+    await this.tree.rows.first().waitFor({ state: 'hidden' });
+    await this.statusBar.waitFor({ state: 'hidden' });
+  }
+
+  /** As after the installation: in a new extension host, with nothing kept. */
+  async #beginAnew(): Promise<void> {
+    await this.window.leave();
+    await this.host.endExtensionHosts();
+    this.window.replaceMachineSettings(this.#settings);
+    rmSync(this.host.globalStorageDir, { recursive: true, force: true });
+    await this.window.forget();
+    await this.window.load();
+  }
+
+  /** Closes the window, and opens a new one as soon as nothing of the extension runs any more. */
   async reopenWindow(): Promise<void> {
-    await this.#window.close();
+    await this.window.leave();
     await this.host.extensionHostExit();
-    this.#window = await openWorkbench(this.host, { browser: this.#browser });
+    await this.window.forget();
+    await this.window.load();
   }
 }
 
@@ -169,14 +234,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const aws = new Aws(simulator.url);
   const home = join(dir, 'home');
   mkdirSync(home);
-  const files = writeAwsFiles(join(dir, 'aws'), aws.url, options.profiles ?? [{ name: 'prod', account: PROD }]);
+  const accounts = ownAccounts();
+  const profiles = [...(options.profiles ?? [{ name: 'prod', account: PROD }]), ...accounts.map(simulatedProfile)];
+  const files = writeAwsFiles(join(dir, 'aws'), aws.url, profiles);
+  const settings = options.connections ? { 'iotRegistrar.connections': options.connections } : {};
   const [host, browser] = await Promise.all([
     startEditorHost({
-      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...options.env },
       vsix: [packagedExtension()],
       fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),
-      machineSettings: { 'iotRegistrar.connections': options.connections ?? [] },
+      machineSettings: settings,
     }),
     launchBrowser(),
   ]);
@@ -185,5 +253,32 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     () => browser.close(),
   );
   const window = await openWorkbench(host, { browser });
-  return new World({ aws, host, home, browser, config: files.AWS_CONFIG_FILE, window });
+  const config = files.AWS_CONFIG_FILE;
+  return new World({ aws, host, home, browser, config, window, settings, accounts });
+}
+
+function ownAccounts(): readonly OwnAccount[] {
+  return Array.from({ length: ACCOUNTS }, (_, index) => ({
+    profile: `own-${String(index + 1)}`,
+    account: String(800_000_000_001 + index),
+  }));
+}
+
+function simulatedProfile({ profile, account }: OwnAccount): SimulatedProfile {
+  return { name: profile, account };
+}
+
+/** Rejects when it takes longer: what hangs must not hide the journeys behind it. */
+async function within(milliseconds: number, run: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new TimeLimitError(`The journey did not end within ${String(milliseconds)} ms`));
+    }, milliseconds);
+  });
+  try {
+    await Promise.race([run(), hung]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

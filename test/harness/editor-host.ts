@@ -39,6 +39,8 @@ export interface EditorHost {
   readonly machineSettingsFile: string;
   readonly logsDir: string;
   readonly extensionsDir: string;
+  /** Where our extension keeps what all windows know. */
+  readonly globalStorageDir: string;
   /** Lines the server printed. */
   readonly output: readonly string[];
   /** The workbench's address; the payload needs `testDriver`. */
@@ -47,6 +49,8 @@ export interface EditorHost {
   extensionHostPid(): Promise<number>;
   /** Kills the newest extension host, as a crash would. */
   killExtensionHost(): Promise<void>;
+  /** Kills every extension host that is left, and resolves when they have ended. */
+  endExtensionHosts(): Promise<void>;
   /** Resolves when the newest extension host has ended. */
   extensionHostExit(): Promise<void>;
   /** Resolves when the server has ended, whoever ended it. */
@@ -149,18 +153,37 @@ function hostHandle({ child, folders, port, stop }: HandleParts): EditorHost {
     machineSettingsFile: folders.machineSettingsFile,
     logsDir: join(folders.userData, 'logs'),
     extensionsDir: folders.extensions,
+    globalStorageDir: join(folders.userData, 'User', 'globalStorage', 'iot-registrar.iot-registrar'),
     output: child.lines.all,
     url: (payload) => workbenchUrl(port, folders.folder, payload),
     extensionHostPid,
     killExtensionHost: async () => {
       process.kill(await extensionHostPid(), 'SIGKILL');
     },
+    endExtensionHosts: async () => {
+      for (const pid of pids()) killIfThere(pid, child.lines.all);
+      await Promise.all(pids().map((pid) => child.lines.waitFor(exited(pid))));
+    },
     extensionHostExit: async () => {
-      await child.lines.waitFor(new RegExp(`<${await extensionHostPid()}> Extension Host Process exited`));
+      await child.lines.waitFor(exited(await extensionHostPid()));
     },
     ended: child.ended,
     stop,
   };
+}
+
+function exited(pid: number): RegExp {
+  return new RegExp(`<${String(pid)}> Extension Host Process exited`);
+}
+
+/** Not after the server told of its end: the number may be another process's by then. */
+function killIfThere(pid: number, output: readonly string[]): void {
+  if (output.some((line) => exited(pid).test(line))) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
 }
 
 function workbenchUrl(port: number, folder: string, payload: readonly (readonly [string, string])[] = []): string {

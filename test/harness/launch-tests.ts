@@ -1,6 +1,7 @@
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { hostWarnings } from './host-warnings.ts';
 import { startEditorHost } from './editor-host.ts';
 import { openWorkbench } from './workbench.ts';
 
@@ -14,7 +15,10 @@ export interface TestLaunch {
   readonly workspaceTrust?: boolean;
 }
 
-/** Runs a test module inside the editor host's extension host, as desktop VS Code does; answers its exit status. */
+/**
+ * Runs a test module inside the editor host's extension host, as desktop VS Code does; answers its exit status. A
+ * warning in the extension host's log fails the run.
+ */
 export async function launchTests(launch: TestLaunch): Promise<number> {
   const { workspaceTrust = false, folder } = launch;
   const host = await startEditorHost({
@@ -36,9 +40,12 @@ export async function launchTests(launch: TestLaunch): Promise<number> {
     page.on('crash', () => exit(1));
   };
   try {
-    return await new Promise<number>((resolve, reject) => {
+    const status = await new Promise<number>((resolve, reject) => {
       openWorkbench(host, { browser, payload, prepare: (page) => prepare(page, resolve) }).catch(reject);
     });
+    const warnings = hostWarnings(host);
+    if (warnings.length > 0) console.error(`Warnings of the extension host:\n${warnings.join('\n')}`);
+    return warnings.length > 0 ? Math.max(status, 1) : status;
   } finally {
     await browser.close();
     await host.stop();

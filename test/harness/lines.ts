@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { limit } from '../../scripts/lib/limits.mjs';
+import { TimeLimitError } from './time-limit-error.ts';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 interface Waiter {
   readonly pattern: RegExp;
@@ -27,7 +29,7 @@ export class Lines {
   waitFor(pattern: RegExp, options: { from?: number; timeoutMs?: number } = {}): Promise<RegExpExecArray> {
     const earlier = firstMatch(this.all.slice(options.from ?? 0), pattern);
     if (earlier) return Promise.resolve(earlier);
-    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const timeoutMs = options.timeoutMs ?? limit(TIMEOUT_MS);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         pattern,
@@ -39,7 +41,7 @@ export class Lines {
       };
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
-        reject(new Error(this.#report(pattern, timeoutMs)));
+        reject(new TimeLimitError(this.#report(pattern, timeoutMs)));
       }, timeoutMs);
       this.#waiters.add(waiter);
     });

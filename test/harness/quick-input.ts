@@ -1,5 +1,7 @@
 import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
+import { commandTitle } from './command-titles.ts';
 
 const OFFER_MS = 1_500;
 const ATTEMPTS = 20;
@@ -62,10 +64,12 @@ export class QuickInput {
 
   /** Runs a command by its ID; asks the palette again until it offers it and stays open. */
   async runCommand(id: string): Promise<void> {
-    const offer = this.widget.locator(`[data-quick-input-id="${id}"]`);
+    const title = commandTitle(id);
+    const label = this.#page.locator('.label-name').getByText(title, { exact: true });
+    const offer = this.rows().filter({ has: label }).first();
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       await this.#page.keyboard.press('F1');
-      const ran = await this.#runOffer(`>${id}`, offer);
+      const ran = await this.#runOffer(`>${title}`, offer);
       if (ran) return;
       await this.cancel();
     }
@@ -75,8 +79,8 @@ export class QuickInput {
   /** Another part of the window may take the focus at any time, which closes the palette. */
   async #runOffer(text: string, offer: Locator): Promise<boolean> {
     try {
-      await this.input.fill(text, { timeout: OFFER_MS });
-      await offer.click({ timeout: OFFER_MS });
+      await this.input.fill(text, { timeout: limit(OFFER_MS) });
+      await offer.click({ timeout: limit(OFFER_MS) });
       return true;
     } catch (error) {
       if (error instanceof errors.TimeoutError) return false;

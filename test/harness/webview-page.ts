@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { root } from '../../scripts/lib/locations.mjs';
+import { TimeLimitError } from './time-limit-error.ts';
 import { themeHtml } from './webview-theme.ts';
 
 /** A form's own origin below it keeps storage apart; one site keeps the browser's process. */
@@ -12,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 const VIEWPORT = { width: 800, height: 900 };
 
 /** Opens built forms one after another in one page: each starts with empty storage, in a wide window. */
@@ -28,7 +30,7 @@ export class WebviewPages {
   /** In a new page of a browser. */
   static async start(browser: Browser): Promise<WebviewPages> {
     const page = await browser.newPage();
-    page.setDefaultTimeout(TIMEOUT_MS);
+    page.setDefaultTimeout(limit(TIMEOUT_MS));
     const pages = new WebviewPages(page);
     await page.exposeFunction('sendToHost', (message: unknown) => pages.#current?.receive(message));
     await page.addInitScript(installApi);
@@ -93,8 +95,8 @@ export class WebviewPage {
       };
       const timer = setTimeout(() => {
         this.#listeners.delete(look);
-        reject(new Error(`No message like ${JSON.stringify(properties)} in ${JSON.stringify(this.sent)}`));
-      }, TIMEOUT_MS);
+        reject(new TimeLimitError(`No message like ${JSON.stringify(properties)} in ${JSON.stringify(this.sent)}`));
+      }, limit(TIMEOUT_MS));
       this.#listeners.add(look);
       look();
     });

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 import { launchBrowser } from './browser.ts';
 import type { EditorHost } from './editor-host.ts';
 import { Notifications } from './notifications.ts';
@@ -17,6 +18,12 @@ const THEME_NAMES = {
   hcLight: 'Light High Contrast',
 } as const;
 
+/** How long an action or a row may take, and how long a page may take to load. */
+const ACTION_MS = 60_000;
+const LOAD_MS = 120_000;
+/** More than can be open one above the other. */
+const CLOSE_ATTEMPTS = 20;
+
 export type Theme = keyof typeof THEME_NAMES;
 
 export interface WorkbenchOptions {
@@ -33,23 +40,33 @@ export interface WorkbenchOptions {
 export async function openWorkbench(host: EditorHost, options: WorkbenchOptions = {}): Promise<Workbench> {
   const browser = options.browser ?? (await launchBrowser());
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(limit(ACTION_MS));
+  context.setDefaultNavigationTimeout(limit(LOAD_MS));
   await context.addInitScript({ content: STOP_MOTION });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
-    // As a person closes it, so that it says goodbye to its extension host.
+    // As the user closes it, so that it says goodbye to its extension host.
     await page.close();
     await context.close();
     if (!options.browser) await browser.close();
   };
   try {
     await options.prepare?.(page);
-    await page.goto(host.url(options.payload));
-    await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+    await load(page, host.url(options.payload));
   } catch (error) {
     await close();
     throw error;
   }
   return new Workbench(host, page, close);
+}
+
+/** Ready when commands can run. */
+async function load(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page
+    .locator('.monaco-workbench .statusbar-item')
+    .first()
+    .waitFor({ timeout: limit(LOAD_MS) });
 }
 
 /** Runs in every page: without a graphics card each turn of an icon would be drawn by the processor. */
@@ -74,6 +91,37 @@ export class Workbench {
     this.close = close;
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page, (id) => this.runCommand(id));
+  }
+
+  /** Leaves the workbench, as closing its page does: it says goodbye to its extension host. */
+  async leave(): Promise<void> {
+    await this.page.goto('about:blank');
+  }
+
+  /** Opens the workbench in the page again. */
+  async load(): Promise<void> {
+    await load(this.page, this.#host.url());
+  }
+
+  /** Removes what the workbench keeps in the browser. It must have been left. */
+  async forget(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { origin } = new URL(this.#host.url());
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await session.detach();
+  }
+
+  /** Closes every dialog, menu, quick input, editor and notification. */
+  async closeAll(): Promise<void> {
+    const open = this.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu').filter({ visible: true });
+    for (let presses = 0; presses < CLOSE_ATTEMPTS && (await open.count()) > 0; presses++) {
+      await this.page.keyboard.press('Escape');
+    }
+    if ((await this.editorTab('').count()) > 0) {
+      await this.runCommand('workbench.action.closeAllEditors');
+      await this.editorTab('').first().waitFor({ state: 'detached' });
+    }
+    if (await this.notifications.hasAny()) await this.runCommand('notifications.clearAll');
   }
 
   /** Runs a command through the palette, by its ID; waits until the palette offers it. */
@@ -118,6 +166,11 @@ export class Workbench {
     await this.quickInput.rows().first().waitFor();
     await this.quickInput.type(THEME_NAMES[theme]);
     await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
+  }
+
+  /** Puts settings of scope `machine` in the place of all that are on disk; the workbench notices. */
+  replaceMachineSettings(settings: Settings): void {
+    writeFileSync(this.#host.machineSettingsFile, JSON.stringify(settings));
   }
 
   /** Changes settings of scope `machine` on disk; the workbench notices. */

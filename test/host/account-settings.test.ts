@@ -53,7 +53,7 @@ describe('encryption and logging of a registration', () => {
     assert.equal(says('encryption'), 'Changing…');
     await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
     assert.equal(says('encryption'), 'Customer key · 1234abcd…');
-    await vscode.commands.executeCommand(COMMANDS.copyId, { id: `encryption:${targetKey(target)}` });
+    await vscode.commands.executeCommand(COMMANDS.copyKeyId, { id: `encryption:${targetKey(target)}` });
     assert.equal(await vscode.env.clipboard.readText(), KEY);
     await accountSettingsActions.putEncryption(target, {});
     assert.equal(says('encryption'), 'AWS owned key');

@@ -1,14 +1,29 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { MochaInstanceOptions, Runner } from 'mocha';
+import { limit } from '../../scripts/lib/limits.mjs';
+import { failureKind } from '../../scripts/tests/failure-kind.mjs';
 import { sourceStack } from './stack.ts';
 
-interface Results {
-  passed: number;
-  failed: number;
-  skipped: number;
+type FailureKind = ReturnType<typeof failureKind>;
+
+interface FailedTest {
+  readonly title: string;
+  readonly kind: FailureKind;
+  /** From the root of the checkout. */
+  readonly file?: string;
 }
+
+interface Results {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly failures: readonly FailedTest[];
+}
+
+/** For a test that has hung. */
+const TEST_MS = 120_000;
 
 /** Runs every test file of this folder; the editor calls it inside its extension host. */
 export async function run(): Promise<void> {
@@ -22,9 +37,11 @@ export async function run(): Promise<void> {
     mocha.suite.emit('post-require', globalThis, file, mocha);
   }
   const results = await new Promise<Results>((resolve) => {
-    const runner = mocha.run(() => resolve(count(runner)));
-    runner.on('fail', (_test, error: unknown) => {
+    const failures: FailedTest[] = [];
+    const runner = mocha.run(() => resolve({ ...count(runner), failures }));
+    runner.on('fail', (test, error: unknown) => {
       if (error instanceof Error && error.stack !== undefined) error.stack = sourceStack(error.stack);
+      failures.push({ title: test.fullTitle(), kind: failureKind(error), ...(test.file && sourceFile(test.file)) });
     });
   });
   const file = process.env['IOT_REGISTRAR_TEST_RESULTS'];
@@ -37,7 +54,7 @@ function options(): MochaInstanceOptions {
   return {
     ui: 'bdd',
     color: false,
-    timeout: 20_000,
+    timeout: limit(TEST_MS),
     forbidOnly: process.env['CI'] !== undefined,
     ...(grep !== undefined && { grep }),
   };
@@ -51,7 +68,11 @@ function testFiles(): readonly string[] {
     .map((file) => join(__dirname, file));
 }
 
-function count(runner: Runner): Results {
+function sourceFile(file: string): { readonly file: string } {
+  return { file: `test/host/${basename(file).replace('.cjs', '.ts')}` };
+}
+
+function count(runner: Runner): Omit<Results, 'failures'> {
   const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
   return { passed: passes, failed: failures, skipped: pending };
 }

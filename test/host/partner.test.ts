@@ -70,8 +70,7 @@ describe('Sidewalk partner accounts', () => {
     assert.equal(sent.length, 2);
   });
 
-  it('reads 10,000 accounts page by page, none twice, and looks into none of them', async function () {
-    this.timeout(60_000);
+  it('reads 10,000 accounts page by page, none twice, and looks into none of them', async () => {
     world = await createWorld({ partnerAccounts: 10_000 });
     const { partners, store } = world.app.session;
     const { connectionId } = world.target;

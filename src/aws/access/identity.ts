@@ -23,6 +23,7 @@ export function createIdentities(calls: Calls): Identities {
         operation,
         connection,
         region,
+        isWrite: false,
         client: ({ clients }) => clients.sts(region),
         send: (client) => client.send(new GetCallerIdentityCommand({})),
         known({ access, credentials: { accessKeyId } }) {
@@ -37,8 +38,7 @@ export function createIdentities(calls: Calls): Identities {
       told.set(access, { accessKeyId: credentials.accessKeyId, answer });
       access.noteAccountId(accountId);
       const { expiration: expiresAt } = credentials;
-      const source = access.source(credentials);
-      return success({ accountId, arn, source, ...(expiresAt !== undefined && { expiresAt }) });
+      return success({ accountId, arn, source: access.source, ...(expiresAt !== undefined && { expiresAt }) });
     },
   };
 }

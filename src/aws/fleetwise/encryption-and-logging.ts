@@ -97,6 +97,7 @@ async function run<Answer, Value>(
     operation,
     connection,
     region,
+    isWrite: client === 'fleetwiseOnce',
     client: ({ clients }) => clients[client](region),
     send,
   });

@@ -43,7 +43,7 @@ export function readRegistered(answer: RegisterAccountResponse): Registration | 
   };
 }
 
-/** What `RegisterAccount` is sent; `{}` unless a person asked for the deprecated resources. */
+/** What `RegisterAccount` is sent; `{}` unless the user asked for the deprecated resources. */
 export function registerInput({ timestream, roleArn }: RegisterRequest): RegisterAccountRequest {
   /* eslint-disable @typescript-eslint/no-deprecated -- the point of the legacy switch of the form */
   return {

@@ -1,4 +1,4 @@
-/** Takes a listener, gives back its removal. */
+/** Takes a listener, returns an unsubscribe function. */
 export type Subscribe<T> = (listener: (value: T) => void) => () => void;
 
 /** Holds one value; the only setter compares, assigns and fires. */
@@ -10,8 +10,8 @@ export interface Store<T> {
   readonly subscribe: Subscribe<T>;
 }
 
-/** A store that starts with `initial`. */
-export function createStore<T>(initial: T): Store<T> {
+/** A store that starts with `initial`. A listener that throws stops nobody: `onError` is told. */
+export function createStore<T>(initial: T, onError: (error: unknown) => void = () => undefined): Store<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();
   return {
@@ -21,9 +21,14 @@ export function createStore<T>(initial: T): Store<T> {
       if (Object.is(next, current)) return;
       current = next;
       for (const listener of [...listeners]) {
-        // A listener that changed the value again has had everybody told of that already.
+        // A listener called update(); the nested call has already notified the others.
         if (current !== next) return;
-        if (listeners.has(listener)) listener(next);
+        if (!listeners.has(listener)) continue;
+        try {
+          listener(next);
+        } catch (error) {
+          onError(error);
+        }
       }
     },
     subscribe(listener) {

@@ -27,7 +27,7 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     status: (...args) => call((backend) => backend.status(...args)),
     register: (...args) => call((backend) => backend.register(...args)),
     identify: (...args) => call((backend) => backend.identify(...args)),
-    foreignEndpoints: (...args) => call((backend) => backend.foreignEndpoints(...args)),
+    customEndpoints: (...args) => call((backend) => backend.customEndpoints(...args)),
     setup: (...args) => call((backend) => backend.setup(...args)),
     probe: (kind, target) => call((backend) => backend.probe(kind, target)),
     list: () => call((backend) => backend.list()),
@@ -49,10 +49,6 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     async signIn(...args) {
       const backend = await open();
       return 'kind' in backend ? { kind: 'failed', failure: backend } : backend.signIn(...args);
-    },
-    async hasAwsCli() {
-      const backend = await open();
-      return !('kind' in backend) && backend.hasAwsCli();
     },
     ...sourcesOf(open, listeners),
     dispose: () => loaded?.dispose(),

@@ -1,4 +1,4 @@
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { dateText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import { REMEDY_LABELS } from '../failure/remedy.ts';
@@ -11,17 +11,17 @@ import type { Watch } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownRegistration } from '../state/state.ts';
-import type { Look } from '../tree/appearance.ts';
-import { failureLook } from '../tree/appearance.ts';
+import type { RowAppearance } from '../tree/appearance.ts';
+import { failureAppearance } from '../tree/appearance.ts';
 import type { AdviceAction, Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow, WHAT_TO_DO } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
-import { pendingLook, watchFlags } from '../watching/watch-text.ts';
+import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
 
 /** The row of one Region, with the parts of its registration below it. */
-export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
+export function registrationRow(state: AppState, target: Target, moment: DisplayContext): Row {
   const { region } = target;
   const known = knownRegistration(state, target);
   const connection = findConnection(state, target.connectionId);
@@ -32,7 +32,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const children = detailRows(target, known, { ...moment, readOnly: state.readOnly });
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
-    known.answer === undefined || known.failure === undefined ? [] : [failureLook(known.failure.failure).flag];
+    known.answer === undefined || known.failure === undefined ? [] : [failureAppearance(known.failure.failure).flag];
   return {
     id: `registration:${targetKey(target)}`,
     kind: 'registration',
@@ -57,22 +57,22 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   };
 }
 
-function registrationLook(known: Known<Registration>, watch: Watch | undefined): Look {
+function registrationLook(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
   const state = known.answer?.value.state;
-  if (state === 'registering') return { flag: state, drawn: pendingLook(watch) };
+  if (state === 'registering') return { flag: state, drawn: pendingAppearance(watch) };
   if (state !== undefined) return LOOKS[state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
-  return failureLook(known.failure.failure);
+  return failureAppearance(known.failure.failure);
 }
 
-const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, Look>> = {
+const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, RowAppearance>> = {
   registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
 
-function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
+function tooltip(title: string, known: Known<Registration>, moment: DisplayContext): string {
   const parts = [title];
   if (known.answer !== undefined) {
     const { value } = known.answer;
@@ -98,7 +98,7 @@ const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAccount' 
 function detailRows(
   target: Target,
   known: Known<Registration>,
-  moment: Moment & { readonly readOnly: boolean },
+  moment: DisplayContext & { readonly readOnly: boolean },
 ): readonly Row[] {
   const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
   const registration = known.answer?.value;
@@ -124,7 +124,7 @@ function detailRows(
 /** Why AWS could not be asked, and what to do. `about` keeps the ids of several questions about a Region apart. */
 export function failureDetails(failure: Failure, about = ''): readonly Detail[] {
   const { word, cause, advice, remedy } = failureText(failure);
-  const { drawn } = failureLook(failure);
+  const { drawn } = failureAppearance(failure);
   return [
     { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
     adviceDetail(`${about}failureAdvice`, advice, remedy && remedyAction(remedy)),
@@ -151,7 +151,10 @@ function partDetails({ iam, timestream }: Registration): readonly Detail[] {
   return details;
 }
 
-function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, locale }: Moment): readonly Detail[] {
+function dateDetails(
+  { createdAt, lastModifiedAt, state }: Registration,
+  { now, locale }: DisplayContext,
+): readonly Detail[] {
   const detail = (look: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
     date === undefined
       ? []

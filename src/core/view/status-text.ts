@@ -8,10 +8,10 @@ import { isShown, OUTCOMES, watchKey } from '../model/watch.ts';
 import { pendingSince, registrationDescription } from '../registration/registration-text.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import { targetName } from '../state/names.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import { escapeMarkdown } from '../tree/row.ts';
-import { isLeftAlone, restParts } from '../watching/watch-text.ts';
+import { idleParts } from '../watching/watch-text.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -32,7 +32,7 @@ export interface StatusBar {
 export function statusText(state: AppState, mode: StatusBarMode, now: number): StatusBar | undefined {
   if (mode === 'never') return undefined;
   const pending = [...state.watches.values()].filter(isShown);
-  const ended = [...state.ended.values()];
+  const ended = [...state.completions.values()];
   const failures = ended.filter(({ outcome }) => !OUTCOMES[outcome].isGood);
   const successes = ended.filter(({ outcome, at }) => OUTCOMES[outcome].isGood && now - at < SUCCESS_SHOWN_MS);
   const tooltip = [
@@ -45,8 +45,9 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
     accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
     error,
   });
-  if (failures.length > 0 && pending.length > 0)
+  if (failures.length > 0 && pending.length > 0) {
     return bar(`$(error) FleetWise: ${countText(pending)}, ${String(failures.length)} failed`, true);
+  }
   if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
   if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
   if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);
@@ -62,7 +63,7 @@ function summary({ registrations }: AppState): string {
 
 /** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */
 export function nextStatusChange(state: AppState, now: number): number | undefined {
-  const waits = [...state.ended.values()]
+  const waits = [...state.completions.values()]
     .filter(({ outcome }) => OUTCOMES[outcome].isGood)
     .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
     .filter((wait) => wait > 0);
@@ -72,7 +73,7 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
   return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
 }
 
-function failureCount(failures: readonly Ended[]): string {
+function failureCount(failures: readonly WatchCompletion[]): string {
   const count = String(failures.length);
   switch (kindOf(failures.map(({ watch }) => watch))) {
     case 'registration':
@@ -84,7 +85,7 @@ function failureCount(failures: readonly Ended[]): string {
   }
 }
 
-function successText(successes: readonly Ended[]): string {
+function successText(successes: readonly WatchCompletion[]): string {
   return successes.some(({ watch }) => watch.kind === 'registration') ? 'registered' : 'encryption changed';
 }
 
@@ -100,7 +101,7 @@ const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
 };
 
 function pendingIcon(pending: readonly Watch[]): string {
-  return pending.every(isResting) ? '$(debug-pause)' : '$(sync~spin)';
+  return pending.every(isIdle) ? '$(debug-pause)' : '$(sync~spin)';
 }
 
 function pendingText(state: AppState, pending: readonly Watch[], now: number): string {
@@ -117,9 +118,9 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
   }
 }
 
-/** How many there are, and how many of them wait for a person. */
+/** How many there are, and how many of them wait for the user. */
 function countText(pending: readonly Watch[]): string {
-  const resting = pending.filter(isResting).length;
+  const resting = pending.filter(isIdle).length;
   const running = pending.length - resting;
   const kind = kindOf(pending);
   const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
@@ -133,7 +134,7 @@ function isPaused({ phase }: Watch): boolean {
   return phase.kind === 'paused';
 }
 
-function isResting(watch: Watch): boolean {
+function isIdle(watch: Watch): boolean {
   return isPaused(watch) || watch.phase.kind === 'expired';
 }
 
@@ -161,11 +162,10 @@ export function targetState(state: AppState, target: Target, now: number): strin
   const known = knownRegistration(state, target);
   const words = registrationDescription(known, watch, now);
   if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
-  const elapsed = isLeftAlone(watch) ? [] : [elapsedText(now - watch.startedAt)];
-  if (known.failure === undefined)
-    return withTrouble(['Registering', ...restParts(watch), ...elapsed].join(' · '), watch);
+  const elapsed = elapsedText(now - watch.startedAt);
+  if (known.failure === undefined) return withTrouble(['Registering', ...idleParts(watch), elapsed].join(' · '), watch);
   // The word of the failure says already what a paused watch waits for.
-  const rest = isPaused(watch) ? ['paused'] : restParts(watch);
+  const rest = isPaused(watch) ? ['paused'] : idleParts(watch);
   return withTrouble([words, ...rest].join(' · '), watch);
 }
 

@@ -4,7 +4,7 @@ import { isShown } from '../model/watch.ts';
 import type { IconColor } from '../tree/row.ts';
 
 /** What a watch that sends nothing says of itself, as parts of a description; none where it asks. */
-export function restParts(watch: Watch | undefined): readonly string[] {
+export function idleParts(watch: Watch | undefined): readonly string[] {
   switch (watch?.phase.kind) {
     case 'paused':
       return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
@@ -17,19 +17,14 @@ export function restParts(watch: Watch | undefined): readonly string[] {
   }
 }
 
-/** Whether nobody asks about it until the user says so: how long it has been pending is not known then. */
-export function isLeftAlone(watch: Watch | undefined): boolean {
-  return watch?.phase.kind === 'expired' || watch?.phase.kind === 'stopped';
-}
-
 /** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
 export function watchFlags(watch: Watch | undefined): readonly string[] {
   if (watch === undefined || !isShown(watch)) return [];
   return watch.phase.kind === 'expired' ? ['watching', 'expired'] : ['watching'];
 }
 
-/** What something pending looks like: it turns while it is asked for, and yellow waits for a person. */
-export function pendingLook(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
+/** What something pending looks like: it turns while it is asked for, and yellow waits for the user. */
+export function pendingAppearance(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
   switch (watch?.phase.kind) {
     case 'paused':
       return { icon: 'debug-pause', color: 'charts.yellow' };

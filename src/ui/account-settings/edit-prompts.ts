@@ -20,7 +20,7 @@ export const editorPrompts: EditPrompts = {
   async during(title, work) {
     return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
   },
-  tell({ severity, text }) {
+  notify({ severity, text }) {
     if (severity === 'error') void vscode.window.showErrorMessage(text);
     else void vscode.window.showInformationMessage(text);
   },

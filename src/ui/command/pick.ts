@@ -6,7 +6,7 @@ import type { AppState } from '../../core/state/state.ts';
 import { knownIdentity } from '../../core/state/state.ts';
 import { subjectState, targetState } from '../../core/view/status-text.ts';
 
-/** Asks for a connection; nothing when the person changes their mind, or none passes. */
+/** Asks for a connection; nothing when the user changes their mind, or none passes. */
 export async function pickConnection(
   state: AppState,
   placeHolder: string,
@@ -29,7 +29,7 @@ function describe(state: AppState, { id, name, profile = '' }: Connection): stri
   return knownIdentity(state, id).answer?.value.accountId ?? (profile === name ? '' : profile);
 }
 
-/** Asks for a Region of a connection; nothing when the person changes their mind, or none passes. */
+/** Asks for a Region of a connection; nothing when the user changes their mind, or none passes. */
 export async function pickTarget(
   state: AppState,
   placeHolder: string,
@@ -52,7 +52,7 @@ export async function pickTarget(
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
 }
 
-/** Asks for one of the things that are or were watched; nothing when the person changes their mind. */
+/** Asks for one of the things that are or were watched; nothing when the user changes their mind. */
 export async function pickSubject(
   state: AppState,
   placeHolder: string,

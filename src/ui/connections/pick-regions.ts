@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FLEETWISE_REGIONS, regionPlace } from '../../core/model/connection.ts';
 
 /**
- * Asks for the Regions of connections; those in `selected` are on, by default all of FleetWise. Nothing when the person
+ * Asks for the Regions of connections; those in `selected` are on, by default all of FleetWise. Nothing when the user
  * changes their mind; with none, says that nothing was changed.
  */
 export async function pickRegions(

@@ -10,7 +10,7 @@ import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { refusedSimulated } from '../command/simulated.ts';
 
-/** Copies code that does with other tools what stands on a row; asks in which form, and without a row for a connection. */
+/** Copies code that does with other tools what a row shows; asks for the form, and without a row for a connection. */
 export async function copyAsCode(
   { store }: { readonly store: Pick<Store<AppState>, 'get'> },
   called: CommandSubject,

@@ -8,7 +8,7 @@ import { boxHeading, button, errorBox, formButtons, formPart } from '../common/p
 import type { ReplaceState } from './state.ts';
 import { isProven, planSentence } from './state.ts';
 
-/** What a person can do in the replace form. */
+/** What the user can do in the replace form. */
 export interface ReplaceActions {
   readonly key: KeyEntry;
   readonly leave: () => void;

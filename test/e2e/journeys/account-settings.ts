@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../aws.ts';
-import type { World } from '../support.ts';
+import type { OwnAccount, World } from '../support.ts';
 
-const DEV = '210987654321';
-const PLACE = `${DEV} in us-east-1`;
 const KEY = '1234abcd-12ab-34cd-56ef-1234567890ab';
 /** A key that the simulator lets fail. */
 const DENIED_KEY = 'alias/denied';
@@ -16,22 +14,34 @@ const STILL_CHANGING: Fault = {
   body: JSON.stringify({ encryptionStatus: 'PENDING', encryptionType: 'KMS_BASED_ENCRYPTION', kmsKeyId: KEY }),
 };
 
+/** A registered account of a journey. */
+interface Settled extends OwnAccount {
+  /** As questions and notifications call it. */
+  readonly place: string;
+  /** How many requests have written since. */
+  readonly sent: () => Promise<number>;
+}
+
 /** Encryption and logging of a registered account, changed step by step. */
 export function accountSettingsJourneys(world: World): void {
   const { aws, tree, window, statusBar } = world;
   const { page, quickInput, notifications } = window;
   const encryption = tree.row(/^Encryption/);
   const logging = tree.row(/^Logging/);
-  let counted = 0;
 
-  /** How many requests of these journeys wrote, since it was asked last. */
-  async function sent(): Promise<number> {
-    const puts = (await aws.requests()).filter(({ operation, region, account }) => {
-      return /^Put(Encryption|Logging)/.test(operation) && `${account} in ${region}` === PLACE;
-    });
-    const before = counted;
-    counted = puts.length;
-    return counted - before;
+  /** Opens the Region of an account of its own, which is registered; with a KMS key, it is encrypted with that. */
+  async function look(kmsKeyId?: string): Promise<Settled> {
+    const { profile, account } = world.ownAccount();
+    for (const region of ['us-east-1', 'ap-south-1']) await aws.register({ account, region });
+    if (kmsKeyId !== undefined) await aws.encrypt({ account, region: 'us-east-1' }, kmsKeyId);
+    await world.look({ profile, regions: ['us-east-1', 'eu-central-1', 'ap-south-1'] });
+    await tree.row(/^ap-south-1.*Registered/).waitFor();
+    await tree.expand(/^us-east-1.*Registered/);
+    await encryption.filter({ hasText: kmsKeyId === undefined ? 'AWS owned key' : 'Customer key' }).waitFor();
+    const puts = async (): Promise<number> =>
+      (await aws.requests()).filter(({ operation }) => /^Put(Encryption|Logging)/.test(operation)).length;
+    const before = await puts();
+    return { profile, account, place: `${account} in us-east-1`, sent: async () => (await puts()) - before };
   }
 
   /** Takes the first steps on the row; with a value, up to the question. */
@@ -40,7 +50,7 @@ export function accountSettingsJourneys(world: World): void {
     await quickInput.pick(choice);
     if (value === undefined) return;
     await enter(value);
-    await notifications.dialog.getByText(`Change the FleetWise ${what.toLowerCase()} of account ${PLACE}?`).waitFor();
+    await notifications.dialog.getByText(`Change the FleetWise ${what.toLowerCase()} of account `).waitFor();
   }
 
   async function enter(value: string): Promise<void> {
@@ -54,17 +64,12 @@ export function accountSettingsJourneys(world: World): void {
   }
 
   world.journey('a key is asked for without a row, refused at the box, and no step back sends anything', async () => {
-    for (const region of ['us-east-1', 'ap-south-1']) await aws.register({ account: DEV, region });
-    await world.look({ profile: 'dev', regions: ['us-east-1', 'eu-central-1', 'ap-south-1'] });
-    await tree.expand(/^us-east-1.*Registered/);
-    await encryption.filter({ hasText: 'AWS owned key' }).waitFor();
-    await tree.row(/^ap-south-1.*Registered/).waitFor();
-
+    const { profile, sent } = await look();
     await window.runCommand('iotRegistrar.editEncryption');
-    await quickInput.rows('dev, us-east-1').waitFor();
+    await quickInput.rows(`${profile}, us-east-1`).waitFor();
     assert.deepEqual(await quickInput.rows().locator('.label-name').allInnerTexts(), [
-      'dev, us-east-1',
-      'dev, ap-south-1',
+      `${profile}, us-east-1`,
+      `${profile}, ap-south-1`,
     ]);
     await quickInput.cancel();
     await tree.inlineAction(/^Encryption/, 'Edit Encryption…');
@@ -72,7 +77,7 @@ export function accountSettingsJourneys(world: World): void {
     await quickInput.cancel();
 
     await window.runCommand('iotRegistrar.editEncryption');
-    await quickInput.pick('dev, us-east-1');
+    await quickInput.pick(`${profile}, us-east-1`);
     await quickInput.pick('Customer key…');
     await enter('');
     await quickInput.message.getByText('Enter the ID of a KMS key.').waitFor();
@@ -86,48 +91,51 @@ export function accountSettingsJourneys(world: World): void {
   });
 
   world.journey('a key is changed once it is confirmed, and watched to its end, which is told once', async () => {
+    const { profile, account, place, sent } = await look();
     await edit('Encryption', 'Customer key…', KEY);
     await asks('Now: AWS owned key', `Then: KMS key ${KEY}`, 'The key policy must allow iotfleetwise.amazonaws.com');
-    await asks('kms:GenerateDataKey*', 'kms:RevokeGrant', 'through the connection "dev"');
+    await asks('kms:GenerateDataKey*', 'kms:RevokeGrant', `through the connection "${profile}"`);
     await notifications.dialog.getByRole('button', { name: 'Copy Key Policy Statement' }).click();
     await notifications.dialog.getByText('The key policy statement is on the clipboard.').waitFor();
     await aws.fail(STILL_CHANGING);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'Changing…' }).locator('.codicon-modifier-spin').waitFor();
-    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+[smh]/ }).waitFor();
 
     assert.ok((await tree.contextMenuEntries(/^Encryption/)).includes('Stop Watching'));
     await window.runCommand('iotRegistrar.stopWatching');
-    await quickInput.pick(`dev (${DEV}), us-east-1`);
+    await quickInput.pick(`${profile} (${account}), us-east-1`);
     await statusBar.filter({ hasText: 'changing encryption' }).waitFor({ state: 'hidden' });
     await tree.contextMenu(/^Encryption.*not watched/, 'Watch Encryption');
-    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+[smh]/ }).waitFor();
 
     await aws.recover();
     await statusBar.filter({ hasText: 'FleetWise: encryption changed' }).locator('.codicon-check').waitFor();
     await encryption.filter({ hasText: 'Customer key · 1234abcd…' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${PLACE}: Customer key · 1234abcd…`).waitFor();
+    await notifications.toast(`Changed the FleetWise encryption of ${place}: Customer key · 1234abcd…`).waitFor();
     assert.equal(await notifications.toast('Changed the').count(), 1);
     assert.equal(await sent(), 1);
   });
 
   world.journey('the key goes back to that of AWS', async () => {
+    const { place, sent } = await look(KEY);
     await edit('Encryption', 'AWS owned key');
     await notifications.dialog.waitFor();
     await asks(`Now: KMS key ${KEY}`, 'Then: AWS owned key');
     assert.equal(await notifications.dialog.getByRole('button', { name: 'Copy' }).count(), 0);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'AWS owned key' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${PLACE}: AWS owned key.`).waitFor();
+    await notifications.toast(`Changed the FleetWise encryption of ${place}: AWS owned key.`).waitFor();
     assert.equal(await sent(), 1);
   });
 
   world.journey('what AWS refuses is edited again from what was entered, and a failed change says why', async () => {
+    const { place, sent } = await look();
     await edit('Encryption', 'Customer key…', DENIED_KEY);
     const message = 'not authorized to perform: kms:DescribeKey';
     await aws.fail({ operation: 'PutEncryptionConfiguration', error: 'AccessDeniedException', message });
     await notifications.answerDialog('Change Encryption');
-    const refusal = `Could not change the FleetWise encryption of ${PLACE}: access denied. The IAM action kms:DescribeKey`;
+    const refusal = `Could not change the FleetWise encryption of ${place}: access denied. The IAM action kms:DescribeKey`;
     await notifications.click(refusal, 'Edit Again…');
     await quickInput.message.getByText('ID of the KMS key').waitFor();
     assert.equal(await quickInput.input.inputValue(), DENIED_KEY);
@@ -140,7 +148,7 @@ export function accountSettingsJourneys(world: World): void {
     await tree.inlineAction(/^Encryption/, 'Refresh');
     const reason = `AWS IoT FleetWise is not allowed to use the KMS key ${DENIED_KEY}.`;
     await encryption.filter({ hasText: `Failed: ${reason}` }).waitFor();
-    await notifications.click(`Could not change the FleetWise encryption of ${PLACE}: ${reason}`, 'Show Encryption');
+    await notifications.click(`Could not change the FleetWise encryption of ${place}: ${reason}`, 'Show Encryption');
     await world.selected.and(encryption).waitFor();
     await tree
       .row(/^Reason/)
@@ -150,11 +158,12 @@ export function accountSettingsJourneys(world: World): void {
   });
 
   world.journey('logging is switched on to a log group that can be one, and off again', async () => {
+    const { place, sent } = await look();
     await edit('Logging', 'Errors…');
     await enter('my group');
     await quickInput.message.getByText('The name of a log group has only the characters').waitFor();
     await quickInput.type(GROUP);
-    await notifications.dialog.getByText(`Change the FleetWise logging of account ${PLACE}?`).waitFor();
+    await notifications.dialog.getByText(`Change the FleetWise logging of account ${place}?`).waitFor();
     await asks('Now: Off', `Then: Errors · ${GROUP}`, 'must exist in the same account and Region');
     await page.keyboard.press('Escape');
     await notifications.dialog.waitFor({ state: 'hidden' });
@@ -168,6 +177,6 @@ export function accountSettingsJourneys(world: World): void {
     await edit('Logging', 'Off');
     await notifications.answerDialog('Change Logging');
     await logging.filter({ hasText: 'Off' }).waitFor();
-    assert.equal(await sent(), 1);
+    assert.equal(await sent(), 2);
   });
 }

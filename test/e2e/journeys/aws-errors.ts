@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../aws.ts';
 import type { World } from '../support.ts';
 
-/** What AWS answers, and what a person reads of it. */
+/** What AWS answers, and what the user reads of it. */
 interface Refusal {
   readonly fault: Omit<Fault, 'operation'>;
   readonly words: RegExp;
@@ -16,9 +16,9 @@ const REFUSALS: readonly Refusal[] = [
   { fault: named('AccessDeniedException', 403), words: /access denied\. .*he IAM action iot(wireless|fleetwise):\w+/ },
   { fault: named('ResourceNotFoundException', 404), words: /not found\. ResourceNotFoundException: Said by AWS/ },
   { fault: named('ConflictException', 409), words: /conflict\. ConflictException: Said by AWS/ },
-  { fault: named('ThrottlingException', 429), words: /throttled\. AWS received too many requests/ },
+  { fault: named('ThrottlingException', 429), words: /throttled\. 127\.0\.0\.1\S* received too many requests/ },
   { fault: named('InternalServerException', 500), words: /service error\. InternalServerException: Said by AWS/ },
-  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. AWS does not accept these credentials/ },
+  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. \S+ does not accept these credentials/ },
   { fault: { drop: 'before' }, words: /unreachable\. 127\.0\.0\.1\S* closed the connection before it answered/ },
 ];
 const TOO_MANY_TAGS: Refusal = {
@@ -51,17 +51,28 @@ export function awsErrorJourneys(world: World): void {
     await aws.recover();
   }
 
+  /** Shows an account of its own, with a partner account if it is to have one. */
+  async function look({ associated }: { readonly associated: boolean }): Promise<void> {
+    const { profile, account } = world.ownAccount();
+    if (associated) await aws.associate({ account, amazonId: AMAZON_ID });
+    await world.look({ profile, regions: ['eu-central-1'] });
+    if (!associated) return;
+    await tree.expand('Sidewalk partner accounts');
+    await tree.row(AMAZON_ID).waitFor();
+  }
+
   world.journey('each error of AWS is told in the associate form, which loses nothing', async () => {
-    await world.look({ profile: 'prod', regions: ['eu-central-1'] });
+    await look({ associated: false });
     await tree.inlineAction('Sidewalk partner accounts', 'Associate Sidewalk Partner Account…');
     await form.getByLabel('Amazon ID').fill(AMAZON_ID);
     await form.getByLabel('App server private key', { exact: true }).fill(KEY);
     await refused('AssociateAwsAccountWithPartnerAccount', 'Associate', [...REFUSALS, TOO_MANY_TAGS]);
     await world.press('Associate');
-    await tree.row(/^777.*Linked/).waitFor();
+    await tree.row(AMAZON_ID).waitFor();
   });
 
   world.journey('each error of AWS is told in the form that replaces a key', async () => {
+    await look({ associated: true });
     await tree.contextMenu(AMAZON_ID, 'Replace App Server Private Key…');
     await form.getByLabel('New app server private key', { exact: true }).fill('6b'.repeat(32));
     await refused('UpdatePartnerAccount', 'Replace Key');
@@ -71,23 +82,27 @@ export function awsErrorJourneys(world: World): void {
   });
 
   world.journey('each error of AWS is told in the form of the tags', async () => {
+    await look({ associated: true });
     await tree.contextMenu(AMAZON_ID, 'Edit Tags…');
     await form.getByRole('button', { name: 'Add tag' }).click();
-    await form.getByLabel('Key', { exact: true }).fill('team');
-    await form.getByLabel('Value', { exact: true }).fill('locks');
+    await form.getByLabel('Key', { exact: true }).last().fill('team');
+    await form.getByLabel('Value', { exact: true }).last().fill('locks');
     await refused('TagResource', 'Save', [...REFUSALS, TOO_MANY_TAGS]);
     await world.press('Save');
-    await tree.row(/^Tags\s*1$/).waitFor();
+    await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
+    await tree.expand(AMAZON_ID);
+    await tree.row(/^Tags\s*2$/).waitFor();
   });
 
   world.journey('each error of AWS is told on the page of a partner account', async () => {
+    await look({ associated: true });
     await tree.inlineAction(AMAZON_ID, 'Show Partner Account');
-    await form.getByText('team').first().waitFor();
+    await form.getByText('stage').first().waitFor();
     await refused('GetPartnerAccount', 'Refresh');
-    await window.runCommand('workbench.action.closeActiveEditor');
   });
 
   world.journey('each error of AWS is told when the list is refreshed', async () => {
+    await look({ associated: true });
     for (const { fault, words } of REFUSALS) {
       await aws.fail({ operation: 'ListPartnerAccounts', times: 9, ...fault });
       await tree.contextMenu(/^Sidewalk partner accounts/, 'Refresh');
@@ -100,6 +115,7 @@ export function awsErrorJourneys(world: World): void {
   });
 
   world.journey('each error of AWS is told when a partner account is disassociated', async () => {
+    await look({ associated: true });
     for (const { fault, words } of REFUSALS) {
       // What AWS called not found has left the tree.
       await tree.contextMenu(/^Sidewalk partner accounts/, 'Refresh');
@@ -115,7 +131,7 @@ export function awsErrorJourneys(world: World): void {
 
   // A lost answer is no error there: whether the registration has begun is looked up.
   world.journey('each error of AWS is told in the register form', async () => {
-    await world.look({ profile: 'dev', regions: ['eu-central-1'] });
+    await look({ associated: false });
     await tree.row(/^eu-central-1.*Not registered/).waitFor();
     await world.openForm('eu-central-1');
     await refused('RegisterAccount', 'Register', REFUSALS.slice(0, -1));

@@ -34,7 +34,7 @@ export function failureJourneys(world: World): void {
     await aws.fail(STILL_PENDING);
     await notifications.click(told, 'Register Again (attempt 2 of 5)');
     await tree.row(/^us-east-1.*Registering/).waitFor();
-    await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
     await aws.recover();
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();

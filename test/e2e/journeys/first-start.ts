@@ -30,7 +30,8 @@ export function firstStartJourneys(world: World): void {
 
     await page.reload();
     await tree.row(/^Simulated account\s*\d{12}/).waitFor();
-    await tree.row(/^eu-central-1.*Registering/).waitFor();
+    // The registration ends by itself, which a slow machine may see.
+    await tree.row(/^eu-central-1.*(Registering|Registered)/).waitFor();
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await tree.contextMenu('Simulated account', 'Stop Simulated Account');
     await welcome.waitFor();
@@ -42,8 +43,12 @@ export function firstStartJourneys(world: World): void {
   world.journey('a connection is added by its profile and Regions, and shown', async () => {
     await world.look();
     await welcome.getByRole('button', { name: 'Add Connection' }).click();
+    await quickInput.rows('prod').waitFor();
+    // Those of other journeys come behind them.
+    assert.deepEqual((await labels(quickInput.rows())).slice(0, 2), ['prod', 'dev']);
+    await quickInput.input.fill('credential chain');
     await quickInput.rows('Default credential chain').waitFor();
-    assert.deepEqual(await labels(quickInput.rows()), ['prod', 'dev', 'Default credential chain']);
+    await quickInput.input.fill('');
     await quickInput.pickMany(['prod']);
     await quickInput.rows('eu-central-1').waitFor();
     assert.deepEqual(await labels(quickInput.rows().and(page.locator('[aria-checked="true"]'))), [

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { STILL_PENDING } from '../aws.ts';
-import type { World } from '../support.ts';
-import { PROD } from '../support.ts';
+import type { OwnAccount, World } from '../support.ts';
 
 /** The register form: values, refusals, lost answers, keyboard. */
 export function formJourneys(world: World): void {
@@ -15,9 +14,16 @@ export function formJourneys(world: World): void {
   const role = form.getByLabel('IAM role ARN');
   const alert = form.getByRole('alert');
 
+  /** Shows an account of its own, in which no Region is registered. */
+  async function look(): Promise<OwnAccount> {
+    const own = world.ownAccount();
+    await world.look({ profile: own.profile, regions });
+    for (const region of regions) await tree.row(new RegExp(`^${region}.*Not registered`)).waitFor();
+    return own;
+  }
+
   world.journey('bad values are told at their fields, and nothing can be sent', async () => {
-    await world.look({ profile: 'prod', regions });
-    await tree.row(/^us-east-1.*Not registered/).waitFor();
+    const { account } = await look();
     await world.openForm('us-east-1');
     await enabled(register).waitFor();
     await form.getByLabel('Send legacy Timestream resources').check();
@@ -26,34 +32,34 @@ export function formJourneys(world: World): void {
     await form.getByLabel('Send legacy IAM role').check();
     await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
     await table.fill('vehicles');
-    await role.fill(`arn:aws:iam::${PROD}:user/fleet`);
+    await role.fill(`arn:aws:iam::${account}:user/fleet`);
     await page.keyboard.press('Tab');
     await form.locator('#roleArn-error').getByText('Enter an IAM role ARN').waitFor();
 
-    await role.fill(`arn:aws:iam::${PROD}:role/Fleet`);
+    await role.fill(`arn:aws:iam::${account}:role/Fleet`);
     await form.locator('#roleArn-error:empty').waitFor({ state: 'attached' });
     await disabled(register).waitFor();
     await database.fill('fleet');
     await enabled(register).waitFor();
-    assert.equal(await aws.registrations({ account: PROD, region: 'us-east-1' }), 0);
+    assert.equal(await aws.registrations({ account, region: 'us-east-1' }), 0);
     await world.press('Cancel');
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
   });
 
   world.journey('a refusal stands in the form with its cause and request ID, and what was typed stays', async () => {
-    await world.look();
+    const { account, profile } = await look();
     await world.openForm('us-east-1');
     await form.getByLabel('Send legacy Timestream resources').check();
     await database.fill('fleet');
     await table.fill('vehicles');
     await aws.fail({ operation: 'RegisterAccount', error: 'AccessDeniedException', message: 'You shall not pass' });
     await register.click();
-    await alert.getByText(`Could not register prod (${PROD}), us-east-1: access denied.`).waitFor();
+    await alert.getByText(`Could not register ${profile} (${account}), us-east-1: access denied.`).waitFor();
     const text = await alert.innerText();
     for (const part of ['iotfleetwise:RegisterAccount', 'iam:CreateServiceLinkedRole', 'You shall not pass']) {
       assert.ok(text.includes(part), `${part} in: ${text}`);
     }
-    assert.match(text, /closed to new customers/);
+    assert.doesNotMatch(text, /closed to new customers/, 'what answers is not AWS');
     const refused = (await aws.requests()).findLast(({ operation }) => operation === 'RegisterAccount');
     assert.ok(refused && text.endsWith(`AWS request ID: ${refused.requestId}`), text);
 
@@ -70,27 +76,27 @@ export function formJourneys(world: World): void {
   });
 
   world.journey('a registration whose answer was lost counts as started, once', async () => {
-    await world.look();
+    const { account } = await look();
     await world.openForm('eu-central-1');
     await aws.fail({ operation: 'RegisterAccount', drop: 'after' }, STILL_PENDING);
     await register.click();
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await world.selected.filter({ hasText: /^eu-central-1.*Registering/ }).waitFor();
-    assert.equal(await aws.registrations({ account: PROD, region: 'eu-central-1' }), 1);
+    assert.equal(await aws.registrations({ account, region: 'eu-central-1' }), 1);
   });
 
   world.journey('registering again without the Timestream resources in place needs a tick', async () => {
-    const place = { account: PROD, region: 'ap-south-1' };
+    const { account } = await look();
+    const place = { account, region: 'ap-south-1' };
     const timestreamResources = { timestreamDatabaseName: 'fleet', timestreamTableName: 'vehicles' };
     await aws.register(place, { timestreamResources });
-    await world.look();
     await tree.inlineAction('ap-south-1', 'Refresh');
     await tree.row(/^ap-south-1.*Registered/).waitFor();
     await tree.expand('ap-south-1');
     await tree.row(/^Timestream.*Registered · fleet \/ vehicles \(legacy\)/).waitFor();
 
     await tree.contextMenu('ap-south-1', 'Register Account with FleetWise…');
-    await form.getByText(`Registers account ${PROD} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
+    await form.getByText(`Registers account ${account} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
     await form.getByText('Campaigns with an empty data destination stop working').waitFor();
     await disabled(register).waitFor();
     await form.getByLabel('No campaign uses these resources. Drop them.').check();
@@ -102,12 +108,12 @@ export function formJourneys(world: World): void {
   });
 
   world.journey('registering takes no mouse', async () => {
-    await world.look();
+    const { account } = await look();
     await page.keyboard.press('F1');
     await page.keyboard.type('Register Account with FleetWise');
     await window.quickInput.rows('Register Account with FleetWise…').waitFor();
     await page.keyboard.press('Enter');
-    await form.getByText(`Registers account ${PROD} with AWS IoT FleetWise in us-east-1.`).waitFor();
+    await form.getByText(`Registers account ${account} with AWS IoT FleetWise in us-east-1.`).waitFor();
     await form.locator('#connectionId:focus').waitFor();
     await tabTo(form.getByLabel('Send legacy Timestream resources'));
     await page.keyboard.press('Space');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { World } from '../support.ts';
-import { PROD } from '../support.ts';
 
 /** Everything that can be done to a Sidewalk partner account. */
 export function partnerJourneys(world: World): void {
   const { aws, window, tree, form } = world;
   const ASSOCIATE = 'AssociateAwsAccountWithPartnerAccount';
   const KEY = 'a1b2c3d4'.repeat(8);
+  const AMAZON_ID = '12345678901234';
   const amazonId = form.getByLabel('Amazon ID');
   const key = form.getByLabel('App server private key', { exact: true });
   const alert = form.getByRole('alert');
@@ -14,13 +14,24 @@ export function partnerJourneys(world: World): void {
   const sent = async (operation: string): Promise<number> =>
     (await aws.requests()).filter((request) => request.operation === operation).length;
 
+  /** Shows an account of its own; with a partner account, if it is to have one. */
+  async function look(amazonId?: string): Promise<string> {
+    const { profile, account } = world.ownAccount();
+    if (amazonId !== undefined) await aws.associate({ account, amazonId });
+    await world.look({ profile, regions: ['eu-central-1'] });
+    if (amazonId === undefined) return account;
+    await tree.expand('Sidewalk partner accounts');
+    await tree.row(amazonId).waitFor();
+    return account;
+  }
+
   async function openAssociate(): Promise<void> {
     await tree.inlineAction('Sidewalk partner accounts', 'Associate Sidewalk Partner Account…');
     await amazonId.waitFor();
   }
 
   world.journey('wrong input is told at its field, before anything is sent', async () => {
-    await world.look({ profile: 'prod', regions: ['eu-central-1'] });
+    await look();
     await openAssociate();
     await amazonId.fill('47 11');
     await key.fill(KEY.slice(1));
@@ -34,8 +45,9 @@ export function partnerJourneys(world: World): void {
   });
 
   world.journey('a lost answer, and the same pressed again, end in one account', async () => {
+    await look();
     await openAssociate();
-    await amazonId.fill('12345678901234');
+    await amazonId.fill(AMAZON_ID);
     await key.fill(` 0x${KEY.toUpperCase()}\n`);
     await form.getByText('Compare with app-server-ed25519-public.txt').waitFor();
     const token = form.getByText('Request token').locator('code');
@@ -51,8 +63,9 @@ export function partnerJourneys(world: World): void {
   });
 
   world.journey('an account that is associated already is told as a conflict', async () => {
+    await look(AMAZON_ID);
     await openAssociate();
-    await amazonId.fill('12345678901234');
+    await amazonId.fill(AMAZON_ID);
     await key.fill('ee'.repeat(32));
     await world.press('Associate');
     await alert
@@ -63,21 +76,23 @@ export function partnerJourneys(world: World): void {
   });
 
   world.journey('tags are edited, and what was applied before a failure is told', async () => {
-    await tree.contextMenu('12345678901234', 'Edit Tags…');
+    await look(AMAZON_ID);
+    await tree.contextMenu(AMAZON_ID, 'Edit Tags…');
     await form.getByRole('button', { name: 'Add tag' }).click();
-    await form.getByLabel('Key', { exact: true }).fill('team');
-    await form.getByLabel('Value', { exact: true }).fill('locks');
+    await form.getByLabel('Key', { exact: true }).last().fill('team');
+    await form.getByLabel('Value', { exact: true }).last().fill('locks');
     await aws.fail({ operation: 'TagResource', status: 403, error: 'AccessDeniedException' });
     await world.press('Save');
     await alert.getByText('No tag was changed').waitFor();
     await world.press('Save');
     await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
-    await tree.expand('12345678901234');
-    await tree.row(/^Tags\s*1$/).waitFor();
+    await tree.expand(AMAZON_ID);
+    await tree.row(/^Tags\s*2$/).waitFor();
   });
 
   world.journey('a replaced key is proven by its fingerprint alone', async () => {
-    await tree.contextMenu('12345678901234', 'Replace App Server Private Key…');
+    await look(AMAZON_ID);
+    await tree.contextMenu(AMAZON_ID, 'Replace App Server Private Key…');
     await form.getByLabel('New app server private key', { exact: true }).fill('ff'.repeat(32));
     await world.press('Replace Key');
     await form.getByText(/Fingerprint changed from [0-9a-f]{4}….* to [0-9a-f]{4}…/).waitFor();
@@ -85,18 +100,20 @@ export function partnerJourneys(world: World): void {
   });
 
   world.journey('the page of an account shows every field', async () => {
-    await tree.inlineAction('12345678901234', 'Show Partner Account');
-    for (const text of ['Linked', 'us-east-1', PROD, 'SidewalkAccount/12345678901234', 'team']) {
+    const account = await look(AMAZON_ID);
+    await tree.inlineAction(AMAZON_ID, 'Show Partner Account');
+    for (const text of ['Linked', 'us-east-1', account, `SidewalkAccount/${AMAZON_ID}`, 'stage']) {
       await form.getByText(text).first().waitFor();
     }
   });
 
   world.journey('disassociating needs the Amazon ID typed', async () => {
-    await tree.contextMenu('12345678901234', 'Disassociate Partner Account…');
+    await look(AMAZON_ID);
+    await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
     await window.quickInput.type('1234');
     await window.quickInput.message.getByText('to confirm').waitFor();
     assert.equal(await sent('DisassociateAwsAccountFromPartnerAccount'), 0);
-    await window.quickInput.type('12345678901234');
+    await window.quickInput.type(AMAZON_ID);
     await tree.row(/^12345678901234/).waitFor({ state: 'detached' });
     assert.equal(await sent('DisassociateAwsAccountFromPartnerAccount'), 1);
   });

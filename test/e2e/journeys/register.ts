@@ -15,14 +15,14 @@ export function registerJourneys(world: World): void {
     await form.getByText(`Registers account ${FLEET} with AWS IoT FleetWise in us-east-1.`, { exact: true }).waitFor();
     await aws.fail(STILL_PENDING);
     await world.press('Register');
-    await world.selected.filter({ hasText: /^us-east-1.*Registering · \d+ s/ }).waitFor();
+    await world.selected.filter({ hasText: /^us-east-1.*Registering · [\d minhs]+/ }).waitFor();
     await window.editorTab('Register Account with FleetWise').waitFor({ state: 'detached' });
-    await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
     await statusBar.locator('.codicon-sync.codicon-modifier-spin').waitFor();
 
     await page.reload();
-    await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
-    await tree.row(/^us-east-1.*Registering · \d+ s/).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await tree.row(/^us-east-1.*Registering · [\d minhs]+/).waitFor();
 
     await window.runCommand('workbench.view.explorer');
     await tree.root.waitFor({ state: 'hidden' });
@@ -44,7 +44,7 @@ export function registerJourneys(world: World): void {
 
     await world.reopenWindow();
     const before = await aws.requests();
-    await world.statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+    await world.statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
     await aws.recover();
     await world.statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
     await world.window.notifications.toast(/Registered with AWS IoT FleetWise: fleet.*, eu-central-1\./).waitFor();
@@ -57,12 +57,12 @@ export function registerJourneys(world: World): void {
     const { aws, tree, statusBar } = world;
     await aws.fail(STILL_PENDING);
     await world.look({ profile: 'other', regions: ['us-east-1'] });
-    await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
     await tree.contextMenu('us-east-1', 'Stop Watching');
     await statusBar.filter({ hasText: 'registering' }).waitFor({ state: 'hidden' });
     await tree.row(/^us-east-1.*Registering/).waitFor();
 
     await tree.contextMenu('us-east-1', 'Watch Registration');
-    await statusBar.filter({ hasText: /FleetWise: registering \d+s/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
   });
 }

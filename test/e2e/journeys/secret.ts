@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documents, filesHolding, formsOf, pageStorage } from '../secret-search.ts';
 import type { World } from '../support.ts';
@@ -32,12 +32,12 @@ export function secretJourneys(world: World): void {
   }
 
   async function openAssociate(): Promise<void> {
+    await world.look({ profile: world.ownAccount().profile, regions: ['us-east-1'] });
     await tree.inlineAction('Sidewalk partner accounts', 'Associate Sidewalk Partner Account…');
     await amazonId.fill('4711');
   }
 
   world.journey('a key that AWS refuses, quotes or garbles is never shown or kept', async () => {
-    await world.look({ profile: 'prod', regions: ['us-east-1'] });
     await openAssociate();
     for (const fault of [
       { status: 403, error: 'AccessDeniedException', message: `The key ${FIRST} is not yours` },
@@ -62,6 +62,7 @@ export function secretJourneys(world: World): void {
   });
 
   world.journey('a key that is associated and replaced leaves no trace', async () => {
+    await openAssociate();
     await key.fill(FIRST);
     await world.press('Associate');
     await world.window.editorTab('Associate').waitFor({ state: 'detached' });
@@ -72,7 +73,9 @@ export function secretJourneys(world: World): void {
     assert.deepEqual(await traces(), []);
   });
 
-  world.journey('a crash of the extension host in the middle of a request leaves no trace', async () => {
+  world.journey('a crash of the extension host in the middle of a request leaves no trace', crash, { spoils: true });
+
+  async function crash(): Promise<void> {
     await openAssociate();
     await aws.fail({ operation: ASSOCIATE, delayMs: 60_000 });
     await key.fill(FIRST);
@@ -84,7 +87,7 @@ export function secretJourneys(world: World): void {
       .first()
       .waitFor();
     assert.deepEqual(await traces(), []);
-  });
+  }
 
   world.journey('the search finds a key that was planted in a file, and one that is shown', async () => {
     const planted = join(host.folder, 'planted.log');
@@ -94,5 +97,7 @@ export function secretJourneys(world: World): void {
       document.body.append(text);
     }, FIRST.toUpperCase());
     assert.deepEqual(await traces(), [planted, 'screen']);
+    rmSync(planted);
+    await world.window.page.reload();
   });
 }

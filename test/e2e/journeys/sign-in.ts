@@ -13,7 +13,7 @@ const DEVICE = 'arn:aws:iam::333344445555:mfa/me';
 /** About as long as between two checks of what has just begun, in seconds. */
 const INTERVAL = 5;
 
-/** Signing in: what waits for it without a word, and where a person asks for it. */
+/** Signing in: what waits for it without a word, and where the user asks for it. */
 export function signInJourneys(world: World): void {
   world.journey('a watch waits without a word while SSO has expired, and goes on after the sign-in', async () => {
     const { aws, window, tree, statusBar } = world;
@@ -26,8 +26,8 @@ export function signInJourneys(world: World): void {
 
     sso.expire();
     await statusBar.filter({ hasText: 'FleetWise: paused, sign-in needed' }).waitFor();
-    const region = tree.row(/^us-east-1.*Registering · \d+ s · paused: sign-in needed · checked just now/);
-    const seconds = Number(/Registering · (\d+) s/.exec(await region.innerText())?.[1]);
+    const region = tree.row(/^us-east-1.*Registering · [\d minhs]+ · paused: sign-in needed · checked /);
+    const shown = await region.innerText();
     const before = [(await aws.requests()).length, sso.refusals()];
     await statusBar.locator('.codicon-debug-pause').waitFor();
     await region.locator('.codicon-debug-pause').waitFor();
@@ -37,8 +37,7 @@ export function signInJourneys(world: World): void {
     await tree.row(/^What to do.*Run: aws sso login --profile sso$/).waitFor();
     assert.equal(await tree.row(/^Sign-in needed/).count(), 1);
     await nothingOpened(window);
-    const later = Array.from({ length: 60 - INTERVAL }, (_, more) => seconds + INTERVAL + more);
-    await region.filter({ hasText: new RegExp(`Registering · (${later.join('|')}) s`) }).waitFor();
+    await region.filter({ hasText: laterThan(shown) }).waitFor();
     await nothingOpened(window);
     assert.deepEqual([(await aws.requests()).length, sso.refusals()], before, 'nothing is asked meanwhile');
 
@@ -51,7 +50,7 @@ export function signInJourneys(world: World): void {
     assert.deepEqual(await notifications.all(), [told]);
   });
 
-  world.journey('an MFA code is asked for when a person signs in, and again after one that AWS refuses', async () => {
+  world.journey('an MFA code is asked for when the user signs in, and again after one that AWS refuses', async () => {
     const { aws, window, tree } = world;
     const { notifications, quickInput } = window;
     const sts = await roleProfile(world);
@@ -73,7 +72,7 @@ export function signInJourneys(world: World): void {
 
     await tree.inlineAction('us-east-1', 'Sign In…');
     await quickInput.type('000000');
-    const refused = 'Could not sign in to "guarded": AWS did not accept the MFA code.';
+    const refused = /Could not sign in to "guarded": \S+ did not accept the MFA code\./;
     await notifications.toast(refused).waitFor();
     assert.deepEqual(await tree.read(), shown);
     await notifications.click(refused, 'Sign In…');
@@ -85,6 +84,17 @@ export function signInJourneys(world: World): void {
     const asked = (await aws.requests()).filter(({ account }) => account === OF_ROLE);
     assert.deepEqual([...new Set(asked.map(({ operation }) => operation))], ['GetRegisterAccountStatus']);
   });
+}
+
+/** A row that counts on: at least an interval later than this one, and less than an hour. */
+function laterThan(row: string): RegExp {
+  const [, minutes = '0', seconds = '0'] = /Registering · (?:(\d+) min )?(\d+) s/.exec(row) ?? [];
+  const from = Number(minutes) * 60 + Number(seconds) + INTERVAL;
+  const texts = Array.from({ length: 3600 - from }, (_, more) => {
+    const [whole, rest] = [Math.floor((from + more) / 60), (from + more) % 60];
+    return whole > 0 ? `${String(whole)} min ${String(rest)} s` : `${String(rest)} s`;
+  });
+  return new RegExp(`Registering · (?:${texts.join('|')}) · `);
 }
 
 /** The profile `sso`, signed in. */

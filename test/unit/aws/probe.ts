@@ -32,7 +32,7 @@ async function run({ connection, regions, identify, credentialsMs }: Task): Prom
   const backend = createBackend({
     onCall: (record) => records.push(record),
     now: Date.now,
-    timeouts: { connectionMs: 2000, requestMs: 2000, credentialsMs },
+    timeouts: { connectionMs: 300_000, requestMs: 300_000, credentialsMs },
   });
   const statuses = regions.map((region) => backend.status(connection, region));
   const identity = identify ? backend.identify(connection) : undefined;

@@ -16,7 +16,7 @@ const PROD = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-
 const host = 'iotfleetwise.us-east-1.amazonaws.com';
 const request = { connection: PROD, region: 'us-east-1', operation: 'GetRegisterAccountStatus', host };
 
-/** A situation on the way to AWS, or before anything is sent; and what a person reads of it. */
+/** A situation on the way to AWS, or before anything is sent; and what the user reads of it. */
 type Row = readonly [title: string, happens: (t: TestContext) => Promise<Failure> | Failure, says: Said];
 
 async function failure(result: Promise<Result<unknown>>): Promise<Failure> {
@@ -25,9 +25,12 @@ async function failure(result: Promise<Result<unknown>>): Promise<Failure> {
   return settled.failure;
 }
 
+/** Longer than any machine takes for a request on its loopback. */
+const PATIENT_MS = 300_000;
+
 /** Registers at an endpoint; `requestMs` is how long to wait. */
-function registered(t: TestContext, endpoint: string, requestMs = 10_000): Promise<Failure> {
-  const timeouts = { connectionMs: 10_000, requestMs, credentialsMs: 10_000 };
+function registered(t: TestContext, endpoint: string, requestMs = PATIENT_MS): Promise<Failure> {
+  const timeouts = { connectionMs: PATIENT_MS, requestMs, credentialsMs: PATIENT_MS };
   const { backend } = testBackend(t, { timeouts, environment: { HOME: home } });
   return failure(backend.register(connectionTo(endpoint), 'us-east-1', {}));
 }

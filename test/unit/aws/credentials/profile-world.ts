@@ -17,7 +17,7 @@ import { tempFolder } from '../world.ts';
 
 const probe = fileURLToPath(new URL('../probe.ts', import.meta.url));
 
-/** A person's home: shared files, token caches, environment variables. */
+/** The user's home: shared files, token caches, environment variables. */
 export interface ProfileWorld {
   readonly home: string;
   readonly config?: string;
@@ -58,7 +58,7 @@ export function ask(world: ProfileWorld, profile?: string, more: Partial<Task> =
     connection: { regions: ['us-east-1'], ...connection },
     regions: ['us-east-1'],
     identify: true,
-    credentialsMs: 10_000,
+    credentialsMs: 300_000,
     ...more,
   });
 }

@@ -1,0 +1,1 @@
+export function failureKind(error: unknown): 'assertion' | 'time limit' | 'error';
