@@ -1,7 +1,7 @@
 import type { Target } from '../model/connection.ts';
 import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
-import { placeName } from '../state/names.ts';
+import { placeName, targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts } from './edit-account-settings.ts';
 import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
@@ -35,7 +35,10 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)
-    prompts.notify({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
+    prompts.notify({
+      severity: 'info',
+      text: `Changed the ${what} of ${targetPhrase(store.get(), target)}: ${loggingText(request)}.`,
+    });
   else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
     await editLogging(ports, target, request);
   }

@@ -22,7 +22,11 @@ export function encryptionEndMessage(state: AppState, target: Target, encryption
 }
 
 /** What to tell when AWS has taken a change of the encryption. Nothing while it goes on: row and status bar show that. */
-export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Notification | undefined {
+export function encryptionTakenMessage(
+  state: AppState,
+  target: Target,
+  encryption: Encryption,
+): Notification | undefined {
   const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   switch (encryption.state) {
     case 'changing':

@@ -109,7 +109,10 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
     const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
     return { cause, advice: `Allow them for this identity. ${said}` };
   }
-  return { cause: unexplained(failure, actions, named), advice: `Allow ${actions.join(' and ')} for this identity. ${said}` };
+  return {
+    cause: unexplained(failure, actions, named),
+    advice: `Allow ${actions.join(' and ')} for this identity. ${said}`,
+  };
 }
 
 /** Where AWS gave no reason, there may be two; unless it named the action, which it does for accounts it has admitted. */

@@ -44,7 +44,9 @@ async function pickKeyId(state: AppState): Promise<string | undefined> {
     }),
   );
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is no KMS key to copy. Expand a registered Region in the view first.');
+    void vscode.window.showInformationMessage(
+      'There is no KMS key to copy. Expand a registered Region in the view first.',
+    );
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder: 'Select the KMS key whose ID to copy' }))?.detail;

@@ -51,8 +51,8 @@ for (const [amazonId, error] of [
   ['amzn1.account.AE', undefined],
   ['', 'Enter the Amazon ID.'],
   ['   ', 'Enter the Amazon ID.'],
-  ['12 34', 'An Amazon ID can\'t contain spaces or invisible characters.'],
-  ['12\u200b34', 'An Amazon ID can\'t contain spaces or invisible characters.'],
+  ['12 34', "An Amazon ID can't contain spaces or invisible characters."],
+  ['12\u200b34', "An Amazon ID can't contain spaces or invisible characters."],
   ['9'.repeat(257), 'An Amazon ID can have at most 256 characters.'],
 ] as const) {
   test(`the Amazon ID ${JSON.stringify(amazonId.slice(0, 9))} (${String(amazonId.length)}): ${error ?? 'accepted'}`, () => {
@@ -164,10 +164,10 @@ test('a change takes the error of the last attempt away; showing the key does no
 
 test('the sentence names Amazon ID, account and Region', () => {
   const state = filled(counter());
-  assert.equal(form.planSentence(state), 'Associates Amazon ID 1234 with AWS account 123456789012 in us-east-1.');
+  assert.equal(form.planSentence(state), 'This associates Amazon ID 1234 with AWS account 123456789012 in us-east-1.');
   assert.equal(
     form.planSentence({ ...state, situation: { connectionName: 'prod' } }),
-    'Associates Amazon ID 1234 with the AWS account of "prod" in us-east-1.',
+    'This associates Amazon ID 1234 with the AWS account of "prod" in us-east-1.',
   );
 });
 

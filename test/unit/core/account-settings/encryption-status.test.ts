@@ -30,7 +30,7 @@ function text(state: AppState): string | undefined {
 
 test('one changing encryption shows how long it takes, several are counted', () => {
   const one = stateWith({ watches: [changing(20 * SECOND)] });
-  assert.equal(text(one), '$(sync~spin) FleetWise: changing encryption 20s');
+  assert.equal(text(one), '$(sync~spin) FleetWise: changing encryption 20 s');
   assert.equal(nextStatusChange(one, NOW), SECOND);
   const two = stateWith({ watches: [changing(0), changing(0, { target: OTHER })] });
   assert.equal(text(two), '$(sync~spin) FleetWise: 2 changing encryption');
@@ -82,10 +82,10 @@ test('the end of the time of a watch says what is still pending', () => {
   const place = 'prod (123456789012), us-east-1';
   assert.equal(
     timeUpText(state, changing(0), 30),
-    `The FleetWise encryption of ${place} is still changing after 30 minutes and is no longer watched.`,
+    `The FleetWise encryption of ${place} is still changing after 30 minutes. Watching has stopped.`,
   );
   assert.equal(
     timeUpText(state, watch(NOW), 5),
-    `${place} is still registering after 5 minutes and is no longer watched.`,
+    `${place} is still registering after 5 minutes. Watching has stopped.`,
   );
 });

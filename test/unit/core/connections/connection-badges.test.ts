@@ -67,7 +67,7 @@ test('an endpoint that is not AWS is named on the row, before anything has answe
   assert.deepEqual(descriptions(state), ['123456789012 · custom endpoint: 127.0.0.1:4566']);
   assert.match(
     (topRows(state)[0]?.tooltip ?? '').replaceAll('\\', ''),
-    /Calls other endpoints than those of AWS: AWS IoT FleetWise, AWS STS at 127\.0\.0\.1:4566\./,
+    /Uses custom endpoints: AWS IoT FleetWise, AWS STS at 127\.0\.0\.1:4566\./,
   );
 });
 
