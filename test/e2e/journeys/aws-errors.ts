@@ -68,7 +68,7 @@ export function awsErrorJourneys(world: World): void {
     await form.getByLabel('App server private key', { exact: true }).fill(KEY);
     await refused('AssociateAwsAccountWithPartnerAccount', 'Associate', [...REFUSALS, TOO_MANY_TAGS]);
     await world.press('Associate');
-    await tree.row(/^777/).waitFor();
+    await tree.row(/^777.*Linked/).waitFor();
   });
 
   world.journey('each error of AWS is told in the form that replaces a key', async () => {
