@@ -66,6 +66,7 @@ world.journey('four windows ask as one, show the same and tell the end once', as
 
 world.journey('another window goes on when the one that asks is killed, and the end is told once', async () => {
   await aws.fail(STILL_PENDING);
+  await aws.register({ account: PROD, region: 'us-east-1' });
   await world.look();
   await world.tree.inlineAction('us-east-1', 'Refresh');
   const windows = [world.window, ...(await world.openWindows(1))];
@@ -79,7 +80,6 @@ world.journey('another window goes on when the one that asks is killed, and the 
     if (next !== undefined && next !== first) break;
   }
   await aws.recover();
-  await aws.register({ account: PROD, region: 'us-east-1' });
   await Promise.any(windows.map((window) => item(window).filter({ hasText: 'FleetWise: registered' }).waitFor()));
   assert.equal(await tellsAtLast(windows), 1);
 });
