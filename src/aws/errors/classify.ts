@@ -33,7 +33,11 @@ export function classifyError(error: unknown, context: ErrorContext): Failure {
 /** Who said what is carried, if it was somebody who answered. */
 function carried(failure: Failure, context: ErrorContext): Failure {
   const { foreignHost: host } = context;
-  return { ...operationOf(context), ...(failure.errorName !== undefined && host !== undefined && { host }), ...failure };
+  return {
+    ...operationOf(context),
+    ...(failure.errorName !== undefined && host !== undefined && { host }),
+    ...failure,
+  };
 }
 
 function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {

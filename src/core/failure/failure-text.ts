@@ -84,7 +84,9 @@ function refusalAdvice({ operation, message, host }: Failure): string {
   if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
     return 'Register again without the legacy Timestream resources: AWS needs none.';
   }
-  return operation === undefined ? 'Nothing was sent to AWS.' : `${host ?? 'AWS'} did not accept the values that were sent.`;
+  return operation === undefined
+    ? 'Nothing was sent to AWS.'
+    : `${host ?? 'AWS'} did not accept the values that were sent.`;
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {

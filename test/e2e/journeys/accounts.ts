@@ -21,12 +21,12 @@ export function accountJourneys(world: World): void {
       const cause = `Profile "${profile}" has a role_arn, but neither source_profile nor credential_source.`;
       await show(profile, settings);
       await tree.row(new RegExp(`^${profile}\\s*Profile not usable`)).waitFor();
-      await tree.row(/^us-east-1\s*Profile not usable/).waitFor();
+      await tree.expand(/^us-east-1\s*Profile not usable/);
       await tree.row(new RegExp(`^Profile not usable\\s*${cause.replaceAll('.', '\\.')}`)).waitFor();
       await tree.row(/^What to do\s*Correct the AWS files, then refresh\./).waitFor();
       await openForm();
       await world.form.getByText(cause).waitFor();
-      await hover(tree.row(new RegExp(`^${profile}\\s`)), cause);
+      await hover(tree.row(new RegExp(`^${profile}`)), cause);
       assert.deepEqual(await aws.requests(), [], 'nothing is sent with the keys or the role that are there');
     });
   }
@@ -37,7 +37,7 @@ export function accountJourneys(world: World): void {
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await openForm();
     await world.form.getByText(`Registers account ${FLEET}`).waitFor();
-    await hover(tree.row(/^my fleet\s/), 'static keys in the config file');
+    await hover(tree.row(/^my fleet/), 'static keys in the config file');
     assert.deepEqual([...new Set((await aws.requests()).map(({ account }) => account))], [FLEET]);
   });
 

@@ -162,7 +162,9 @@ const ROWS: readonly Row[] = [
   },
   {
     title: 'a credential_process that fails',
-    world: () => ({ config: `[profile dev]\ncredential_process = sh -c 'echo vault is locked >&2; exit 3; echo hush-hush'\n` }),
+    world: () => ({
+      config: `[profile dev]\ncredential_process = sh -c 'echo vault is locked >&2; exit 3; echo hush-hush'\n`,
+    }),
     profile: 'dev',
     becomes: { signIn: 'process' },
     says: /^credential_process of profile "dev" failed: vault is locked\.$/,
