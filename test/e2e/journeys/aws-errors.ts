@@ -16,9 +16,9 @@ const REFUSALS: readonly Refusal[] = [
   { fault: named('AccessDeniedException', 403), words: /access denied\. .*he IAM action iot(wireless|fleetwise):\w+/ },
   { fault: named('ResourceNotFoundException', 404), words: /not found\. ResourceNotFoundException: Said by AWS/ },
   { fault: named('ConflictException', 409), words: /conflict\. ConflictException: Said by AWS/ },
-  { fault: named('ThrottlingException', 429), words: /throttled\. AWS received too many requests/ },
+  { fault: named('ThrottlingException', 429), words: /throttled\. 127\.0\.0\.1\S* received too many requests/ },
   { fault: named('InternalServerException', 500), words: /service error\. InternalServerException: Said by AWS/ },
-  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. AWS does not accept these credentials/ },
+  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. 127\.0\.0\.1\S* does not accept these credentials/ },
   { fault: { drop: 'before' }, words: /unreachable\. 127\.0\.0\.1\S* closed the connection before it answered/ },
 ];
 const TOO_MANY_TAGS: Refusal = {

@@ -73,7 +73,7 @@ export function signInJourneys(world: World): void {
 
     await tree.inlineAction('us-east-1', 'Sign In…');
     await quickInput.type('000000');
-    const refused = 'Could not sign in to "guarded": AWS did not accept the MFA code.';
+    const refused = `Could not sign in to "guarded": ${new URL(sts.url).host} did not accept the MFA code.`;
     await notifications.toast(refused).waitFor();
     assert.deepEqual(await tree.read(), shown);
     await notifications.click(refused, 'Sign In…');
