@@ -41,7 +41,7 @@ for (const orchestrator of ['credential-refresh.ts', 'session.ts']) core[orchest
 
 const aws = byFloors(
   ['errors'],
-  ['http'],
+  ['answers', 'http'],
   ['credentials'],
   ['clients'],
   ['access'],

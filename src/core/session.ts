@@ -1,6 +1,8 @@
 import { AccountSettings } from './account-settings/account-settings.ts';
 import { AccountSettingsActions } from './account-settings/account-settings-actions.ts';
 import { encryptionEvent } from './account-settings/encryption-event.ts';
+import type { OnFault } from './base/listeners.ts';
+import { isolated } from './base/listeners.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
 import { followForeignEndpoints } from './connections/custom-endpoints.ts';
@@ -32,6 +34,8 @@ import { WatchSharing } from './windows/watch-sharing.ts';
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
+  /** Told of what a listener threw; nothing else stops for it. */
+  readonly onFault?: OnFault;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
   readonly sharing?: Pick<SharingPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
 }
@@ -53,7 +57,7 @@ export interface Session {
 /** Wires state, inventory, watcher and registering. Sends nothing. */
 export function createSession(ports: SessionPorts): Session {
   const { aws, clock } = ports;
-  const store = createStore(EMPTY_STATE);
+  const store = createStore(EMPTY_STATE, ports.onFault);
   followForeignEndpoints(store, aws);
   const isOwn = (subject: WatchSubject): boolean =>
     findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
@@ -66,7 +70,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
   });
-  const heard = answerListeners(watcher, clock);
+  const heard = answerListeners(watcher, ports);
   const inventory: Inventory = new Inventory({
     store,
     aws,
@@ -110,9 +114,12 @@ export function createSession(ports: SessionPorts): Session {
 }
 
 /** By kind: has the watcher hear an answer, whoever asked for it. */
-function answerListeners(watcher: Pick<Watcher, 'heard'>, clock: Pick<Clock, 'now'>) {
+function answerListeners(watcher: Pick<Watcher, 'heard'>, { clock, onFault }: Pick<SessionPorts, 'clock' | 'onFault'>) {
   const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerNote): void => {
-    if (event !== undefined) watcher.heard(subject, event, answer);
+    if (event === undefined) return;
+    isolated(() => {
+      watcher.heard(subject, event, answer);
+    }, onFault);
   };
   return {
     registration: (target: Target, known: Known<Registration>, turn?: number): void => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isolated } from '../core/base/listeners.ts';
 import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
@@ -51,6 +52,7 @@ export class App implements vscode.Disposable {
     this.session = createSession({
       aws,
       clock: this.clock,
+      onFault: this.#logged,
       random: Math.random,
       watchMinutes: settings.watchMinutes,
       onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
@@ -116,15 +118,17 @@ export class App implements vscode.Disposable {
     );
     const tellKeys = contextKeyWriter();
     const tellChanges = registrationChangeTeller(registrationChanges, store.get());
-    const show = (state: AppState): void => {
-      status.show(state);
-      this.rows.changed();
-      this.#credentials.update();
-      tellKeys(state);
-      tellChanges(state);
-    };
-    this.#disposables.push({ dispose: store.subscribe(show) });
-    show(store.get());
+    const publishers: readonly ((state: AppState) => void)[] = [
+      (state) => status.show(state),
+      () => this.rows.changed(),
+      () => this.#credentials.update(),
+      tellKeys,
+      tellChanges,
+    ];
+    for (const publish of publishers) {
+      this.#disposables.push({ dispose: store.subscribe(publish) });
+      isolated(() => publish(store.get()), this.#logged);
+    }
     log.debug(
       `Started for ${String(store.get().connections.length)} connections in ${context.globalStorageUri.fsPath}`,
     );

@@ -1,3 +1,4 @@
+import { reportUnhandled } from '../base/listeners.ts';
 import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
 import type { RegisterRequest } from '../model/registration.ts';
@@ -190,8 +191,14 @@ export class Watcher {
   async #ask(key: string, watch: Watch): Promise<void> {
     const { checks, confirm } = this.#ports;
     this.#asking.add(key);
-    if (await confirm(watch)) await checks[watch.kind](watch.target);
-    this.#asking.delete(key);
+    try {
+      if (await confirm(watch)) await checks[watch.kind](watch.target);
+    } catch (error) {
+      // Neither ever rejects; if one does, the watch goes on all the same.
+      reportUnhandled(error);
+    } finally {
+      this.#asking.delete(key);
+    }
   }
 
   #interval(watch: Watch, now: number): number {
