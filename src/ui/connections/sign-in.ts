@@ -10,6 +10,8 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
+import { showError, showInfo, showWarning } from '../editor/messages.ts';
+import { runInTerminal } from '../editor/surfaces.ts';
 
 const INSTALL_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
 
@@ -29,7 +31,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
   if (connection === undefined) return;
   const failure = signInFailure(ports.store.get(), connection);
   if (failure === undefined) {
-    void vscode.window.showInformationMessage(`Connection "${connection.name}" does not ask for a sign-in.`);
+    void showInfo(`Connection "${connection.name}" does not ask for a sign-in.`);
     return;
   }
   if (failure.signIn === 'mfa') {
@@ -46,18 +48,13 @@ async function runCommand({ aws }: SignInPorts, connection: Connection, command:
   const hasNoBrowser = vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;
   const text = hasNoBrowser ? remoteSignIn(command) : command;
   if (!(await aws.hasAwsCli())) return offerAwsCli(connection, text);
-  const terminal = vscode.window.createTerminal({
-    name: `Sign in: ${connection.name}`,
-    iconPath: new vscode.ThemeIcon('key'),
-  });
-  terminal.show();
-  terminal.sendText(text);
+  runInTerminal(`Sign in: ${connection.name}`, text);
 }
 
 async function offerAwsCli(connection: Connection, command: string): Promise<void> {
   const install = 'Install AWS CLI';
   const copy = 'Copy Command';
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await showError(
     `Could not sign in to "${connection.name}": the AWS CLI was not found where the extension runs. ` +
       `Install it, then choose Sign In… again. Command: ${command}`,
     install,
@@ -69,7 +66,7 @@ async function offerAwsCli(connection: Connection, command: string): Promise<voi
 
 async function explain(connection: Connection, text: string): Promise<void> {
   const settings = 'Open Settings';
-  const chosen = await vscode.window.showWarningMessage(`Could not sign in to "${connection.name}": ${text}`, settings);
+  const chosen = await showWarning(`Could not sign in to "${connection.name}": ${text}`, settings);
   if (chosen === settings) {
     await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
   }
