@@ -26,6 +26,7 @@ const tasks = {
   simulator: { command: ['src/simulator/main.ts'], endless: true },
   screenshots: { command: ['scripts/screenshots.mjs'], needs: ['host', 'browser'] },
   bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
+  mutants: { command: ['scripts/mutants.mjs'] },
   package: { command: ['scripts/package.mjs'] },
   build: { command: ['scripts/build.mjs'] },
   watch: { command: ['scripts/build.mjs', '--watch'], endless: true },
@@ -39,6 +40,7 @@ const tasks = {
   },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', '.'] },
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'], measured: true },
+  'compare-accounts': { command: ['test/cli/compare-accounts.ts'] },
   'test:webview': {
     command: ['scripts/node-tests.mjs', '--build', 'test/webview'],
     needs: ['browser'],

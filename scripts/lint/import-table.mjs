@@ -27,7 +27,7 @@ const UI = { folders: ['aws', 'node', 'webview', 'simulator'], packages: [AWS, N
 const FORBIDDEN = {
   core: {
     folders: ['shared', 'aws', 'node', 'ui', 'webview', 'simulator'],
-    packages: [AWS, NODE, VSCODE, DOM, '^valibot'],
+    packages: [AWS, NODE, VSCODE, DOM],
   },
   shared: {
     folders: ['aws', 'node', 'ui', 'webview', 'simulator'],

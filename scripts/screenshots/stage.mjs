@@ -90,7 +90,7 @@ async function setFault(url, fault) {
 }
 
 /**
- * Writes the AWS files of a person: all profiles but `staging` trust the authority of the network.
+ * Writes the AWS files of the user: all profiles but `staging` trust the authority of the network.
  * @param {string} dir the home folder
  * @param {string} ca
  */
@@ -123,7 +123,7 @@ sso_region = us-east-1
 `;
 
 /**
- * What the simulator starts with: a registration of weeks ago, one that is under way, and a partner account.
+ * What the simulator starts with: a registration of weeks ago, one that is in flight, and a partner account.
  * @param {number} now epoch milliseconds
  */
 function world(now) {

@@ -6,8 +6,9 @@ import { createCalls } from './access/calls.ts';
 import { createCredentialSources } from './access/credential-sources.ts';
 import { createIdentities } from './access/identity.ts';
 import { createSignIns } from './access/sign-in.ts';
-import { createForeignEndpoints } from './credentials/custom-endpoints.ts';
+import { createCustomEndpoints } from './credentials/custom-endpoints.ts';
 import { createProfiles } from './credentials/profiles.ts';
+import { createSharedFileReader } from './credentials/shared-file-reader.ts';
 import type { Environment } from './credentials/shared-files.ts';
 import { createDiagnostics } from './diagnosis/probes.ts';
 import { createEncryptionAndLogging } from './fleetwise/encryption-and-logging.ts';
@@ -35,8 +36,10 @@ const TIMEOUTS = { connectionMs: 5000, requestMs: 15_000, credentialsMs: 60_000 
 export function createBackend(options: BackendOptions): Backend {
   const { environment = process.env, timeouts = TIMEOUTS } = options;
   const http = createHttpPool(timeouts);
+  const reader = createSharedFileReader(environment);
   const registry = createAccessRegistry({
     environment,
+    reader,
     http,
     limiter: new RequestLimiter(),
     observe: (connection, operation, run) =>
@@ -47,12 +50,12 @@ export function createBackend(options: BackendOptions): Backend {
     ...createRegistrations(calls),
     ...createEncryptionAndLogging(calls),
     ...createIdentities(calls),
-    ...createProfiles(environment),
-    ...createForeignEndpoints(environment),
-    ...createDiagnostics({ environment, http, now: options.now }),
+    ...createProfiles(environment, reader),
+    ...createCustomEndpoints(environment, reader),
+    ...createDiagnostics({ environment, reader, http, now: options.now }),
     ...createPartnerAccounts(calls),
-    ...createSignIns(registry, environment),
-    ...createCredentialSources(registry, environment),
+    ...createSignIns(registry),
+    ...createCredentialSources(registry, environment, reader),
     dispose: () => {
       http.dispose();
     },

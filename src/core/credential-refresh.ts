@@ -17,8 +17,8 @@ export interface CredentialRefreshPorts {
   readonly aws: CredentialSources;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly partners: Pick<PartnerInventory, 'load'>;
-  readonly watcher: Pick<Watcher, 'stop' | 'renew' | 'askNow'>;
-  /** Whether a person sees the view. */
+  readonly watcher: Pick<Watcher, 'stop' | 'renew' | 'pollNow'>;
+  /** Whether the user sees the view. */
   readonly isSeen: () => boolean;
 }
 
@@ -27,7 +27,7 @@ export class CredentialRefresh {
   readonly #ports: CredentialRefreshPorts;
   readonly #stopListening: () => void;
   #stopWatching: (() => void) | undefined;
-  /** Refreshes under way: what they ask for is not known for a moment. */
+  /** Refreshes in flight: what they ask for is not known for a moment. */
   #refreshing = 0;
   #isDisposed = false;
 
@@ -90,7 +90,7 @@ export class CredentialRefresh {
     }
     // What is watched is asked for in one window of all.
     watcher.renew([connection.id]);
-    for (const watch of watched) if (watch.phase.kind !== 'paused') watcher.askNow(watch);
+    for (const watch of watched) if (watch.phase.kind !== 'paused') watcher.pollNow(watch);
   }
 
   #endWatching(): void {
@@ -121,16 +121,14 @@ function questions(state: AppState, { connection, what }: CredentialChange, isSe
   };
 }
 
-/** Connections of which something is known or was asked for. */
+/** Connections about which something is known or was requested. */
 function askedAbout({ connections, identities, registrations, partnerLists, watches }: AppState): Connection[] {
   return connections.filter(
     ({ id, regions }) =>
       identities.has(id) ||
       partnerLists.has(id) ||
-      regions.some((region) => {
-        const key = targetKey({ connectionId: id, region });
-        return registrations.has(key) || watches.has(key);
-      }),
+      regions.some((region) => registrations.has(targetKey({ connectionId: id, region }))) ||
+      [...watches.values()].some(({ target }) => target.connectionId === id),
   );
 }
 

@@ -1,8 +1,6 @@
 import { AccountSettings } from './account-settings/account-settings.ts';
 import { AccountSettingsActions } from './account-settings/account-settings-actions.ts';
 import { encryptionEvent } from './account-settings/encryption-event.ts';
-import type { OnFault } from './base/listeners.ts';
-import { isolated } from './base/listeners.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
 import { followForeignEndpoints } from './connections/custom-endpoints.ts';
@@ -22,22 +20,21 @@ import type { Known } from './state/known.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
 import type { WatchEvent } from './watching/watch-machine.ts';
-import type { AnswerNote } from './watching/watched-answer.ts';
-import { answerNote } from './watching/watched-answer.ts';
+import type { AnswerUpdate } from './watching/watched-answer.ts';
+import { answerUpdate } from './watching/watched-answer.ts';
 import type { WatcherPorts } from './watching/watcher.ts';
 import { Watcher } from './watching/watcher.ts';
-import { BoardAdopter } from './windows/adopt-board.ts';
-import type { SharingPorts } from './windows/sharing-ports.ts';
-import { WatchSharing } from './windows/watch-sharing.ts';
+import type { WindowSyncPorts } from './windows/window-sync.ts';
+import { WindowSync } from './windows/window-sync.ts';
 
 /** What a session needs of the world. */
-export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onEnd' | 'onTimeUp'> {
+export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onCompletion' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
-  /** Told of what a listener threw; nothing else stops for it. */
-  readonly onFault?: OnFault;
+  /** Is told what a listener has thrown. */
+  readonly onError?: (error: unknown) => void;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
-  readonly sharing?: Pick<SharingPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
+  readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
 }
 
 /** The deciding parts of the running extension, wired to each other. */
@@ -46,7 +43,9 @@ export interface Session {
   readonly inventory: Inventory;
   readonly watcher: Watcher;
   /** Absent when this window asks alone. */
-  readonly sharing?: WatchSharing;
+  readonly windows?: WindowSync;
+  /** Asks AWS about something because the user wants to know: in the window that leads, where it is asked about anyway. */
+  readonly askAgain: (subject: WatchSubject) => Promise<void>;
   readonly registerAction: RegisterAction;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
@@ -55,56 +54,58 @@ export interface Session {
 }
 
 /** Wires state, inventory, watcher and registering. Sends nothing. */
-export function createSession(ports: SessionPorts): Session {
-  const { aws, clock } = ports;
-  const store = createStore(EMPTY_STATE, ports.onFault);
+export function createSession(given: SessionPorts): Session {
+  const ports = guardedPorts(given);
+  const { aws, clock, onError } = ports;
+  const store = createStore(EMPTY_STATE, onError);
   followForeignEndpoints(store, aws);
   const isOwn = (subject: WatchSubject): boolean =>
     findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
+  const checks: WatcherPorts['checks'] = {
+    registration: (target) => inventory.check(target),
+    encryption: (target) => accountSettings.encryption.read(target),
+  };
   const watcher: Watcher = new Watcher({
     ...ports,
     store,
-    checks: {
-      registration: (target) => inventory.check(target),
-      encryption: (target) => accountSettings.encryption.read(target),
-    },
-    ...together(() => sharing, { onEnd: ports.onEnd, isOwn }),
+    checks,
+    ...together(() => windows, { onCompletion: ports.onCompletion, isOwn }),
   });
-  const heard = answerListeners(watcher, ports);
+  const heard = answerListeners(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(targetKey(target)),
+    revision: (target) => windows?.count(targetKey(target)),
     onChecked: heard.registration,
   });
-  const adopter = new BoardAdopter(isOwn);
-  const sharing =
-    ports.sharing &&
-    new WatchSharing({
-      ...ports.sharing,
+  const windows =
+    ports.windows &&
+    new WindowSync({
+      ...ports.windows,
+      warn: guarded(ports.windows.warn, onError),
       clock,
       store,
       isOwn,
       watcher,
-      adopt: (board, isFirst) => {
-        store.update((state) => adopter.adopt(state, board, isFirst));
-      },
-      onEnd: ports.onEnd,
+      onCompletion: ports.onCompletion,
     });
   const partners = new PartnerInventory({ store, aws, clock });
   const accountSettings: AccountSettings = new AccountSettings({
     store,
     aws,
     clock,
-    turn: (target) => sharing?.count(watchKey({ kind: 'encryption', target })),
+    revision: (target) => windows?.count(watchKey({ kind: 'encryption', target })),
     onEncryption: heard.encryption,
   });
   return {
     store,
     inventory,
     watcher,
-    ...(sharing !== undefined && { sharing }),
+    ...(windows !== undefined && { windows }),
+    askAgain: async (subject) => {
+      if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
+    },
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),
@@ -113,39 +114,54 @@ export function createSession(ports: SessionPorts): Session {
   };
 }
 
+/** The same ports, whose callbacks throw nothing. */
+function guardedPorts(given: SessionPorts) {
+  const onError = given.onError ?? (() => undefined);
+  const onCompletion = guarded(given.onCompletion, onError);
+  return { ...given, onCompletion, onTimeUp: guarded(given.onTimeUp, onError), onError };
+}
+
+/** The same function, which throws nothing. */
+function guarded<T>(run: (value: T) => void, onError: (error: unknown) => void): (value: T) => void {
+  return (value) => {
+    try {
+      run(value);
+    } catch (error) {
+      onError(error);
+    }
+  };
+}
+
 /** By kind: has the watcher hear an answer, whoever asked for it. */
-function answerListeners(watcher: Pick<Watcher, 'heard'>, { clock, onFault }: Pick<SessionPorts, 'clock' | 'onFault'>) {
-  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerNote): void => {
-    if (event === undefined) return;
-    isolated(() => {
-      watcher.heard(subject, event, answer);
-    }, onFault);
+function answerListeners(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
+  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerUpdate): void => {
+    if (event !== undefined) watcher.dispatch(subject, event, answer);
   };
   return {
     registration: (target: Target, known: Known<Registration>, turn?: number): void => {
       const subject = { kind: 'registration', target } as const;
-      hear(subject, registrationEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
     encryption: (target: Target, known: Known<Encryption>, turn?: number): void => {
       const subject = { kind: 'encryption', target } as const;
-      hear(subject, encryptionEvent(subject, known, clock.now()), answerNote(known, turn));
+      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, turn));
     },
   };
 }
 
-/** What the watcher leaves to all windows together; without sharing, this window is all of them. */
+/** What the watcher leaves to all windows together; without them, this window is all of them. */
 function together(
-  sharing: () => WatchSharing | undefined,
-  alone: Pick<WatcherPorts, 'onEnd'> & { readonly isOwn: (subject: WatchSubject) => boolean },
-): Pick<WatcherPorts, 'share' | 'onEnd' | 'mayAsk' | 'confirm' | 'answeredAt' | 'isSlow'> {
+  windows: () => WindowSync | undefined,
+  alone: Pick<WatcherPorts, 'onCompletion'> & { readonly isOwn: (subject: WatchSubject) => boolean },
+): Pick<WatcherPorts, 'share' | 'onCompletion' | 'isLeader' | 'confirm' | 'answeredAt' | 'isSlow'> {
   return {
-    share: (...heard) => sharing()?.share(...heard),
-    onEnd: (ended) => {
-      if (sharing() === undefined || alone.isOwn(ended.watch)) alone.onEnd(ended);
+    share: (...heard) => windows()?.share(...heard),
+    onCompletion: (ended) => {
+      if (windows() === undefined || alone.isOwn(ended.watch)) alone.onCompletion(ended);
     },
-    mayAsk: (subject) => sharing()?.mayAsk(subject) ?? true,
-    confirm: (subject) => sharing()?.confirm(subject) ?? Promise.resolve(true),
-    answeredAt: (key) => sharing()?.answeredAt(key),
-    isSlow: () => sharing()?.isWatched === false,
+    isLeader: (subject) => windows()?.mayPoll(subject) ?? true,
+    confirm: (subject) => windows()?.confirm(subject) ?? Promise.resolve(true),
+    answeredAt: (key) => windows()?.answeredAt(key),
+    isSlow: () => windows()?.isFocused === false,
   };
 }

@@ -1,185 +1,119 @@
-import { mkdirSync, rmSync, watch } from 'node:fs';
-import { link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { constants, mkdirSync, rmSync, watch } from 'node:fs';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Holder, SharedFolder, SharedText } from '../core/ports/shared-folder.ts';
-import { errorCode, unless, createFile } from './files.ts';
-import { hasMark, leaveMark } from './marks.ts';
+import type { SharedFolder } from '../core/ports/shared-folder.ts';
 
-/** The number of a text (`12.json`), of its draft (`12.<window>.draft`), of a term of the lock (`asker-3`). */
-const TEXT = /^(\d+)\.json$/;
-const DRAFT = /^(\d+)\..*draft$/;
-const LOCK = /^asker-(\d+)$/;
-/** A file that was there and is gone was replaced by another window: so often it is looked for again. */
-const TRIES = 5;
+/** No file of ours comes near this size, in bytes. */
+const LARGEST = 1_000_000;
+/** Readable for their owner only. */
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+/** Links are not followed, and what is no file does not block. Windows has no such flags. */
+const READ =
+  process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/** What the system says of what is not there, is another user's, or is something else than a file. */
+const ABSENT = ['ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'ENODEV'];
 
-/**
- * A folder on disk that the windows of this machine share. Every text is a file of its own, made as a whole and under a
- * name that only one window can take; the lock is a file of the same kind, and its time of change the sign of life.
- * `window` is another id for every window.
- */
+/** A folder on disk that the windows of this machine share. `window` is another id for every window. */
 export function sharedFolder(dir: string, window: string): SharedFolder {
-  const texts = new TextFiles(dir, window);
-  const lock = new LockFiles(dir);
+  const path = (name: string): string => join(dir, name);
+  let drafts = 0;
+  let isReady = false;
+  /** Makes a new file with all of its text on the disk, and the folder before the first one. */
+  const make = async (file: string, text: string): Promise<void> => {
+    if (!isReady && (await mkdir(dir, { recursive: true, mode: FOLDER_MODE })) === undefined) {
+      await unless(ABSENT, chmod(dir, FOLDER_MODE));
+    }
+    isReady = true;
+    try {
+      await makeFile(file, text);
+    } catch (error) {
+      isReady = false;
+      throw error;
+    }
+  };
   return {
-    read: (known) => texts.read(known),
-    replace: (after, text) => texts.replace(after, text),
-    watch: (onText) => watchTexts(dir, onText),
-    mark: (name) => leaveMark(dir, name),
-    hasMark: (name) => hasMark(dir, name),
-    holder: () => lock.holder(),
-    claim: (term) => lock.claim(term),
-    beat: (term) => lock.beat(term),
-    release: (term) => lock.release(term),
+    process: processName(process.pid),
+    list: async () => (await unless(['ENOENT'], readdir(dir))) ?? [],
+    changedAt: async (name) => {
+      const found = await unless(ABSENT, lstat(path(name)));
+      return found !== undefined && isOurs(found) ? found.mtimeMs : undefined;
+    },
+    read: (name) => readText(path(name)),
+    async write(name, text) {
+      drafts += 1;
+      const draft = path(`${name}.${window}.${String(drafts)}.draft`);
+      try {
+        await make(draft, text);
+        await rename(draft, path(name));
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => undefined);
+        throw error;
+      }
+    },
+    create: (name, text) => isCreated(path(name), make(path(name), text)),
+    async touch(name) {
+      const now = new Date();
+      await unless(['ENOENT'], utimes(path(name), now, now));
+    },
+    async remove(name) {
+      rmSync(path(name), { force: true });
+      await Promise.resolve();
+    },
+    watch: (onChange) => watchFolder(dir, onChange),
+    hasEnded,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
   };
 }
 
-class TextFiles {
-  readonly #dir: string;
-  readonly #window: string;
-  /** What this window read or wrote last: another program may change a file in place. */
-  #text = '';
+/** A file of this user, and not absurdly large. */
+function isOurs(found: Stats): boolean {
+  return found.isFile() && found.size <= LARGEST && found.uid === (process.getuid?.() ?? found.uid);
+}
 
-  constructor(dir: string, window: string) {
-    this.#dir = dir;
-    this.#window = window;
-  }
-
-  async read(known: number): Promise<SharedText> {
-    for (let tries = 1; ; tries++) {
-      const [version = 0, before = 0] = await numbers(this.#dir, TEXT);
-      if (version === 0) return { version, ...(known !== 0 && { text: '' }) };
-      try {
-        const text = await readFile(this.#file(version), 'utf8');
-        if (version === known && text === this.#text) return { version };
-        const older = before > known ? await this.#older(before) : undefined;
-        this.#text = text;
-        return { version, text, ...(older !== undefined && { older }) };
-      } catch (error) {
-        if (errorCode(error) !== 'ENOENT' || tries === TRIES) throw error;
-      }
-    }
-  }
-
-  async replace(after: number, text: string): Promise<boolean> {
-    const version = after + 1;
-    await mkdir(this.#dir, { recursive: true });
-    if ((await this.#newest()) !== after) return false;
-    if (!(await this.#create(version, text))) return false;
-    if ((await this.#newest()) !== version) {
-      // The window was late: others have gone further and taken older files away.
-      await rm(this.#file(version), { force: true });
-      return false;
-    }
-    this.#text = text;
-    await this.#tidy(after);
-    return true;
-  }
-
-  /** Makes the file as a whole, unless it is there. */
-  async #create(version: number, text: string): Promise<boolean> {
-    const draft = join(this.#dir, `${String(version)}.${this.#window}.draft`);
-    try {
-      await writeFile(draft, text, { flush: true });
-      try {
-        await link(draft, this.#file(version));
-      } catch (error) {
-        if (errorCode(error) === 'EEXIST') return false;
-        // Some file systems have no links.
-        return await createFile(this.#file(version), text);
-      }
-      return true;
-    } finally {
-      await rm(draft, { force: true });
-    }
-  }
-
-  /** Takes away what is older than the text before the newest. What another program has open goes next time. */
-  async #tidy(before: number): Promise<void> {
-    const names = await readdir(this.#dir);
-    const old = names.filter((name) => Number((TEXT.exec(name) ?? DRAFT.exec(name))?.[1] ?? Infinity) < before);
-    await Promise.all(old.map((name) => rm(join(this.#dir, name), { force: true }).catch(() => undefined)));
-  }
-
-  async #older(version: number): Promise<string | undefined> {
-    return unless('ENOENT', readFile(this.#file(version), 'utf8'));
-  }
-
-  async #newest(): Promise<number> {
-    return (await numbers(this.#dir, TEXT))[0] ?? 0;
-  }
-
-  #file(version: number): string {
-    return join(this.#dir, `${String(version)}.json`);
+async function readText(file: string): Promise<string | undefined> {
+  const handle = await unless(ABSENT, open(file, READ));
+  if (handle === undefined) return undefined;
+  try {
+    return isOurs(await handle.stat()) ? await handle.readFile('utf8') : undefined;
+  } finally {
+    await handle.close();
   }
 }
 
-class LockFiles {
-  readonly #dir: string;
-
-  constructor(dir: string) {
-    this.#dir = dir;
+async function makeFile(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', FILE_MODE);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
+}
 
-  async holder(): Promise<Holder | undefined> {
-    for (let tries = 1; tries <= TRIES; tries++) {
-      const [term] = await numbers(this.#dir, LOCK);
-      if (term === undefined) return undefined;
-      const found = await unless('ENOENT', stat(this.#file(term)));
-      if (found !== undefined) return { term, beat: String(found.mtimeMs), isGone: await this.#isGone(term) };
-    }
-    return undefined;
-  }
-
-  async claim(term: number): Promise<boolean> {
-    await mkdir(this.#dir, { recursive: true });
-    if (!(await createFile(this.#file(term), ''))) return false;
-    // On a full disk the file stays empty. Then its time of change alone shows whether its owner lives.
-    await writeFile(this.#file(term), JSON.stringify({ pid: process.pid, host: hostname() })).catch(() => undefined);
-    const terms = await numbers(this.#dir, LOCK);
-    if (terms[0] !== term) {
-      await this.release(term);
-      return false;
-    }
-    await Promise.all(terms.slice(1).map((old) => rm(this.#file(old), { force: true })));
+/** Whether the name was free. On a full disk it is taken, though the text is missing. */
+async function isCreated(file: string, making: Promise<void>): Promise<boolean> {
+  try {
+    await making;
     return true;
-  }
-
-  async beat(term: number): Promise<void> {
-    const now = new Date();
-    await unless('ENOENT', utimes(this.#file(term), now, now));
-  }
-
-  /** At once: a process that ends does not wait. */
-  async release(term: number): Promise<void> {
-    rmSync(this.#file(term), { force: true });
-    await Promise.resolve();
-  }
-
-  /** Whether the owner was a process of this machine that has ended. Without its name and number that cannot be told. */
-  async #isGone(term: number): Promise<boolean> {
-    const text = await readFile(this.#file(term), 'utf8').catch(() => '');
-    const [, pid, host] = /^\{"pid":(\d+),"host":"([^"]*)"\}$/.exec(text) ?? [];
-    if (pid === undefined || host !== hostname()) return false;
-    try {
-      process.kill(Number(pid), 0);
-      return false;
-    } catch (error) {
-      return errorCode(error) === 'ESRCH';
-    }
-  }
-
-  #file(term: number): string {
-    return join(this.#dir, `asker-${String(term)}`);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+    if ((await unless(ABSENT, lstat(file))) === undefined) throw error;
+    return true;
   }
 }
 
 /** Needs no timer, and keeps no process alive. */
-function watchTexts(dir: string, onText: () => void): () => void {
+function watchFolder(dir: string, onChange: (name: string) => void): () => void {
   try {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true, mode: FOLDER_MODE });
     const watcher = watch(dir, { persistent: false }, (_event, name) => {
-      if (name === null || TEXT.test(name)) onText();
+      if (name !== null) onChange(name);
     });
     const stop = (): void => {
       watcher.close();
@@ -187,13 +121,39 @@ function watchTexts(dir: string, onText: () => void): () => void {
     watcher.on('error', stop);
     return stop;
   } catch {
-    // The folder cannot be used, or the system has no watchers left: a person turns to the window some time.
+    // The folder cannot be used, or the system has no watchers left: the user turns to the window some time.
     return () => undefined;
   }
 }
 
-/** The numbers of the files of a kind, the highest first; none when there is no folder. */
-async function numbers(dir: string, pattern: RegExp): Promise<readonly number[]> {
-  const names = (await unless('ENOENT', readdir(dir))) ?? [];
-  return names.flatMap((name) => pattern.exec(name)?.slice(1).map(Number) ?? []).sort((a, b) => b - a);
+function processName(pid: number): string {
+  return `${String(pid)}@${hostname()}`;
+}
+
+/** Only of a process of this machine that can be told. */
+function hasEnded(name: string): boolean {
+  const pid = Number.parseInt(name, 10);
+  if (!(pid > 0) || name !== processName(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
+  }
+}
+
+/** What a promise gives, or undefined where it fails with one of these codes. */
+async function unless<T>(codes: readonly string[], promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (codes.includes(errorCode(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** The code of a system error, for example `ENOENT`; undefined when it has none. */
+function errorCode(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }

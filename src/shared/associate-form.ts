@@ -17,7 +17,7 @@ export const associateInit = v.object({
 /** What the associate form starts with. */
 export type AssociateInit = v.InferOutput<typeof associateInit>;
 
-/** Params of the request `describe`; its answer is an `accountSituation`. */
+/** Params of the request `describe`; its answer is an `accountContext`. */
 export const associateTarget = v.object({ connectionId: v.string() });
 
 /** The form as typed, without the key: what may be kept while it is hidden. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountSituation, partnerTarget } from './situation.ts';
+import { accountContext, partnerTarget } from './account-context.ts';
 import { tagList } from './tags.ts';
 
 /** Where the AWS console shows Sidewalk partner accounts. */
@@ -14,7 +14,7 @@ export type PartnerPageInit = v.InferOutput<typeof partnerPageInit>;
 
 /** The answer to `load`: everything about the account. What AWS did not tell is absent. */
 export const partnerPageDetails = v.object({
-  ...accountSituation.entries,
+  ...accountContext.entries,
   amazonId: v.string(),
   linked: v.exactOptional(v.boolean()),
   fingerprint: v.exactOptional(v.string()),

@@ -37,7 +37,7 @@ export const deriveParams = v.object({ key: privateKey });
 /** The answer to `derive`: an Ed25519 public key, 64 hex digits. */
 export const derivedKey = v.object({ publicKey: v.string() });
 
-/** The answer to `chooseKeyFile`: the key of the file a person chose; `null` when none was chosen. */
+/** The answer to `chooseKeyFile`: the key of the file the user chose; `null` when none was chosen. */
 export const chosenKey = v.nullable(
   v.object({
     key: privateKey,

@@ -20,14 +20,14 @@ export const registerInit = v.object({
 /** What the register form starts with. */
 export type RegisterInit = v.InferOutput<typeof registerInit>;
 
-/** The target the form stands on: params of the request `describe`. */
+/** The target the form is shown for: params of the request `describe`. */
 export const registerTarget = v.object({ connectionId: v.string(), region: v.string() });
 
-/** The target the form stands on. */
+/** The target the form is shown for. */
 export type RegisterTarget = v.InferOutput<typeof registerTarget>;
 
-/** What is known of that target: the answer to `describe`. See `RegisterSituation` in core/register-plan.ts. */
-export const registerSituation = v.object({
+/** What is known of that target: the answer to `describe`. See `RegisterContext` in core/register-plan.ts. */
+export const registerContext = v.object({
   accountId: v.exactOptional(v.string()),
   connectionName: v.string(),
   region: v.string(),

@@ -1,7 +1,7 @@
 import type { Registration } from '../core/model/registration.ts';
 
-/** What the register form knows of the target it stands on. */
-export interface RegisterSituation {
+/** What the register form knows of the target it is shown for. */
+export interface RegisterContext {
   /** 12 digits; absent while unknown. */
   readonly accountId?: string;
   /** The connection's name, said while the account is unknown. */
@@ -22,7 +22,7 @@ export interface RegisterPlan {
 }
 
 /** Says what registering does, for the form. `sendsTimestream`: the legacy Timestream switch is on. */
-export function registerPlan(situation: RegisterSituation, sendsTimestream: boolean): RegisterPlan {
+export function registerPlan(situation: RegisterContext, sendsTimestream: boolean): RegisterPlan {
   const { accountId, connectionName, region, state, timestream } = situation;
   const account = accountId === undefined ? `the account of "${connectionName}"` : `account ${accountId}`;
   const sentence = `Registers ${account} ${isAgain(state) ? 'again ' : ''}with AWS IoT FleetWise in ${region}${note(state)}`;
@@ -36,16 +36,16 @@ export function registerPlan(situation: RegisterSituation, sendsTimestream: bool
   };
 }
 
-function isAgain(state: RegisterSituation['state']): boolean {
+function isAgain(state: RegisterContext['state']): boolean {
   return state !== undefined && state !== 'notRegistered';
 }
 
-function note(state: RegisterSituation['state']): string {
+function note(state: RegisterContext['state']): string {
   switch (state) {
     case 'registered':
       return '. It is already registered; registering again replaces its settings.';
     case 'registering':
-      return '. A registration is already under way.';
+      return '. A registration is already in flight.';
     case 'failed':
       return '. The last registration failed.';
     default:

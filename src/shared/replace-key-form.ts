@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { privateKey } from './private-key.ts';
 import { formError } from './protocol.ts';
-import { accountSituation, partnerTarget } from './situation.ts';
+import { accountContext, partnerTarget } from './account-context.ts';
 
 /** Fingerprints around a replacement; absent where AWS did not tell. */
 export const replaceResult = v.object({
@@ -28,10 +28,10 @@ export const replaceKeyInit = v.object({
 export type ReplaceKeyInit = v.InferOutput<typeof replaceKeyInit>;
 
 /** The answer to `describe`: account, and fingerprint in place. */
-export const replaceSituation = v.object({ ...accountSituation.entries, fingerprint: v.exactOptional(v.string()) });
+export const replaceContext = v.object({ ...accountContext.entries, fingerprint: v.exactOptional(v.string()) });
 
 /** What is known of the account whose key is replaced. */
-export type ReplaceSituation = v.InferOutput<typeof replaceSituation>;
+export type ReplaceContext = v.InferOutput<typeof replaceContext>;
 
 /** Params of the request `submit`; its answer is a `replaceResult`. Whoever reads it wraps the key at once. */
 export const replaceKeyInput = v.object({

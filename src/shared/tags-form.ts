@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fieldErrors } from './field-errors.ts';
 import { formError } from './protocol.ts';
-import { accountSituation, partnerTarget } from './situation.ts';
+import { accountContext, partnerTarget } from './account-context.ts';
 import { tagList, tags } from './tags.ts';
 
 /** What the tags form starts with. */
@@ -18,7 +18,7 @@ export const tagsInit = v.object({
 export type TagsInit = v.InferOutput<typeof tagsInit>;
 
 /** The answer to `load`: the tags in place. */
-export const tagsInPlace = v.object({ ...accountSituation.entries, tags: tagList });
+export const tagsInPlace = v.object({ ...accountContext.entries, tags: tagList });
 
 /** The tags in place, and whose they are. */
 export type TagsInPlace = v.InferOutput<typeof tagsInPlace>;

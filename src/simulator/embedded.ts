@@ -2,7 +2,7 @@ import type { Simulator } from './server.ts';
 import { startSimulator } from './server.ts';
 import { openStateFile } from './state-file.ts';
 
-/** Where the embedded simulator keeps its state, and whom it tells of trouble with that file. */
+/** Where the embedded simulator keeps its state, and a callback for trouble with that file. */
 export interface EmbeddedOptions {
   readonly stateFile: string;
   readonly warn: (message: string) => void;

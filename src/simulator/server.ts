@@ -27,7 +27,7 @@ export interface SimulatorOptions {
   readonly latencyMs?: number;
   /** So many partner accounts does each account have at the start; 0 by default. */
   readonly partnerAccounts?: number;
-  /** What to start with, and whom to tell of each change before the caller is answered. */
+  /** The initial state, and a callback for each change, called before the caller is answered. */
   readonly storage?: { readonly world?: World; readonly changed: (world: World) => void };
   /** Time of the services in milliseconds since the epoch; may be virtual. */
   readonly clock?: () => number;

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import type { RegistrationChange } from '../api.d.ts';
 import type { Backend } from '../core/ports/backend.ts';
 import type { SharedFolder } from '../core/ports/shared-folder.ts';
-import type { StartSimulator } from './simulated-account.ts';
 import type { AccountsTree } from './tree/accounts-tree.ts';
 import type { Log } from './editor/surfaces.ts';
+import type { StartSimulator } from './simulated-account.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {

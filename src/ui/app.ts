@@ -14,15 +14,15 @@ import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
 import { commandSubject } from './command/command-argument.ts';
 import { mfaSignIns } from './connections/mfa-sign-in.ts';
-import { hostFacts } from './diagnosis/diagnose-page.ts';
+import { hostInfo } from './diagnosis/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
 import { showWatched } from './registration/show-registration.ts';
 import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
-import { EndNotices } from './status/completion-notices.ts';
-import { contextKeyWriter, registrationChangeTeller } from './status/state-publishers.ts';
+import { CompletionNotifier } from './status/completion-notifier.ts';
+import { contextKeyWriter, registrationChangePublisher } from './status/state-publishers.ts';
 import { StatusItem } from './status/status-item.ts';
 import { TreeController } from './tree/tree-controller.ts';
 import { windowSharing } from './windows/window-sharing.ts';
@@ -52,12 +52,12 @@ export class App implements vscode.Disposable {
     this.session = createSession({
       aws,
       clock: this.clock,
-      onFault: this.#logged,
       random: Math.random,
       watchMinutes: settings.watchMinutes,
-      onEnd: (ended) => void notices.ended(ended).catch(this.#logged),
+      onCompletion: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
-      sharing: windowSharing(ports),
+      onError: this.#logged,
+      windows: windowSharing(ports),
     });
     this.api = new ApiCalls({ ...this.session, aws });
     this.#simulated = new SimulatedAccount({
@@ -78,7 +78,7 @@ export class App implements vscode.Disposable {
       signIns,
       aws,
       clock: this.clock,
-      host: hostFacts(ports.context.extension.packageJSON),
+      host: hostInfo(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
@@ -97,11 +97,11 @@ export class App implements vscode.Disposable {
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
   async start(): Promise<this> {
-    const { store, sharing } = this.session;
+    const { store, windows } = this.session;
     const { context, log, registrationChanges } = this.#ports;
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
-    await sharing?.look();
+    await windows?.sync();
     const status = new StatusItem(this.clock, settings.statusBar);
     this.#disposables.push(
       status,
@@ -111,19 +111,17 @@ export class App implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
         this.#readSettings();
-        void sharing?.look();
+        void windows?.sync();
         status.show(store.get());
       }),
-      vscode.window.onDidChangeWindowState(() => sharing?.look()),
+      vscode.window.onDidChangeWindowState(() => windows?.sync()),
     );
-    const tellKeys = contextKeyWriter();
-    const tellChanges = registrationChangeTeller(registrationChanges, store.get());
     const publishers: readonly ((state: AppState) => void)[] = [
       (state) => status.show(state),
       () => this.rows.changed(),
       () => this.#credentials.update(),
-      tellKeys,
-      tellChanges,
+      contextKeyWriter(),
+      registrationChangePublisher(registrationChanges, store.get()),
     ];
     for (const publish of publishers) {
       this.#disposables.push({ dispose: store.subscribe(publish) });
@@ -142,7 +140,7 @@ export class App implements vscode.Disposable {
 
   /** Waits until the watches are stored. */
   async stored(): Promise<void> {
-    await this.session.sharing?.look();
+    await this.session.windows?.sync();
   }
 
   /** Runs a command on what it was called on. */
@@ -152,12 +150,12 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
-    this.session.sharing?.dispose();
+    this.session.windows?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }
 
-  #makeNotices(): EndNotices {
-    return new EndNotices({
+  #makeNotices(): CompletionNotifier {
+    return new CompletionNotifier({
       store: { get: () => this.session.store.get() },
       registerAction: () => this.session.registerAction,
       watcher: () => this.session.watcher,

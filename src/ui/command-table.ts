@@ -29,7 +29,7 @@ import type { SimulatedAccount } from './simulated-account.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
 import type { Log } from './editor/surfaces.ts';
 
-/** Every command, called on what a person pointed at. */
+/** Every command, called on what the user pointed at. */
 export type CommandTable = Readonly<
   Record<CommandId | typeof SHOW_PENDING | typeof LOAD_MORE, (subject: CommandSubject) => void | Promise<void>>
 >;

@@ -5,12 +5,12 @@ import { SETTINGS } from '../core/ids.ts';
 import type { Failure, Remedy } from '../core/model/failure.ts';
 import { showError } from './editor/messages.ts';
 
-/** Tells a person, once, that what they asked for did not work, with the button that helps. */
+/** Tells the user, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {
   await report(what, failure, []);
 }
 
-/** Tells the same with a button before it, with which the person does it again; whether it was chosen. */
+/** Tells the same with a button before it, with which the user does it again; whether it was chosen. */
 export async function reportRefusal(what: string, failure: Failure, again: string): Promise<boolean> {
   return (await report(what, failure, [again])) === again;
 }

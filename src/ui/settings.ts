@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ParsedConnections, RawConnections } from '../core/connections/connections-setting.ts';
 import { parseConnections } from '../core/connections/connections-setting.ts';
 import { SETTINGS } from '../core/ids.ts';
-import type { NotificationMode } from '../core/view/end-message.ts';
+import type { NotificationMode } from '../core/view/completion-message.ts';
 import type { StatusBarMode } from '../core/view/status-text.ts';
 
 const MIN_WATCH_MINUTES = 1;

@@ -51,7 +51,7 @@ export class SimulatedAccount implements vscode.Disposable {
     };
   }
 
-  /** Starts it on a person's wish and shows it. */
+  /** Starts it on the user's wish and shows it. */
   async start(): Promise<void> {
     await this.#run();
     await this.#ports.memento.update(WANTED, true);
@@ -63,7 +63,7 @@ export class SimulatedAccount implements vscode.Disposable {
     if (this.#ports.memento.get(WANTED) === true) await this.#run();
   }
 
-  /** Stops it on a person's wish; its connection goes. */
+  /** Stops it on the user's wish; its connection goes. */
   async stop(): Promise<void> {
     await this.#ports.memento.update(WANTED, undefined);
     const running = this.#running;

@@ -29,20 +29,24 @@ writeFileSync(
 writeFileSync(join(folder, KEY_FILE), `${'a1'.repeat(32)}\n`);
 
 for (const cli of await findAwsClis(1)) {
-  test(`${cli.version} runs what was copied: a partner account is associated`, { timeout: limit(300_000) }, async () => {
-    const text = codeForms(subject)[0]?.make(subject) ?? '';
-    const associate = text.split('\n').filter((line) => /^# (\(umask.*associate|aws .*associate-aws)/.test(line));
-    assert.equal(associate.length, 2);
-    const commands = associate.map((line) => line.slice(2)).join('\n');
-    const script = `cd ${folder}\naws() { ${cli.path} --endpoint-url ${simulator.url} --output json "$@"; }\n${commands}`;
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: folder,
-      AWS_CONFIG_FILE: join(folder, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-      AWS_PAGER: '',
-    };
-    const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], { env });
-    assert.equal(stdout.trim(), '"arn:aws:iotwireless:us-east-1:123456789012:SidewalkAccount/12345678901234"');
-  });
+  test(
+    `${cli.version} runs what was copied: a partner account is associated`,
+    { timeout: limit(300_000) },
+    async () => {
+      const text = codeForms(subject)[0]?.make(subject) ?? '';
+      const associate = text.split('\n').filter((line) => /^# (\(umask.*associate|aws .*associate-aws)/.test(line));
+      assert.equal(associate.length, 2);
+      const commands = associate.map((line) => line.slice(2)).join('\n');
+      const script = `cd ${folder}\naws() { ${cli.path} --endpoint-url ${simulator.url} --output json "$@"; }\n${commands}`;
+      const env = {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        AWS_CONFIG_FILE: join(folder, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+        AWS_PAGER: '',
+      };
+      const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], { env });
+      assert.equal(stdout.trim(), '"arn:aws:iotwireless:us-east-1:123456789012:SidewalkAccount/12345678901234"');
+    },
+  );
 }

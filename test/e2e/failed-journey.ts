@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheDir } from '../../scripts/lib/locations.mjs';
-import type { World } from './support.ts';
+import type { Workbench } from '../harness/workbench.ts';
 
 const picturesDir = join(cacheDir, 'e2e');
 /** Our log, and that of the extension host, which has what the console and unhandled rejections say. */
@@ -9,10 +9,10 @@ const LOGS = /\/(IoT Registrar|remoteexthost)\.log$/;
 const LINES = 30;
 
 /** Where a picture of the window is, and the ends of the newest logs: what is needed to see why a journey failed. */
-export async function failureReport(world: World, title: string): Promise<string> {
+export async function failureReport(window: Workbench, logsDir: string, title: string): Promise<string> {
   const picture = join(picturesDir, `${title.replace(/[^a-z0-9]+/gi, '-')}.png`);
-  const taken = await world.window.screenshot(picture).then(() => `The window is shown in ${picture}`, String);
-  return [taken, ...newestLogs(world.host.logsDir).map(endOf)].join('\n');
+  const taken = await window.screenshot(picture).then(() => `The window is shown in ${picture}`, String);
+  return [taken, ...newestLogs(logsDir).map(endOf)].join('\n');
 }
 
 function newestLogs(folder: string): readonly string[] {

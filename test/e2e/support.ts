@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly profiles?: readonly SimulatedProfile[];
   /** How much the editor logs. */
   readonly logLevel?: 'trace';
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The setting `iotRegistrar.connections`; none by default. */
   readonly connections?: readonly ConnectionSetting[];
 }
@@ -67,7 +69,7 @@ interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
 export class World {
   readonly aws: Aws;
   readonly host: EditorHost;
-  /** The person's own folder. */
+  /** The user's own folder. */
   readonly home: string;
   /** The window that is open; the same page, also after it was opened again. */
   readonly window: Workbench;
@@ -145,7 +147,11 @@ export class World {
 
   /** Presses a button of the form. */
   async press(button: string): Promise<void> {
-    await this.form.getByRole('button', { name: button, exact: true }).click();
+    const click = this.form.getByRole('button', { name: button, exact: true }).click();
+    // A form that closes may be gone before the click has been reported.
+    await click.catch((error: unknown) => {
+      if (!String(error).includes('detached')) throw error;
+    });
   }
 
   /**
@@ -160,7 +166,7 @@ export class World {
         await within(limit(JOURNEY_MS), () => this.#begin(wasSpoiled).then(run));
         this.#isSpoiled = spoils;
       } catch (error) {
-        context.diagnostic(await failureReport(this, title));
+        context.diagnostic(await failureReport(this.window, this.host.logsDir, title));
         throw error;
       }
     });
@@ -234,7 +240,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const settings = options.connections ? { 'iotRegistrar.connections': options.connections } : {};
   const [host, browser] = await Promise.all([
     startEditorHost({
-      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
+      env: { ...withoutAwsVariables(), ...files, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...options.env },
       vsix: [packagedExtension()],
       fewBuiltIns: true,
       ...(options.logLevel && { logLevel: options.logLevel }),

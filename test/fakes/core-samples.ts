@@ -98,13 +98,15 @@ export function knownFailure<T>(reason: Failure, at: number, before?: Known<T>):
 }
 
 /** What a test says of a state; the rest is empty. */
-export interface StateSample extends Partial<Omit<AppState, 'identities' | 'registrations' | 'watches' | 'ended'>> {
+export interface StateSample extends Partial<
+  Omit<AppState, 'identities' | 'registrations' | 'watches' | 'completions'>
+> {
   /** By connection id. */
   readonly identities?: Readonly<Record<string, Known<Identity>>>;
   /** By Region of `PROD`, or by `targetKey`. */
   readonly registrations?: Readonly<Record<string, Known<Registration>>>;
   readonly watches?: readonly Watch[];
-  readonly ended?: readonly (AppState['ended'] extends ReadonlyMap<string, infer E> ? E : never)[];
+  readonly ended?: readonly (AppState['completions'] extends ReadonlyMap<string, infer E> ? E : never)[];
 }
 
 /** A state with the connection `PROD` and what the test says. */
@@ -124,6 +126,6 @@ export function stateWith({
     identities: new Map(Object.entries(identities)),
     registrations: new Map(Object.entries(registrations).map(([name, value]) => [key(name), value])),
     watches: new Map(watches.map((one) => [watchKey(one), one])),
-    ended: new Map(ended.map((one) => [watchKey(one.watch), one])),
+    completions: new Map(ended.map((one) => [watchKey(one.watch), one])),
   };
 }

@@ -6,7 +6,7 @@ import type { EncryptionAndLogging } from '../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
-import type { AppState, Ended } from '../../src/core/state/state.ts';
+import type { AppState, WatchCompletion } from '../../src/core/state/state.ts';
 import { PROD, TARGET } from './core-samples.ts';
 import { FakeAws } from './fake-aws.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -16,7 +16,7 @@ export interface CoreWorld extends Session {
   readonly aws: FakeAws;
   readonly clock: VirtualClock;
   /** Ends that were told, in order. */
-  readonly ends: readonly Ended[];
+  readonly ends: readonly WatchCompletion[];
   /** Watches whose time was told to be over, in order. */
   readonly timeUps: readonly Watch[];
   /** What is known of `target`. */
@@ -40,14 +40,14 @@ export function coreWorld(
 ): CoreWorld {
   const aws = new FakeAws();
   const clock = new VirtualClock();
-  const ends: Ended[] = [];
+  const ends: WatchCompletion[] = [];
   const timeUps: Watch[] = [];
   const session = createSession({
     aws: { ...NOTHING_ELSE, ...aws.ports, ...options.settings },
     clock,
     random: options.random ?? (() => 0.5),
     watchMinutes: () => options.watchMinutes ?? 30,
-    onEnd: (ended) => ends.push(ended),
+    onCompletion: (ended) => ends.push(ended),
     onTimeUp: (watch) => timeUps.push(watch),
   });
   const { store } = session;

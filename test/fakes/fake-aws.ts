@@ -21,7 +21,7 @@ export interface FakeCall {
 export class FakeAws {
   /** Every call, in order. */
   readonly calls: FakeCall[] = [];
-  /** The most calls that were under way at once for one target, or for one connection with `identify`. */
+  /** The most calls that were in flight at once for one target, or for one connection with `identify`. */
   mostAtOnce = 0;
   readonly #scripts = new Map<string, Scripted<unknown>[]>();
   readonly #underWay = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Target } from '../../src/core/model/connection.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Result } from '../../src/core/model/failure.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
-import { isAsking } from '../../src/core/model/watch.ts';
+import { isPolling } from '../../src/core/model/watch.ts';
 import { seeded } from '../bench/numbers.ts';
 import { NOT_REGISTERED, PROD, failing, told } from './core-samples.ts';
 import { FolderLosses } from './folder-losses.ts';
@@ -263,7 +263,7 @@ export class FaultSchedule {
       if (late > 0) wrong.push(`${key} was asked for ${String(late)} times after its end`);
     }
     for (const window of this.#windows) {
-      const watching = [...window.session.store.get().watches.values()].filter(isAsking).length;
+      const watching = [...window.session.store.get().watches.values()].filter(isPolling).length;
       if (watching > 0) wrong.push(`${window.id} still watches ${String(watching)}`);
       if (window.timers > 0) wrong.push(`${window.id} has ${String(window.timers)} timers`);
     }

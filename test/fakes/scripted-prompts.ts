@@ -1,7 +1,7 @@
 import type { ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../../src/core/account-settings/edit-prompts.ts';
 import type { Failure } from '../../src/core/model/failure.ts';
 
-/** What a person does: chooses by id, types, and answers the question. Left out: they change their mind. */
+/** What the user does: chooses by id, types, and answers the question. Left out: they change their mind. */
 export interface Person {
   readonly chooses?: string;
   readonly types?: string;
@@ -18,7 +18,7 @@ export class ScriptedPrompts implements EditPrompts {
   /** Messages in order, with their severity before them. */
   readonly told: string[] = [];
   readonly failures: (readonly [what: string, failure: Failure])[] = [];
-  /** Titles of what was shown to be under way. */
+  /** Titles of what was shown to be in flight. */
   readonly under: string[] = [];
   readonly #person: Person;
 
@@ -47,7 +47,7 @@ export class ScriptedPrompts implements EditPrompts {
     return work;
   }
 
-  tell({ severity, text }: Parameters<EditPrompts['tell']>[0]): void {
+  notify({ severity, text }: Parameters<EditPrompts['notify']>[0]): void {
     this.told.push(`${severity}: ${text}`);
   }
 

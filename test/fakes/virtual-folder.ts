@@ -1,9 +1,17 @@
-import type { Holder, SharedFolder, SharedText } from '../../src/core/ports/shared-folder.ts';
+import type { SharedFolder } from '../../src/core/ports/shared-folder.ts';
 
 /** A process that uses a folder; one that has ended does nothing any more. */
 export interface VirtualProcess {
   readonly isAlive: boolean;
 }
+
+interface VirtualFile {
+  readonly text: string;
+  readonly changedAt: number;
+}
+
+/** Runs an operation of a process: its name, what it does to which file, and the effect. */
+export type Run = <T>(operation: string, name: string, act: () => T) => Promise<T>;
 
 /** A folder in memory that several windows share, with the faults that a disk can have. */
 export class VirtualFolder {
@@ -13,129 +21,121 @@ export class VirtualFolder {
   isBroken = false;
   /** Whether a window can tell that the process of another has ended. */
   knowsProcesses = true;
-  #version = 0;
-  #text = '';
-  #older = '';
-  readonly #marks = new Set<string>();
-  readonly #listeners = new Set<() => void>();
-  #lock: { readonly term: number; readonly owner: VirtualProcess; beats: number } | undefined;
+  readonly files = new Map<string, VirtualFile>();
+  readonly #processes: VirtualProcess[] = [];
+  readonly #listeners = new Set<(name: string) => void>();
+  readonly #now: () => number;
+  #changes = 0;
 
-  /** What the file holds. */
+  /** `now`: epoch milliseconds. */
+  constructor(now: () => number = () => 0) {
+    this.#now = now;
+  }
+
+  /** The text of the newest state; empty when there is none. */
   get text(): string {
-    return this.#text;
+    return this.files.get(this.newestState)?.text ?? '';
   }
 
-  /** What the file before holds. */
-  get older(): string {
-    return this.#older;
-  }
-
-  /** The process that holds the lock. */
+  /** The process that leads. */
   get owner(): VirtualProcess | undefined {
-    return this.#lock?.owner;
+    const [leader] = this.#newest(/^leader-(\d+)$/);
+    return this.#process(this.files.get(leader ?? '')?.text ?? '');
   }
 
-  /** Somebody puts another text into the newest file; as a file of its own, or not. */
+  /** The name of the newest state. */
+  get newestState(): string {
+    return this.#newest(/^state-(\d+)-(\d+)\.json$/)[0] ?? 'state-1-1.json';
+  }
+
+  /** Somebody puts another text into the newest state, or beside it under the next name. */
   spoil(text: string, isNewFile: boolean): void {
-    if (isNewFile) this.#put(text);
-    else {
-      this.#text = text;
-      this.#tellChange();
-    }
+    const [term, revision] = this.newestState.match(/\d+/g) ?? [];
+    const next = `state-${String(term)}-${String(Number(revision) + 1)}.json`;
+    this.put(isNewFile ? next : this.newestState, text);
   }
 
   /** Somebody empties the folder. */
   wipe(): void {
-    this.#version = 0;
-    this.#text = this.#older = '';
-    this.#marks.clear();
-    this.#lock = undefined;
+    this.files.clear();
   }
 
-  /** The folder as a process sees it. */
-  for(process: VirtualProcess): SharedFolder {
-    const run = async <T>(act: () => T): Promise<T> => {
+  /** Makes a file. */
+  put(name: string, text: string): void {
+    this.#changes += 1;
+    // Two changes never have the same time.
+    this.files.set(name, { text, changedAt: this.#now() + this.#changes / 1e6 });
+    this.#tellChange(name);
+  }
+
+  /** The folder as a process sees it. `run` lets a test decide when an operation happens. */
+  for(process: VirtualProcess, run: Run = this.#run(process)): SharedFolder {
+    const id = `process-${String(this.#processes.push(process))}`;
+    return {
+      process: id,
+      list: () => run('list', '', () => [...this.files.keys()].sort()),
+      changedAt: (name) => run('changedAt', name, () => this.files.get(name)?.changedAt),
+      read: (name) => run('read', name, () => this.files.get(name)?.text),
+      write: (name, text) =>
+        run('write', name, () => {
+          if (this.isFull) throw new Error('ENOSPC: no space left on device');
+          this.put(name, text);
+        }),
+      create: (name, text) =>
+        run('create', name, () => {
+          if (this.files.has(name)) return false;
+          this.put(name, this.isFull ? '' : text);
+          return true;
+        }),
+      touch: (name) =>
+        run('touch', name, () => {
+          const file = this.files.get(name);
+          if (file !== undefined) this.put(name, file.text);
+        }),
+      remove: (name) =>
+        run('remove', name, () => {
+          if (this.files.delete(name)) this.#tellChange(name);
+        }),
+      watch: (onChange) => {
+        const listener = (name: string): void => {
+          if (process.isAlive && !this.isBroken) onChange(name);
+        };
+        this.#listeners.add(listener);
+        return () => void this.#listeners.delete(listener);
+      },
+      hasEnded: (other) => this.knowsProcesses && this.#process(other)?.isAlive === false,
+      digest: (text) => Buffer.from(text).toString('hex'),
+    };
+  }
+
+  #run(process: VirtualProcess): Run {
+    return async (_operation, _name, act) => {
       await Promise.resolve();
-      if (!process.isAlive) return new Promise<T>(() => undefined);
+      if (!process.isAlive) return new Promise(() => undefined);
       if (this.isBroken) throw new Error('EIO: i/o error');
       const result = act();
       await Promise.resolve();
       return result;
     };
-    let last = '';
-    return {
-      read: (known) =>
-        run(() => {
-          const isSame = this.#version === known && this.#text === last;
-          last = this.#text;
-          return isSame ? { version: known } : this.#read(known);
-        }),
-      replace: (after, text) =>
-        run(() => {
-          const isWritten = this.#replace(after, text);
-          if (isWritten) last = text;
-          return isWritten;
-        }),
-      watch: (onText) => {
-        const listener = (): void => {
-          if (process.isAlive && !this.isBroken) onText();
-        };
-        this.#listeners.add(listener);
-        return () => void this.#listeners.delete(listener);
-      },
-      mark: (name) =>
-        run(() => {
-          const isFirst = !this.#marks.has(name);
-          this.#marks.add(name);
-          return isFirst;
-        }),
-      hasMark: (name) => run(() => this.#marks.has(name)),
-      holder: () => run(() => this.#holder()),
-      claim: (term) => run(() => this.#claim(term, process)),
-      beat: (term) =>
-        run(() => {
-          if (this.#lock?.term === term) this.#lock.beats += 1;
-        }),
-      release: (term) =>
-        run(() => {
-          if (this.#lock?.term === term) this.#lock = undefined;
-        }),
-    };
   }
 
-  #put(text: string): void {
-    this.#version += 1;
-    this.#older = this.#text;
-    this.#text = text;
-    this.#tellChange();
+  #process(id: string): VirtualProcess | undefined {
+    return this.#processes.find((_, index) => id === `process-${String(index + 1)}`);
+  }
+
+  #newest(pattern: RegExp): readonly string[] {
+    const number = (name: string, index: number): number => Number(pattern.exec(name)?.[index] ?? 0);
+    return [...this.files.keys()]
+      .filter((name) => pattern.test(name))
+      .sort((a, b) => number(b, 1) - number(a, 1) || number(b, 2) - number(a, 2));
   }
 
   /** Like a system: soon, and not at once. */
-  #tellChange(): void {
-    for (const listener of [...this.#listeners]) queueMicrotask(listener);
-  }
-
-  #read(known: number): SharedText {
-    const isOlderNew = this.#version - 1 > known;
-    return { version: this.#version, text: this.#text, ...(isOlderNew && { older: this.#older }) };
-  }
-
-  #replace(after: number, text: string): boolean {
-    if (this.isFull) throw new Error('ENOSPC: no space left on device');
-    if (this.#version !== after) return false;
-    this.#put(text);
-    return true;
-  }
-
-  #holder(): Holder | undefined {
-    if (this.#lock === undefined) return undefined;
-    const { term, owner, beats } = this.#lock;
-    return { term, beat: String(beats), isGone: this.knowsProcesses && !owner.isAlive };
-  }
-
-  #claim(term: number, owner: VirtualProcess): boolean {
-    if ((this.#lock?.term ?? 0) >= term) return false;
-    this.#lock = { term, owner, beats: 0 };
-    return true;
+  #tellChange(name: string): void {
+    for (const listener of [...this.#listeners]) {
+      queueMicrotask(() => {
+        listener(name);
+      });
+    }
   }
 }

@@ -9,10 +9,10 @@ import type { Backend, Clock } from '../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
-import type { Ended } from '../../src/core/state/state.ts';
+import type { WatchCompletion } from '../../src/core/state/state.ts';
 import { PROD } from './core-samples.ts';
 import { VirtualClock, settled } from './virtual-clock.ts';
-import type { VirtualProcess } from './virtual-folder.ts';
+import type { Run, VirtualProcess } from './virtual-folder.ts';
 import { VirtualFolder } from './virtual-folder.ts';
 
 /** Answers of AWS, as a machine gets them. */
@@ -28,8 +28,8 @@ export interface SentRequest {
   readonly at: number;
 }
 
-/** An end that some window told a person. */
-export interface ToldEnd extends Ended {
+/** An end that some window told the user. */
+export interface ToldEnd extends WatchCompletion {
   readonly window: VirtualWindow;
   /** When it was told, by the time that nobody sets. */
   readonly toldAt: number;
@@ -40,7 +40,7 @@ const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted'))
 /** One person's machine: a clock, a folder that its windows share, and a line to AWS. */
 export class VirtualMachine {
   readonly clock = new VirtualClock();
-  readonly folder = new VirtualFolder();
+  readonly folder = new VirtualFolder(() => this.clock.now());
   /** Requests for the state of a registration, in order. */
   readonly requests: SentRequest[] = [];
   /** Good answers that a living window had, in order. */
@@ -51,8 +51,16 @@ export class VirtualMachine {
   readonly timeUps: Watch[] = [];
   /** Warnings of the log, in order. */
   readonly warnings: string[] = [];
-  /** The most requests that were under way at once for one target. */
+  /** The most requests that were in flight at once for one target. */
   mostAtOnce = 0;
+  /** Setting `iotRegistrar.watchMinutes`. */
+  watchMinutes = 1440;
+  /** Where it is set, the listener there throws whenever it is called. */
+  throws: 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | undefined;
+  /** How often one has. */
+  thrown = 0;
+  /** Where it is set, it decides when each operation of a window on the folder happens. */
+  operations: ((window: VirtualWindow) => Run) | undefined;
   readonly aws: MachineAws;
   readonly random: () => number;
   readonly underWay: SentRequest[] = [];
@@ -63,12 +71,19 @@ export class VirtualMachine {
     this.random = random;
   }
 
+  /** Has a listener throw, if it is to. */
+  listen(place: NonNullable<VirtualMachine['throws']>): void {
+    if (this.throws !== place) return;
+    this.thrown += 1;
+    throw new Error(`thrown by ${place}`);
+  }
+
   /** Opens a window; it has read what the others left. */
   async open(connections: readonly Connection[] = [PROD]): Promise<VirtualWindow> {
     this.#windows += 1;
-    const window = new VirtualWindow(this, `window ${String(this.#windows)}`);
+    const window = new VirtualWindow(this, `window-${String(this.#windows)}`);
     window.connect(...connections);
-    await window.session.sharing?.look();
+    await window.session.windows?.sync();
     await settled();
     return window;
   }
@@ -97,17 +112,29 @@ export class VirtualWindow implements VirtualProcess {
       aws: { ...NOTHING_ELSE, ...this.#aws() },
       clock: this.#clock(),
       random,
-      watchMinutes: () => 1440,
-      onEnd: (ended) => told.push({ ...ended, window: this, toldAt: clock.steady }),
-      onTimeUp: (watch) => timeUps.push(watch),
-      sharing: {
-        folder: folder.for(this),
+      watchMinutes: () => machine.watchMinutes,
+      onCompletion: (ended) => {
+        told.push({ ...ended, window: this, toldAt: clock.steady });
+        machine.listen('onCompletion');
+      },
+      onTimeUp: (watch) => {
+        timeUps.push(watch);
+        machine.listen('onTimeUp');
+      },
+      windows: {
+        folder: folder.for(this, machine.operations?.(this)),
         window: id,
         isFocused: () => this.#isFocused,
-        warn: (message) => warnings.push(message),
+        warn: (message) => {
+          warnings.push(message);
+          machine.listen('warn');
+        },
       },
     });
     const { session } = this;
+    session.store.subscribe(() => {
+      machine.listen('store');
+    });
     this.#credentials = new CredentialRefresh({ ...session, aws: NOTHING_ELSE, isSeen: () => false });
   }
 
@@ -130,7 +157,7 @@ export class VirtualWindow implements VirtualProcess {
     this.session.store.update((state) => withConnections(state, { connections, problems: [] }));
   }
 
-  /** Notices that a person has signed in again. */
+  /** Notices that the user has signed in again. */
   async signedIn(): Promise<void> {
     const { connections } = this.session.store.get();
     await Promise.all(connections.map((connection) => this.#credentials.changed({ connection, what: 'signIn' })));
@@ -145,13 +172,13 @@ export class VirtualWindow implements VirtualProcess {
     return `${known?.answer?.value.state ?? '-'} ${failure} ${phase}`;
   }
 
-  /** A person turns to the window, or away from it. */
+  /** The user turns to the window, or away from it. */
   focus(isFocused: boolean): void {
     this.#isFocused = isFocused;
-    void this.session.sharing?.look();
+    void this.session.windows?.sync();
   }
 
-  /** Ends as a crash does: nothing is tidied up, requests that are under way have no answer. */
+  /** Ends as a crash does: nothing is tidied up, requests that are in flight have no answer. */
   kill(): void {
     this.#isAlive = false;
     for (const cancel of this.#timers) cancel();
@@ -163,7 +190,7 @@ export class VirtualWindow implements VirtualProcess {
   /** Ends as a closed or reloaded window does. */
   async close(): Promise<void> {
     this.session.watcher.dispose();
-    this.session.sharing?.dispose();
+    this.session.windows?.dispose();
     await settled();
     this.kill();
   }

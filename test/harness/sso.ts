@@ -7,7 +7,7 @@ import { SIMULATOR_SECRET } from './simulator-secret.ts';
 
 /** Whose SSO it is. */
 export interface SsoOptions {
-  /** The person's own folder, in which the AWS CLI keeps sign-ins. */
+  /** The user's own folder, in which the AWS CLI keeps sign-ins. */
   readonly home: string;
   /** Name of the SSO session. */
   readonly session: string;
@@ -15,7 +15,7 @@ export interface SsoOptions {
   readonly account: string;
 }
 
-/** An SSO server that takes one access token at a time, and the person who signs in to it. */
+/** An SSO server that takes one access token at a time, and the user who signs in to it. */
 export interface SsoServer extends LoopbackServer {
   /** How many requests were refused so far. */
   refusals(): number;
@@ -25,7 +25,7 @@ export interface SsoServer extends LoopbackServer {
   signIn(): void;
 }
 
-/** Starts a server to which the person is signed in. */
+/** Starts a server to which the user is signed in. */
 export async function startSso(options: SsoOptions): Promise<SsoServer> {
   let [token, refusals] = [1, 0];
   const server = await startLoopback((request, response) => {

@@ -45,7 +45,7 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   await context.addInitScript({ content: STOP_MOTION });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
-    // As a person closes it, so that it says goodbye to its extension host.
+    // As the user closes it, so that it says goodbye to its extension host.
     await page.close();
     await context.close();
     if (!options.browser) await browser.close();
@@ -121,7 +121,8 @@ export class Workbench {
       await this.runCommand('workbench.action.closeAllEditors');
       await this.editorTab('').first().waitFor({ state: 'detached' });
     }
-    if (await this.notifications.hasAny()) await this.runCommand('notifications.clearAll');
+    // Those that were seen remain behind the bell, without its dot.
+    await this.runCommand('notifications.clearAll');
   }
 
   /** Runs a command through the palette, by its ID; waits until the palette offers it. */

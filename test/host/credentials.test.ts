@@ -65,7 +65,7 @@ describe('credentials that change', () => {
     assert.deepEqual([...new Set((await world.requests()).map(({ operation }) => operation))], ['GetCallerIdentity']);
   });
 
-  it('asks for an MFA code only when a person signs in, and takes Escape as it is', async () => {
+  it('asks for an MFA code only when the user signs in, and takes Escape as it is', async () => {
     world = await createWorld();
     const config = process.env['AWS_CONFIG_FILE'] ?? '';
     editCredentials(`[${world.profile}]`, `[${world.profile}-base]`);
@@ -117,8 +117,8 @@ describe('credentials that change', () => {
     await signInInTerminal(world);
     const before = await world.requests();
     sso.signIn();
-    const state = await world.until(({ ended }) => ended.has(targetKey(world.target)));
-    assert.equal(state.ended.get(targetKey(world.target))?.outcome, 'registered');
+    const state = await world.until(({ completions }) => completions.has(targetKey(world.target)));
+    assert.equal(state.completions.get(targetKey(world.target))?.outcome, 'registered');
     assert.equal(world.row().description, 'Registered');
     const polls = (await world.requests()).slice(before.length);
     assert.ok(polls.every(({ status }) => status === 200));

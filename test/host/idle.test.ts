@@ -14,7 +14,7 @@ describe('with nothing pending and the view hidden', () => {
     assert.deepEqual(await world.requests(), []);
     await app.session.registerAction.run({ target: world.target, request: {}, attempt: 1 });
     assert.ok(app.clock.timers > 0, 'a pending registration is waited for');
-    await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    await world.until(({ completions }) => completions.has(targetKey(world.target)));
     await idle(app);
     assert.equal(app.clock.timers, 0);
     const asked = (await world.requests()).map(({ operation }) => operation);

@@ -46,7 +46,7 @@ describe('looking at accounts and Regions', () => {
     await world.until(({ connections }) => connections.length === 300);
     do await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
     while (!world.app.rows.isSeen);
-    // What a person opens is asked for, which shows that the view is at work.
+    // What the user opens is asked for, which shows that the view is at work.
     const opened = `profile:${profiles[0] ?? ''}`;
     await world.app.rows.reveal(`connection:${opened}`);
     const state = await world.until(({ identities }) => [...identities.values()].some(({ loading }) => !loading));
@@ -125,8 +125,8 @@ describe('looking at accounts and Regions', () => {
     await elsewhere.send(new RegisterAccountCommand({}));
     elsewhere.destroy();
     await inventory.check(world.target);
-    const state = await world.until(({ ended }) => ended.size > 0);
-    assert.equal([...state.ended.values()][0]?.outcome, 'registered');
+    const state = await world.until(({ completions }) => completions.size > 0);
+    assert.equal([...state.completions.values()][0]?.outcome, 'registered');
   });
 
   it('refuses to register in read-only mode, before any request', async () => {

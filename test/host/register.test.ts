@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RegistrationChange } from '../../src/api.d.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
-import { registerAgainLabel } from '../../src/core/view/end-message.ts';
+import { registerAgainLabel } from '../../src/core/view/completion-message.ts';
 import { statusText } from '../../src/core/view/status-text.ts';
 import { hasStoredWatches } from '../../src/ui/windows/stored-watches.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,7 @@ describe('registering an account', () => {
     assert.match(world.row().contextValue, /\bregistering watching\b/);
     const bar = statusText(world.app.session.store.get(), 'whenActive', Date.now());
     assert.match(bar?.text ?? '', /^\$\(sync~spin\) FleetWise: registering \d+s$/);
-    const state = await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    const state = await world.until(({ completions }) => completions.has(targetKey(world.target)));
     assert.equal(world.row().description, 'Registered');
     assert.equal(statusText(state, 'whenActive', Date.now())?.text, '$(check) FleetWise: registered');
     listener.dispose();
@@ -40,13 +40,13 @@ describe('registering an account', () => {
     world = await createWorld({ failRegistrations: 1 });
     const { registerAction } = world.app.session;
     await registerAction.run({ target: world.target, request: {}, attempt: 1 });
-    const failed = await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    const failed = await world.until(({ completions }) => completions.has(targetKey(world.target)));
     assert.equal(world.row().description, 'Registration failed');
     const [reason, advice] = world.row().children;
     assert.equal(reason?.label, 'IAM role failed');
     assert.match(reason.description ?? '', /\w+/);
     assert.equal(advice?.label, 'What to do');
-    const watch = failed.ended.get(targetKey(world.target))?.watch;
+    const watch = failed.completions.get(targetKey(world.target))?.watch;
     const registration = failed.registrations.get(targetKey(world.target))?.answer?.value;
     assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (2 of 5)');
 
@@ -61,9 +61,9 @@ describe('registering an account', () => {
     world = await createWorld({ failRegistrations: 1 });
     const { registerAction, watcher } = world.app.session;
     await registerAction.run({ target: world.target, request: {}, attempt: 1 });
-    await world.until(({ ended }) => ended.get(targetKey(world.target))?.outcome === 'failed');
+    await world.until(({ completions }) => completions.get(targetKey(world.target))?.outcome === 'failed');
     await registerAction.run({ target: world.target, request: {}, attempt: 2 });
-    await world.until(({ ended }) => ended.get(targetKey(world.target))?.outcome === 'registered');
+    await world.until(({ completions }) => completions.get(targetKey(world.target))?.outcome === 'registered');
     assert.equal(world.row().description, 'Registered');
     watcher.stop({ kind: 'registration', target: world.target });
     const operations = (await world.requests()).map(({ operation }) => operation);
@@ -77,7 +77,7 @@ describe('registering an account', () => {
     await world.app.stored();
     const { storageFolder } = world.app;
     assert.equal(await hasStoredWatches(storageFolder), true);
-    await world.until(({ ended }) => ended.has(targetKey(world.target)));
+    await world.until(({ completions }) => completions.has(targetKey(world.target)));
     await idle(world.app);
     assert.equal(await hasStoredWatches(storageFolder), false);
   });

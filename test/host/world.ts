@@ -111,7 +111,7 @@ export function findRow(app: App, id: string): Row {
 export async function idle(app: App): Promise<void> {
   do {
     await app.clock.untilNoTimers();
-    // A look that was under way has set no timer yet.
+    // A look that was in flight has set no timer yet.
     await app.stored();
   } while (app.clock.timers > 0);
 }

@@ -27,7 +27,7 @@ test('the register form asks what is known of the target it opens on', async () 
   assert.deepEqual(form.problems, []);
 });
 
-test('a form begins at its first field, and what a person was doing is not disturbed', async () => {
+test('a form begins at its first field, and what the user was doing is not disturbed', async () => {
   const form = await pages.open('register');
   await form.post({ type: 'init', data: init });
   await form.page.locator('#connectionId:focus').waitFor();

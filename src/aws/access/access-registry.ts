@@ -4,17 +4,13 @@ import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
 import type { CredentialChange } from '../../core/ports/backend.ts';
 import type { CredentialPlan } from '../credentials/credential-plan.ts';
-import { planCredentials, profileName } from '../credentials/credential-plan.ts';
-import type { ProfilePrint } from '../credentials/profile-digest.ts';
-import { printProfile } from '../credentials/profile-digest.ts';
+import { caBundleOf, planCredentials, profileName } from '../credentials/credential-plan.ts';
+import type { ProfileDigest } from '../credentials/profile-digest.ts';
+import { digestProfile } from '../credentials/profile-digest.ts';
 import type { Environment, SharedFiles } from '../credentials/shared-files.ts';
-import {
-  fingerprint,
-  loadSharedFiles,
-  profileSection,
-  settleSharedFiles,
-  sharedFilePaths,
-} from '../credentials/shared-files.ts';
+import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
+import { keepSdkFromFiles } from '../credentials/shared-file-reader.ts';
+import { noFiles } from '../credentials/shared-files.ts';
 import type { HttpPool } from '../http/http-handler.ts';
 import type { RequestLimiter } from '../http/request-limiter.ts';
 import type { Access } from './access.ts';
@@ -28,10 +24,10 @@ export interface AccessRegistry {
    */
   open(connection: Connection, isWrite: boolean): Promise<Result<Access>>;
   /** Looks whether what a connection is made of has changed since it was last used, and tells. Never rejects. */
-  look(connection: Connection): Promise<void>;
+  refresh(connection: Connection): Promise<void>;
   /** Forgets an access, so that credentials are obtained anew. */
   forget(connection: Connection, access: Access): void;
-  /** A person has signed in with a connection: tells the change. */
+  /** The user has signed in with a connection: tells the change. */
   signedIn(connection: Connection): void;
   /** Told of each change, once for each connection as it was; gives back the removal. */
   readonly onChange: (listener: (change: CredentialChange) => void) => () => void;
@@ -40,13 +36,14 @@ export interface AccessRegistry {
 /** What a registry needs. */
 export interface RegistryOptions {
   readonly environment: Environment;
+  readonly reader: SharedFileReader;
   readonly http: HttpPool;
   readonly limiter: RequestLimiter;
   /** Told of each call of a connection that obtains credentials. */
   readonly observe: <T>(connection: Connection, operation: string, run: () => Promise<T>) => Promise<T>;
 }
 
-const SIMULATED: ProfilePrint = { settings: '', signIn: '' };
+const SIMULATED: ProfileDigest = { settings: '', signIn: '' };
 
 const OUTDATED = {
   kind: 'invalid',
@@ -55,17 +52,15 @@ const OUTDATED = {
 
 /** Keeps one access for each connection, for as long as what it is made of stays as it is. */
 export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
-  const loadFiles = fileCache(options.environment);
-  const accesses = new Map<string, { readonly print: ProfilePrint; readonly access: Access }>();
+  const accesses = new Map<string, { readonly print: ProfileDigest; readonly access: Access }>();
   const changes = changeTeller();
 
-  async function describe(connection: Connection): Promise<Result<{ files: SharedFiles; print: ProfilePrint }>> {
-    const paths = sharedFilePaths(options.environment);
-    const none: SharedFiles = { paths, config: new Map(), credentials: new Map() };
-    if (connection.simulated !== undefined) return success({ files: none, print: SIMULATED });
-    const files = await loadFiles();
+  async function describe(connection: Connection): Promise<Result<{ files: SharedFiles; print: ProfileDigest }>> {
+    const { paths } = options.reader;
+    if (connection.simulated !== undefined) return success({ files: noFiles(paths), print: SIMULATED });
+    const files = await options.reader.load();
     if (!files.ok) return files;
-    return success({ files: files.value, print: await printProfile(connection, files.value, options.environment) });
+    return success({ files: files.value, print: await digestProfile(connection, files.value, options.environment) });
   }
 
   return {
@@ -88,7 +83,7 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
       accesses.set(key, { print, access: kept });
       return success(kept);
     },
-    async look(connection) {
+    async refresh(connection) {
       const described = await describe(connection);
       if (described.ok) changes.note(connection, described.value.print);
     },
@@ -103,31 +98,16 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
   };
 }
 
-/** Reads the shared files again when they have changed. */
-function fileCache(environment: Environment): () => Promise<Result<SharedFiles>> {
-  const paths = sharedFilePaths(environment);
-  let latest: { readonly print: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
-  return async () => {
-    const print = await fingerprint([paths.config, paths.credentials]);
-    if (latest?.print !== print) latest = { print, files: loadSharedFiles(paths) };
-    const current = latest;
-    const files = await current.files;
-    // A change of permissions does not show in the files' times: what could not be read is tried again.
-    if (!files.ok && latest === current) latest = undefined;
-    return files;
-  };
-}
-
 /** Remembers what each connection was made of when it was first used, and tells when that is something else. */
 function changeTeller() {
-  const seen = new WeakMap<Connection, ProfilePrint>();
+  const seen = new WeakMap<Connection, ProfileDigest>();
   const listeners = new Set<(change: CredentialChange) => void>();
   const tell = (change: CredentialChange): void => {
     for (const listener of [...listeners]) isolated(() => listener(change));
   };
   return {
     tell,
-    note(connection: Connection, print: ProfilePrint): CredentialChange['what'] | undefined {
+    note(connection: Connection, print: ProfileDigest): CredentialChange['what'] | undefined {
       const before = seen.get(connection);
       if (before === undefined) seen.set(connection, print);
       const what = before && changeOf(before, print);
@@ -141,7 +121,7 @@ function changeTeller() {
   };
 }
 
-function changeOf(before: ProfilePrint, now: ProfilePrint): CredentialChange['what'] | undefined {
+function changeOf(before: ProfileDigest, now: ProfileDigest): CredentialChange['what'] | undefined {
   if (before.settings !== now.settings) return 'profile';
   return before.signIn === now.signIn ? undefined : 'signIn';
 }
@@ -151,13 +131,11 @@ async function makeAccess(
   files: SharedFiles,
   options: RegistryOptions,
 ): Promise<Result<Access>> {
-  await settleSharedFiles(files.paths);
+  keepSdkFromFiles();
   const plan = planOf(connection, files, options.environment);
   if (!plan.ok) return plan;
   const profile = profileName(connection, options.environment) ?? 'default';
-  const ownBundle = profileSection(files, profile)?.['ca_bundle'];
-  const bundle = connection.simulated === undefined ? (options.environment['AWS_CA_BUNDLE'] ?? ownBundle) : undefined;
-  const http = await options.http.options(bundle === '' ? undefined : bundle);
+  const http = await options.http.options(caBundleOf(connection, { files, environment: options.environment }));
   if (!http.ok) return http;
   return success(
     createAccess({

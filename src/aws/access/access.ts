@@ -1,29 +1,36 @@
 import type { Connection } from '../../core/model/connection.ts';
-import type { ClientSettings } from '../clients/client-config.ts';
+import type { SignInNeed } from '../../core/model/failure.ts';
 import type { Clients } from '../clients/clients.ts';
 import { createClients } from '../clients/clients.ts';
 import type { CredentialPlan } from '../credentials/credential-plan.ts';
-import type { Credentials, CredentialSession } from '../credentials/credential-session.ts';
+import type { CredentialSession } from '../credentials/credential-session.ts';
 import type { ProviderSettings } from '../credentials/credentials.ts';
+import type { UsableSource } from '../credentials/credential-kinds.ts';
+import { usableEndpoint } from '../credentials/custom-endpoints.ts';
+import { isAwsHost } from '../errors/aws-host.ts';
+import { otherPartition } from '../credentials/partition.ts';
 import { createCredentialSession } from '../credentials/credentials.ts';
 import type { EndpointSettings, ServiceName } from '../credentials/endpoints.ts';
-import { configuredEndpoint } from '../credentials/endpoints.ts';
-import { profileSection } from '../credentials/shared-files.ts';
+import { configuredEndpoint, endpointKind, USUAL_ENDPOINTS } from '../credentials/endpoints.ts';
+import { signInFolders } from '../credentials/profile-digest.ts';
+import { profileSection, settingOf } from '../credentials/shared-files.ts';
 import type { HttpOptions } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
 import type { RequestLimiter, Urgency } from '../http/request-limiter.ts';
 
-/** One way into AWS, ready for use: a connection as the shared files describe it now. */
+/** A set of credentials, ready for use: a connection as the shared files describe it now. */
 export interface Access {
   readonly clients: Clients;
-  /** What credentials come from, as far as that is known before there are any, in words. */
-  readonly provider: string;
-  /** The command that signs in, where the profile has one. */
-  readonly signInCommand?: string;
+  /** Where credentials come from, in words. */
+  readonly source: string;
+  /** What the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
+  /** Host that gives the credentials, where it is not one of AWS. */
+  readonly customHost?: string;
+  /** The part of AWS that the files mean, where FleetWise is not there. */
+  readonly partition?: string;
   /** Shared by all clients. Rejects with the error of the provider. */
   readonly session: CredentialSession;
-  /** Where credentials come from, in words. */
-  source(credentials: Credentials): string;
   /** Account ID, once an answer named it. */
   accountId(): string | undefined;
   noteAccountId(accountId: string): void;
@@ -49,25 +56,30 @@ export function createAccess(parts: AccessParts): Access {
   const { connection, plan, settings } = parts;
   const known: { accountId?: string } = {};
   const handler = (urgency: Urgency): LimitedHandler =>
-    new LimitedHandler(parts.http, () => parts.limiter.enter(known.accountId ?? connection.id, urgency));
+    new LimitedHandler(parts.http, () => parts.limiter.acquire(known.accountId ?? connection.id, urgency));
   const handlers = { background: handler('background'), person: handler('person') };
   const endpoint = (service: ServiceName): string | undefined =>
     connection.simulated?.endpoint ?? configuredEndpoint(service, settings);
-  const region = homeRegion(connection);
+  const configured = connection.simulated === undefined ? configuredRegion(settings) : undefined;
+  const partition = plan.from === 'source' ? otherPartition(plan.source, configured) : undefined;
+  const customHost = plan.from === 'source' ? customHostOf(plan.source, settings) : undefined;
+  const kind = plan.from === 'simulator' ? USUAL_ENDPOINTS : endpointKind(settings);
   const session = createCredentialSession(plan, {
-    paths: settings.files.paths,
+    environment: settings.environment,
+    ssoFolder: signInFolders(settings.environment).sso,
     handler: handlers.background,
-    region: profileSection(settings.files, settings.profile)?.['region'] ?? region,
-    stsEndpoint: endpoint('STS'),
-    ssoEndpoint: endpoint('SSO'),
+    region: configured ?? homeRegion(connection),
+    kind,
+    endpoint,
     observe: parts.observe,
   });
   return {
-    clients: createClients({ handlers, credentials: session.get, variant: variantOf(plan), endpoint }),
-    provider: plan.from === 'profile' ? plan.source : 'The default credential chain',
-    ...(plan.from === 'profile' && plan.signInCommand !== undefined && { signInCommand: plan.signInCommand }),
+    clients: createClients({ handlers, credentials: session.get, kind, endpoint }),
+    source: plan.from === 'simulator' ? 'simulated account' : plan.text,
+    ...(plan.from === 'source' && plan.signInWith !== undefined && { signInWith: plan.signInWith }),
+    ...(partition !== undefined && { partition }),
+    ...(customHost !== undefined && { customHost }),
     session,
-    source: (given) => sourceText(plan, given),
     accountId: () => known.accountId,
     noteAccountId: (accountId) => {
       known.accountId = accountId;
@@ -75,22 +87,15 @@ export function createAccess(parts: AccessParts): Access {
   };
 }
 
-function variantOf(plan: CredentialPlan): ClientSettings['variant'] {
-  if (plan.from === 'simulator') return { useFipsEndpoint: false, useDualstackEndpoint: false };
-  return 'profile' in plan ? { profile: plan.profile } : {};
+/** Who is asked for the credentials themselves, where that is not AWS. */
+function customHostOf({ kind }: UsableSource, settings: EndpointSettings): string | undefined {
+  const url = usableEndpoint(kind === 'sso' ? 'SSO' : kind === 'login' ? 'SIGNIN' : 'STS', settings);
+  const host = url === undefined ? undefined : new URL(url).host;
+  return host === undefined || isAwsHost(host) ? undefined : host;
 }
 
-function sourceText(plan: CredentialPlan, { $source = {} }: Credentials): string {
-  switch (plan.from) {
-    case 'simulator':
-      return 'simulated account';
-    case 'environment':
-      return 'environment variables';
-    case 'profile':
-      return plan.source;
-    case 'chain':
-      // What the chain finds outside the files; instance metadata leaves no mark.
-      if ('CREDENTIALS_STS_ASSUME_ROLE_WEB_ID' in $source) return 'web identity';
-      return 'CREDENTIALS_HTTP' in $source ? 'container' : 'instance metadata';
-  }
+/** The Region that the AWS CLI would call, where one is configured. */
+function configuredRegion({ environment, files, profile }: EndpointSettings): string | undefined {
+  const ofProfile = settingOf(profileSection(files, profile), 'region');
+  return [environment['AWS_REGION'], environment['AWS_DEFAULT_REGION'], ofProfile].find(Boolean);
 }

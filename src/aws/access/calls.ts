@@ -24,10 +24,10 @@ export interface Call<Client, Raw, Answer> {
   /** The answer that these credentials were given before, if any: then nothing is sent. */
   readonly known?: (to: Pick<Answered<Answer>, 'access' | 'credentials'>) => Answer | undefined;
   /** Changes something: nothing is sent if the connection's settings are not those it was last seen with. */
-  readonly isWrite?: boolean;
+  readonly isWrite: boolean;
 }
 
-/** An answer, and whom it was given to. */
+/** An answer, with the identity that received it. */
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly access: Access;
@@ -56,7 +56,7 @@ export interface CallOptions {
 export function createCalls({ registry, log, credentialsMs }: CallOptions): Calls {
   return {
     async send(call) {
-      const access = await registry.open(call.connection, call.isWrite === true);
+      const access = await registry.open(call.connection, call.isWrite);
       if (!access.ok) return access;
       const credentials = await obtain(access.value, call, credentialsMs);
       if (!credentials.ok) return credentials;
@@ -76,7 +76,7 @@ async function obtain(access: Access, subject: Subject, credentialsMs: number): 
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new LateError(`${access.provider} gave no credentials within ${String(credentialsMs / 1000)} s.`));
+      reject(new LateError(`${access.source} gave no credentials within ${String(credentialsMs / 1000)} s.`));
     }, credentialsMs);
   });
   try {
@@ -122,6 +122,13 @@ async function sendOnce<Client, Raw, Answer>(
 }
 
 /** What is known of a connection when its credentials or its calls fail. */
-export function contextOf({ signInCommand }: Access, { connection, region }: Subject): ErrorContext {
-  return { connection, region, ...(signInCommand !== undefined && { signInCommand }) };
+export function contextOf(access: Access, { connection, region }: Subject): ErrorContext {
+  const { signInWith, partition, customHost } = access;
+  return {
+    connection,
+    region,
+    ...(signInWith !== undefined && { signInWith }),
+    ...(partition !== undefined && { partition }),
+    ...(customHost !== undefined && { customHost }),
+  };
 }

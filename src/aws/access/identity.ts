@@ -27,6 +27,7 @@ export function createIdentities(calls: Calls): Identities {
         operation,
         connection,
         region,
+        isWrite: false,
         client: ({ clients }) => clients.sts(region),
         send: (client) => client.send(new GetCallerIdentityCommand({})),
         read(raw, reader) {
@@ -43,8 +44,7 @@ export function createIdentities(calls: Calls): Identities {
       told.set(access, { accessKeyId: credentials.accessKeyId, answer });
       access.noteAccountId(answer.accountId);
       const { expiration: expiresAt } = credentials;
-      const source = access.source(credentials);
-      return success({ ...answer, source, ...(expiresAt !== undefined && { expiresAt }) });
+      return success({ ...answer, source: access.source, ...(expiresAt !== undefined && { expiresAt }) });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CredentialProvider } from '../credentials/credential-session.ts';
-import type { ServiceName } from '../credentials/endpoints.ts';
+import type { EndpointKind, ServiceName } from '../credentials/endpoints.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
 import type { Urgency } from '../http/request-limiter.ts';
 
@@ -15,8 +15,7 @@ export interface ClientSettings {
   /** What requests go through, by who waits for them. */
   readonly handlers: Readonly<Record<Urgency, LimitedHandler>>;
   readonly credentials: CredentialProvider;
-  /** The profile whose `use_fips_endpoint` and `use_dualstack_endpoint` count, or the values of both. */
-  readonly variant: { readonly profile?: string } | { useFipsEndpoint: boolean; useDualstackEndpoint: boolean };
+  readonly kind: EndpointKind;
   /** The endpoint URL that is configured for a service. */
   readonly endpoint: (service: ServiceName) => string | undefined;
 }
@@ -24,13 +23,13 @@ export interface ClientSettings {
 /** In what the clients of one service differ. */
 export interface ClientKind {
   readonly region: string;
-  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something for a person. */
+  /** 2 for calls that only read: a lost answer is asked for once more. 1 for calls that change something for the user. */
   readonly maxAttempts: number;
 }
 
 /** Configuration of an SDK client. Without a logger of its own the SDK logs nothing. */
 export type ClientConfig = ClientKind &
-  ClientSettings['variant'] & {
+  EndpointKind & {
     readonly credentials: CredentialProvider;
     readonly requestHandler: LimitedHandler;
     readonly ignoreConfiguredEndpointUrls: true;
@@ -45,7 +44,7 @@ export function clientConfig(settings: ClientSettings, service: ServiceName, kin
     credentials: settings.credentials,
     requestHandler: settings.handlers[kind.maxAttempts === 1 ? 'person' : 'background'],
     ignoreConfiguredEndpointUrls: true,
-    ...settings.variant,
+    ...settings.kind,
     ...(endpoint !== undefined && { endpoint }),
   };
 }

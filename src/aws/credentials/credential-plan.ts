@@ -1,97 +1,131 @@
 import type { Connection, SimulatedAccess } from '../../core/model/connection.ts';
-import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
+import type { Failure, Result, SignInNeed } from '../../core/model/failure.ts';
 import type { MfaDevice } from '../../core/ports/backend.ts';
-import { signInCommand } from '../errors/sign-in-command.ts';
-import type { ProfileLink } from './profile-kind.ts';
-import { profileChain } from './profile-kind.ts';
-import { profileText } from './profile-text.ts';
+import type { CredentialSource, MissingProfile, UsableSource } from './credential-kinds.ts';
+import { environmentSource, machineSource, profileSource } from './credential-source.ts';
+import type { SourceSettings } from './credential-source.ts';
+import { sessionProblem } from './sso-settings.ts';
+import { signInWith, sourceText } from './profile-text.ts';
+import { profileSection, settingOf } from './shared-files.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
-import { profileSection } from './shared-files.ts';
 
 /** Where the credentials of a connection are to come from. */
 export type CredentialPlan =
-  | { readonly from: 'simulator'; readonly access: SimulatedAccess }
-  | { readonly from: 'environment' }
-  /** A profile with settings for credentials. Its own error counts; nothing is tried after it. */
-  | ProfilePlan
-  /** No setting says where: web identity, container and instance metadata are tried. */
-  | { readonly from: 'chain'; readonly profile?: string };
+  { readonly from: 'simulator'; readonly access: SimulatedAccess } | ({ readonly from: 'source' } & SourcePlan);
 
-interface ProfilePlan {
-  readonly from: 'profile';
-  readonly profile: string;
-  /** Kind of credentials in words. */
-  readonly source: string;
-  /** The command that signs in to the profile, or to the one its role is assumed with. */
-  readonly signInCommand?: string;
+interface SourcePlan {
+  readonly source: UsableSource;
+  /** The source in words. */
+  readonly text: string;
+  /** What the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
   /** Devices whose codes are asked for on the way, the nearest role first. */
   readonly mfa: readonly MfaDevice[];
+  /** What it means when the machine has no role after all, where that was the last to be tried. */
+  readonly without?: Failure;
 }
 
 /**
- * Decides where the credentials of a connection come from, as the AWS CLI does: a connection's profile counts before
- * the environment's keys, these before `AWS_PROFILE`. A profile that is in no file is a failure before anything is
- * tried.
+ * Decides where the credentials of a connection come from, as the AWS CLI does with `--profile` for a connection's
+ * profile, and without it for others: then keys in the environment count first. The role of the machine is only for
+ * profiles without any setting for credentials. What cannot be used is a failure before anything is tried.
  */
 export function planCredentials(
   connection: Connection,
   files: SharedFiles,
   environment: Environment,
 ): Result<CredentialPlan> {
-  if (connection.profile === undefined && hasKeys(environment)) return success({ from: 'environment' });
+  const settings = { files, environment };
+  const source = connectionSource(connection, settings);
+  switch (source.kind) {
+    case 'unusable':
+      return failed({ kind: 'signIn', signIn: 'setup', message: source.message });
+    case 'missing':
+      return failed(notFound(source, connection, settings));
+    case 'none':
+      return failed(nothing(connection, settings));
+    default: {
+      const plan = { source, text: sourceText(source), mfa: devices(source), ...signInWith(source) };
+      return success({
+        from: 'source',
+        ...plan,
+        ...(source.kind === 'instance' && { without: nothing(connection, settings) }),
+      });
+    }
+  }
+}
+
+/** Where the credentials of a connection come from, or what keeps them from coming. */
+export function connectionSource(
+  connection: Connection,
+  settings: SourceSettings,
+): CredentialSource | { readonly kind: 'none' } {
+  const { files, environment } = settings;
+  const isNamed = connection.profile !== undefined;
+  const conflict = isNamed ? undefined : conflictOf(environment);
+  if (conflict !== undefined) return { kind: 'unusable', message: conflict };
   const named = profileName(connection, environment);
   const profile = named ?? 'default';
-  const chain = profileChain(files, profile);
-  const [first] = chain;
-  if (first === undefined || first.is.kind === 'missing') {
-    return named === undefined ? success({ from: 'chain' }) : notFound(profile, files);
+  if (named !== undefined && profileSection(files, profile) === undefined) return { kind: 'missing', profile };
+  const problem = sessionProblem(files, profile);
+  if (problem !== undefined) return problem;
+  const fromEnvironment = isNamed ? undefined : environmentSource(environment);
+  const found = fromEnvironment ?? profileSource(settings, profile, isNamed);
+  if (found !== undefined) return found;
+  const [old] = files.legacy;
+  if (old !== undefined) {
+    const message = `${old} may hold credentials, but files of this old form are not read here. Move them to ${files.paths.credentials}, or remove the file.`;
+    return { kind: 'unusable', message };
   }
-  if (first.is.kind === 'none') return success({ from: 'chain', profile });
-  return checkChain(chain, files) ?? success(profilePlan(profile, first, chain));
+  return machineSource(environment) ?? { kind: 'none' };
 }
 
 /** The profile whose settings count for a connection; undefined where only an unnamed default could. */
 export function profileName(connection: Connection, environment: Environment): string | undefined {
-  const named = connection.profile ?? environment['AWS_PROFILE'];
-  return named === '' ? undefined : named;
-}
-
-function hasKeys(environment: Environment): boolean {
-  return Boolean(environment['AWS_ACCESS_KEY_ID'] && environment['AWS_SECRET_ACCESS_KEY']);
-}
-
-function profilePlan(profile: string, first: ProfileLink, chain: readonly ProfileLink[]): ProfilePlan {
-  const signedIn = chain.find(({ is }) => is.kind === 'sso' || is.kind === 'login');
-  const command = signedIn && signInCommand(signedIn.is.kind === 'sso' ? 'sso' : 'login', signedIn.name);
-  const source = profileText(first.is);
-  const mfa = chain.flatMap(({ name, is }) =>
-    is.kind === 'role' && is.mfaSerial !== undefined ? [{ profile: name, serial: is.mfaSerial }] : [],
-  );
-  return { from: 'profile', profile, source, mfa, ...(command !== undefined && { signInCommand: command }) };
-}
-
-/** What is wrong with a chain as far as the files tell; the SDK would find it late, or break on it. */
-function checkChain(chain: readonly ProfileLink[], files: SharedFiles): ReturnType<typeof failed> | undefined {
-  for (const { name, is } of chain) {
-    if (is.kind === 'missing') return notFound(name, files);
-    if (is.kind === 'sso' && is.session !== undefined && !files.config.has(`sso-session.${is.session}`)) {
-      const message = `Profile "${name}" names the SSO session "${is.session}", which is not in ${files.paths.config}.`;
-      return failed({ kind: 'signIn', signIn: 'noCredentials', message });
-    }
-  }
-  return undefined;
-}
-
-function notFound(profile: string, { paths }: SharedFiles): ReturnType<typeof failed> {
-  const message = `Profile "${profile}" is neither in ${paths.config} nor in ${paths.credentials}.`;
-  return failed({ kind: 'signIn', signIn: 'profileNotFound', message });
+  return connection.profile ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
 }
 
 /** The file of certificate authorities that a connection trusts beside the usual ones. */
-export function caBundleOf(connection: Connection, files: SharedFiles, environment: Environment): string | undefined {
+export function caBundleOf(connection: Connection, { files, environment }: SourceSettings): string | undefined {
   if (connection.simulated !== undefined) return undefined;
-  const profile = profileName(connection, environment) ?? 'default';
-  const path = environment['AWS_CA_BUNDLE'] ?? profileSection(files, profile)?.['ca_bundle'];
+  const section = profileSection(files, profileName(connection, environment) ?? 'default');
+  const path = environment['AWS_CA_BUNDLE'] ?? settingOf(section, 'ca_bundle');
   return path === '' ? undefined : path;
+}
+
+/** The one case that versions 1 and 2 of the AWS CLI decide differently. */
+function conflictOf({ AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other }: Environment): string | undefined {
+  if (profile === undefined || other === undefined || profile === other) return undefined;
+  return `AWS_PROFILE names "${profile}" and AWS_DEFAULT_PROFILE names "${other}": which one counts depends on the version of the AWS CLI.`;
+}
+
+function devices(source: UsableSource): readonly MfaDevice[] {
+  if (source.kind !== 'role') return [];
+  const { profile, mfaSerial: serial, via } = source;
+  return [...(serial === undefined ? [] : [{ profile, serial }]), ...devices(via)];
+}
+
+function notFound({ profile, namedBy }: MissingProfile, { profile: own }: Connection, from: SourceSettings): Failure {
+  const { config, credentials } = from.files.paths;
+  const variable = from.environment['AWS_PROFILE'] === undefined ? 'AWS_DEFAULT_PROFILE' : 'AWS_PROFILE';
+  const named = own === undefined ? `, which ${variable} names,` : '';
+  const who = namedBy === undefined ? named : `, which source_profile of profile "${namedBy}" names,`;
+  const message = `Profile "${profile}"${who} is neither in ${config} nor in ${credentials}.`;
+  return { kind: 'signIn', signIn: 'profileNotFound', message };
+}
+
+/** That there is no setting for credentials, and what there is instead. */
+function nothing(connection: Connection, { files, environment }: SourceSettings): Failure {
+  const profile = profileName(connection, environment) ?? 'default';
+  if (profileSection(files, profile) !== undefined) {
+    const message = `Profile "${profile}" has no settings for credentials, and this machine has no role.`;
+    return { kind: 'signIn', signIn: 'setup', message };
+  }
+  if (files.config.size + files.credentials.size > 0) {
+    const message = 'There is no profile "default", no variable has keys, and this machine has no role.';
+    return { kind: 'signIn', signIn: 'profileNotFound', message };
+  }
+  const message = 'There is no profile, no variable has keys, and this machine has no role.';
+  return { kind: 'signIn', signIn: 'noCredentials', message };
 }

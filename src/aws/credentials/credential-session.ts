@@ -7,8 +7,6 @@ export interface Credentials {
   readonly sessionToken?: string;
   readonly expiration?: Date;
   readonly accountId?: string;
-  /** Ids of the SDK for where they come from. */
-  readonly $source?: Readonly<Record<string, string>>;
 }
 
 /** Gives valid credentials; rejects with the error of the provider. */
@@ -18,6 +16,6 @@ export type CredentialProvider = () => Promise<Credentials>;
 export interface CredentialSession {
   /** Obtains credentials without asking anybody. */
   readonly get: CredentialProvider;
-  /** Obtains credentials for a person, who may be asked for codes; nothing when the person changes their mind. */
+  /** Obtains credentials for the user, who may be asked for codes; nothing when the user changes their mind. */
   signIn(prompt: MfaPrompt): Promise<Credentials | undefined>;
 }

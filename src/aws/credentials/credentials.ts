@@ -1,21 +1,32 @@
 import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import { fromEnv, fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { memoize } from '@smithy/core/config';
+import { fromHttp, fromInstanceMetadata, fromLoginCredentials, fromTokenFile } from '@aws-sdk/credential-providers';
+import { externalDataInterceptor, memoize } from '@smithy/core/config';
+import type { Failure } from '../../core/model/failure.ts';
+import { FailureError } from '../errors/failure-error.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
+import type { RoleSource, UsableSource } from './credential-kinds.ts';
 import type { CredentialPlan } from './credential-plan.ts';
 import type { Credentials, CredentialProvider, CredentialSession } from './credential-session.ts';
+import type { EndpointKind, ServiceName } from './endpoints.ts';
 import { createMfaCredentials } from './mfa-credentials.ts';
-import type { SharedFilePaths } from './shared-files.ts';
+import type { CodeProvider } from './mfa-credentials.ts';
+import { processCredentials } from './process-credentials.ts';
+import type { Environment } from './shared-files.ts';
+import { ssoCredentials } from './sso-credentials.ts';
+import type { SignInClientConfig } from './sso-token.ts';
 
 /** What providers need to reach AWS themselves (STS, SSO, sign-in). */
 export interface ProviderSettings {
-  readonly paths: SharedFilePaths;
+  readonly environment: Environment;
+  /** Folder in which the AWS CLI keeps the tokens of SSO. */
+  readonly ssoFolder: string;
   readonly handler: LimitedHandler;
   /** Region of STS. */
   readonly region: string;
-  readonly stsEndpoint: string | undefined;
-  readonly ssoEndpoint: string | undefined;
+  readonly kind: EndpointKind;
+  /** The endpoint URL that is configured for a service. */
+  readonly endpoint: (service: ServiceName) => string | undefined;
   /** Told of each role that is assumed. */
   readonly observe: <T>(operation: string, run: () => Promise<T>) => Promise<T>;
 }
@@ -34,13 +45,18 @@ function ignore(): void {
  * not kept.
  */
 export function createCredentialSession(plan: CredentialPlan, settings: ProviderSettings): CredentialSession {
-  if (plan.from === 'profile' && plan.mfa.length > 0) {
-    const { profile } = plan;
-    return createMfaCredentials(plan.mfa, (mfaCodeProvider) =>
-      fromIni({ ...providerOptions(settings), profile, mfaCodeProvider })(),
-    );
+  if (plan.from === 'simulator') {
+    const { accessKeyId, secretAccessKey } = plan.access;
+    return shared(() => Promise.resolve({ accessKeyId, secretAccessKey }));
   }
-  const provider = planProvider(plan, settings);
+  const { source, mfa, without } = plan;
+  if (without !== undefined) return shared(() => instance(without));
+  return mfa.length === 0
+    ? shared(() => obtain(source, settings))
+    : createMfaCredentials(mfa, (codes) => obtain(source, settings, codes));
+}
+
+function shared(provider: CredentialProvider): CredentialSession {
   const get = memoize<Credentials>(
     () => provider(),
     ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < RENEWAL_MS,
@@ -49,40 +65,120 @@ export function createCredentialSession(plan: CredentialPlan, settings: Provider
   return { get: () => get(), signIn: () => get({ forceRefresh: true }) };
 }
 
-function planProvider(plan: CredentialPlan, settings: ProviderSettings): CredentialProvider {
-  switch (plan.from) {
-    case 'simulator': {
-      const { accessKeyId, secretAccessKey } = plan.access;
-      return () => Promise.resolve({ accessKeyId, secretAccessKey });
-    }
+async function obtain(source: UsableSource, settings: ProviderSettings, codes?: CodeProvider): Promise<Credentials> {
+  const { environment } = settings;
+  switch (source.kind) {
+    case 'keys':
+      return source.keys;
     case 'environment':
-      return fromEnv({ logger: SILENT });
-    case 'profile':
-      return fromIni({ ...providerOptions(settings), profile: plan.profile });
-    case 'chain': {
-      const named = plan.profile === undefined ? {} : { profile: plan.profile };
-      return fromNodeProviderChain({ ...providerOptions(settings), ...named });
-    }
+      return environmentKeys(environment);
+    case 'process':
+      return processCredentials(source, environment);
+    case 'sso':
+      return ssoCredentials(source, {
+        folder: settings.ssoFolder,
+        portal: () => clientConfig(settings, 'SSO'),
+        oidc: () => clientConfig(settings, 'SSO_OIDC'),
+      });
+    case 'login':
+      return loginCredentials(source, settings);
+    case 'webIdentity':
+      return webIdentity(source, settings);
+    case 'role':
+      return assumedRole(source, settings, codes);
+    case 'container':
+      return container(environment);
+    case 'instance':
+      return fromInstanceMetadata({ logger: SILENT })();
   }
 }
 
-function providerOptions(settings: ProviderSettings) {
-  const { paths, handler, region, stsEndpoint, ssoEndpoint, observe } = settings;
-  const inner = { requestHandler: handler, maxAttempts: 2, ignoreConfiguredEndpointUrls: true };
-  const sts: STSClientConfig = { ...inner, region, ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }) };
-  const assume = getDefaultRoleAssumer(sts);
-  const assumeWithWebIdentity = getDefaultRoleAssumerWithWebIdentity(sts);
-  const observed: Pick<Parameters<typeof fromIni>[0] & object, 'roleAssumer' | 'roleAssumerWithWebIdentity'> = {
-    roleAssumer: (source, role) => observe('AssumeRole', () => assume(source, role)),
-    roleAssumerWithWebIdentity: (role) => observe('AssumeRoleWithWebIdentity', () => assumeWithWebIdentity(role)),
-  };
+/** The role of the machine, tried because nothing else was set up: that it is missing is no fault of its own. */
+async function instance(without: Failure): Promise<Credentials> {
+  return fromInstanceMetadata({ logger: SILENT })().catch(() => {
+    throw new FailureError(without);
+  });
+}
+
+function environmentKeys(environment: Environment): Credentials {
+  const token = [environment['AWS_SECURITY_TOKEN'], environment['AWS_SESSION_TOKEN']].find(Boolean);
   return {
-    ...observed,
-    filepath: paths.credentials,
-    configFilepath: paths.config,
-    logger: SILENT,
-    // No Region here: the Region of SSO and of login sessions is their own.
-    clientConfig: { ...inner, ...(ssoEndpoint !== undefined && { endpoint: ssoEndpoint }) },
-    parentClientConfig: { region },
+    accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+    ...(token !== undefined && { sessionToken: token }),
   };
+}
+
+function clientConfig(settings: ProviderSettings, service: ServiceName): SignInClientConfig {
+  const endpoint = settings.endpoint(service);
+  return {
+    requestHandler: settings.handler,
+    maxAttempts: 2,
+    ignoreConfiguredEndpointUrls: true,
+    ...settings.kind,
+    ...(endpoint !== undefined && { endpoint }),
+  };
+}
+
+function stsConfig(settings: ProviderSettings): STSClientConfig {
+  return { ...clientConfig(settings, 'STS'), region: settings.region };
+}
+
+/** The SDK reads the profile of a login session from a file: it gets a profile with nothing else in it. */
+function loginCredentials(
+  { session, region }: Extract<UsableSource, { kind: 'login' }>,
+  settings: ProviderSettings,
+): Promise<Credentials> {
+  const file = `login session ${session}`;
+  const config = `[default]\nlogin_session = ${session}\nregion = ${region ?? settings.region}\n`;
+  externalDataInterceptor.interceptFile(file, config);
+  const files = { profile: 'default', configFilepath: file, filepath: file };
+  return fromLoginCredentials({ ...files, logger: SILENT, clientConfig: clientConfig(settings, 'SIGNIN') })();
+}
+
+function webIdentity(
+  { tokenFile, roleArn, sessionName }: Extract<UsableSource, { kind: 'webIdentity' }>,
+  settings: ProviderSettings,
+): Promise<Credentials> {
+  const assume = getDefaultRoleAssumerWithWebIdentity(stsConfig(settings));
+  return fromTokenFile({
+    webIdentityTokenFile: tokenFile,
+    roleArn,
+    // Else the SDK would look for a name in the environment, which may not count.
+    roleSessionName: sessionName ?? `iot-registrar-${String(Date.now())}`,
+    roleAssumerWithWebIdentity: (role) => settings.observe('AssumeRoleWithWebIdentity', () => assume(role)),
+    logger: SILENT,
+  })();
+}
+
+async function assumedRole(source: RoleSource, settings: ProviderSettings, codes?: CodeProvider): Promise<Credentials> {
+  const credentials = await obtain(source.via, settings, codes);
+  const { roleArn, externalId, durationSeconds, mfaSerial } = source;
+  const code = mfaSerial === undefined ? undefined : await codes?.(mfaSerial);
+  const assume = getDefaultRoleAssumer(stsConfig(settings));
+  return settings.observe('AssumeRole', () =>
+    assume(credentials, {
+      RoleArn: roleArn,
+      RoleSessionName: source.sessionName ?? `iot-registrar-${String(Date.now())}`,
+      ...(externalId !== undefined && { ExternalId: externalId }),
+      ...(durationSeconds !== undefined && { DurationSeconds: durationSeconds }),
+      ...(mfaSerial !== undefined && { SerialNumber: mfaSerial, TokenCode: code }),
+    }),
+  );
+}
+
+function container(environment: Environment): Promise<Credentials> {
+  const relative = environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
+  const full = environment['AWS_CONTAINER_CREDENTIALS_FULL_URI'];
+  const token = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN'];
+  const tokenFile = environment['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
+  return fromHttp({
+    ...(relative === undefined
+      ? full !== undefined && { awsContainerCredentialsFullUri: full }
+      : { awsContainerCredentialsRelativeUri: relative }),
+    ...(tokenFile === undefined
+      ? token !== undefined && { awsContainerAuthorizationToken: token }
+      : { awsContainerAuthorizationTokenFile: tokenFile }),
+    logger: SILENT,
+  })();
 }

@@ -1,11 +1,12 @@
-import type { Connection, ForeignEndpoint } from '../../core/model/connection.ts';
+import type { Connection, CustomEndpoint } from '../../core/model/connection.ts';
 import { success } from '../../core/model/failure.ts';
-import type { ForeignEndpoints } from '../../core/ports/backend.ts';
+import type { CustomEndpoints } from '../../core/ports/backend.ts';
+import { isAwsHost } from '../errors/aws-host.ts';
 import { profileName } from './credential-plan.ts';
-import type { ServiceName } from './endpoints.ts';
+import type { EndpointSettings, ServiceName } from './endpoints.ts';
 import { configuredEndpoint } from './endpoints.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
-import { loadSharedFiles, sharedFilePaths } from './shared-files.ts';
+import type { SharedFileReader } from './shared-file-reader.ts';
 
 /** Services whose endpoints are shown, in AWS's words. */
 export const SHOWN_SERVICES = {
@@ -14,32 +15,34 @@ export const SHOWN_SERVICES = {
   STS: 'AWS STS',
 } as const satisfies Partial<Record<ServiceName, string>>;
 
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|aws\.dev)$/;
-
 /** Tells which endpoints are configured that are not AWS's; reads the shared files, sends nothing. */
-export function createForeignEndpoints(environment: Environment): ForeignEndpoints {
+export function createCustomEndpoints(environment: Environment, reader: SharedFileReader): CustomEndpoints {
   return {
-    async foreignEndpoints(connection) {
+    async customEndpoints(connection) {
       if (connection.simulated !== undefined) return success([]);
-      const files = await loadSharedFiles(sharedFilePaths(environment));
-      return files.ok ? success(foreignOf(connection, files.value, environment)) : files;
+      const files = await reader.load();
+      return files.ok ? success(customOf(connection, files.value, environment)) : files;
     },
   };
 }
 
-function foreignOf(connection: Connection, files: SharedFiles, environment: Environment): readonly ForeignEndpoint[] {
+function customOf(connection: Connection, files: SharedFiles, environment: Environment): readonly CustomEndpoint[] {
   const profile = profileName(connection, environment) ?? 'default';
   const byHost = new Map<string, readonly string[]>();
   for (const [name, label] of Object.entries(SHOWN_SERVICES)) {
-    const url = configuredEndpoint(name as ServiceName, { environment, files, profile });
-    if (url === undefined || !URL.canParse(url)) continue;
+    const url = usableEndpoint(name as ServiceName, { environment, files, profile });
+    if (url === undefined) continue;
     const { hostname, host } = new URL(url);
     if (!isAwsHost(hostname)) byHost.set(host, [...(byHost.get(host) ?? []), label]);
   }
   return [...byHost].map(([host, services]) => ({ host, services }));
 }
 
-/** Whether a host name is one of AWS. */
-export function isAwsHost(hostname: string): boolean {
-  return AWS_HOST.test(hostname.toLowerCase());
+/** The endpoint that is configured for a service; undefined also for what is no address, which the calls tell. */
+export function usableEndpoint(service: ServiceName, settings: EndpointSettings): string | undefined {
+  try {
+    return configuredEndpoint(service, settings);
+  } catch {
+    return undefined;
+  }
 }

@@ -13,7 +13,7 @@ class CodeNeededError extends Error {
 export type CodeProvider = (serial: string) => Promise<string>;
 
 /**
- * Credentials that need MFA codes. They are obtained only when a person signs in, by one run for all who want it
+ * Credentials that need MFA codes. They are obtained only when the user signs in, by one run for all who want it
  * meanwhile, and serve everybody until they end.
  */
 export function createMfaCredentials(

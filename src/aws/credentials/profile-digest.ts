@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Connection } from '../../core/model/connection.ts';
 import { profileName } from './credential-plan.ts';
-import { profileChain } from './profile-kind.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
-import { fingerprint, homeFolder, profileSection } from './shared-files.ts';
+import type { Section } from './config-text.ts';
+import { fingerprint } from './shared-file-reader.ts';
+import { homeFolder, profileSection, settingOf } from './shared-files.ts';
+import { tokenFileName } from './sso-token.ts';
 
 /** What a connection's credentials and endpoints depend on, as two texts that change with it. Hold no secret. */
-export interface ProfilePrint {
+export interface ProfileDigest {
   /** Of the profile, and of the profiles, SSO sessions and services that it refers to. */
   readonly settings: string;
   /** Of the cached sign-ins to these. */
@@ -23,31 +25,49 @@ export function signInFolders(environment: Environment): { readonly sso: string;
 }
 
 /** The print of a connection now. Never rejects. */
-export async function printProfile(
+export async function digestProfile(
   connection: Connection,
   files: SharedFiles,
   environment: Environment,
-): Promise<ProfilePrint> {
+): Promise<ProfileDigest> {
   const chain = profileChain(files, profileName(connection, environment) ?? 'default');
-  const sections = chain.flatMap(({ name }) => {
-    const { sso_session: sso, services } = profileSection(files, name) ?? {};
-    const others = [`sso-session.${sso ?? ''}`, `services.${services ?? ''}`].map((key) => files.config.get(key));
-    return [name, files.config.get(name), files.credentials.get(name), ...others];
+  const sections = chain.flatMap((name) => {
+    const section = profileSection(files, name);
+    const session = files.ssoSessions.get(settingOf(section, 'sso_session') ?? '');
+    const services = files.services.get(settingOf(section, 'services') ?? '');
+    return [name, ...[files.config.get(name), files.credentials.get(name), session, services].map(plain)];
   });
-  const cached = chain.flatMap(({ name }) => cachedSignIns(profileSection(files, name) ?? {}, environment));
-  return { settings: hash('sha256', JSON.stringify(sections)), signIn: await fingerprint(cached) };
+  const cached = chain.flatMap((name) => cachedSignIns(profileSection(files, name), environment));
+  return { settings: hash(JSON.stringify(sections)), signIn: await fingerprint(cached) };
 }
 
-function cachedSignIns(section: Readonly<Record<string, string | undefined>>, environment: Environment): string[] {
-  const { sso_session: session, sso_start_url: startUrl, login_session: login } = section;
+/** The profile, and the profiles whose credentials its role is assumed with; each once. */
+function profileChain(files: SharedFiles, profile: string): readonly string[] {
+  const names = new Set<string>();
+  for (let name: string | undefined = profile; name !== undefined && !names.has(name);) {
+    names.add(name);
+    name = settingOf(profileSection(files, name), 'source_profile');
+  }
+  return [...names];
+}
+
+/** A section as data that JSON can hold. */
+function plain(section: Section | undefined): unknown {
+  return section && [...section].map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]);
+}
+
+function cachedSignIns(section: Section | undefined, environment: Environment): string[] {
+  const session = settingOf(section, 'sso_session');
+  const startUrl = settingOf(section, 'sso_start_url');
+  const login = settingOf(section, 'login_session');
   const folders = signInFolders(environment);
   const sso = session ?? startUrl;
   return [
-    ...(sso === undefined ? [] : [join(folders.sso, `${hash('sha1', sso)}.json`)]),
-    ...(login === undefined ? [] : [join(folders.login, `${hash('sha256', login)}.json`)]),
+    ...(sso === undefined ? [] : [join(folders.sso, tokenFileName({ session: sso, startUrl: '' }))]),
+    ...(login === undefined ? [] : [join(folders.login, `${hash(login)}.json`)]),
   ];
 }
 
-function hash(algorithm: 'sha1' | 'sha256', text: string): string {
-  return createHash(algorithm).update(text).digest('hex');
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

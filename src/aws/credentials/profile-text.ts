@@ -1,32 +1,41 @@
-import type { ProfileKind } from './profile-kind.ts';
-
-const CREDENTIAL_SOURCES: Readonly<Record<string, string>> = {
-  Environment: 'environment variables',
-  Ec2InstanceMetadata: 'instance metadata',
-  EcsContainer: 'container',
-};
+import type { SignInNeed } from '../../core/model/failure.ts';
+import type { CredentialSource, UsableSource } from './credential-kinds.ts';
 
 /** How a profile comes by its credentials, in words: `SSO session "corp"`, `role arn:… via profile "base"`. */
-export function profileText(is: ProfileKind): string {
-  switch (is.kind) {
+export function sourceText(source: CredentialSource): string {
+  switch (source.kind) {
     case 'role':
-      return `role ${is.roleArn} via ${roleSourceText(is.from)}`;
+      return `role ${source.roleArn} via ${viaText(source)}`;
+    case 'environment':
+      return 'environment variables';
     case 'keys':
-      return `${is.isTemporary ? 'temporary' : 'static'} keys in the ${is.file} file`;
+      return `${source.keys.sessionToken === undefined ? 'static' : 'temporary'} keys in the ${source.file} file`;
     case 'webIdentity':
-      return `web identity, role ${is.roleArn}`;
+      return `web identity, role ${source.roleArn}`;
     case 'process':
       return 'credential_process';
     case 'sso':
-      return is.session === undefined ? `SSO ${is.startUrl ?? ''}`.trim() : `SSO session "${is.session}"`;
+      return source.session === undefined ? `SSO ${source.startUrl}` : `SSO session "${source.session}"`;
     case 'login':
       return 'login session';
-    case 'none':
+    case 'container':
+      return 'container';
+    case 'instance':
+      return 'instance metadata';
+    case 'unusable':
+      return `not usable: ${source.message}`;
     case 'missing':
-      return 'no credentials of its own';
+      return `not usable: profile "${source.profile}" is in no file`;
   }
 }
 
-function roleSourceText(from: Extract<ProfileKind, { kind: 'role' }>['from']): string {
-  return 'profile' in from ? `profile "${from.profile}"` : (CREDENTIAL_SOURCES[from.source] ?? from.source);
+function viaText({ viaProfile, via }: Extract<UsableSource, { kind: 'role' }>): string {
+  return viaProfile === undefined ? sourceText(via) : `profile "${viaProfile}"`;
+}
+
+/** What the AWS CLI signs in on the way to credentials; nothing where there is no such thing. */
+export function signInWith(source: UsableSource): { readonly signInWith?: SignInNeed } {
+  if (source.kind === 'role') return signInWith(source.via);
+  if (source.kind !== 'sso' && source.kind !== 'login') return {};
+  return { signInWith: { how: source.kind, profile: source.profile } };
 }

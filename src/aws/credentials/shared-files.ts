@@ -1,93 +1,118 @@
-import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { loadSharedConfigFiles, readFile as readForSdk } from '@smithy/core/config';
-import type { Result } from '../../core/model/failure.ts';
-import { failed, success } from '../../core/model/failure.ts';
-import { asBag, readError } from '../errors/error-facts.ts';
+import { parseConfigText } from './config-text.ts';
+import type { ConfigText, Section } from './config-text.ts';
+import { shellWords } from './shell-words.ts';
 
 /** Environment variables; undefined where not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings of one section of a file. */
-export type Section = Readonly<Record<string, string | undefined>>;
-
-/** Where the shared files are. */
+/** Where the shared files are; an empty path is no file. */
 export interface SharedFilePaths {
   readonly config: string;
   readonly credentials: string;
 }
 
-/** What the shared files hold. */
+/** What the shared files hold, in the order of the files. */
 export interface SharedFiles {
   readonly paths: SharedFilePaths;
-  /** Profiles by name, and `sso-session.<name>` and `services.<name>`, in the order of the file. */
+  /** Profiles of the config file, by name. */
   readonly config: ReadonlyMap<string, Section>;
-  /** Profiles by name, in the order of the file. */
+  /** Profiles of the credentials file, by name. */
   readonly credentials: ReadonlyMap<string, Section>;
+  readonly ssoSessions: ReadonlyMap<string, Section>;
+  readonly services: ReadonlyMap<string, Section>;
+  /** Files of old tools that are there, whose credentials the AWS CLI would take before the role of the machine. */
+  readonly legacy: readonly string[];
 }
 
 /** Where the shared config and credentials files are, as the AWS CLI finds them. */
 export function sharedFilePaths(environment: Environment): SharedFilePaths {
-  const home = homeFolder(environment);
   const find = (variable: string, name: string): string => {
     const given = environment[variable];
-    if (given === undefined || given === '') return join(home, '.aws', name);
-    return given.startsWith('~/') ? join(home, given.slice(2)) : given;
+    return given === undefined ? join(homeFolder(environment), '.aws', name) : expanded(given, environment);
   };
   return { config: find('AWS_CONFIG_FILE', 'config'), credentials: find('AWS_SHARED_CREDENTIALS_FILE', 'credentials') };
 }
 
-/** The person's own folder, as the AWS CLI finds it. */
+/** A path with its variables and its `~` filled in; variables that are not set stay as they are. */
+function expanded(path: string, environment: Environment): string {
+  const value = (whole: string, name: string): string => environment[name] ?? whole;
+  const filled = path
+    .replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, bare?: string, braced?: string) => value(whole, bare ?? braced ?? ''))
+    .replace(process.platform === 'win32' ? /%([^%]+)%/g : /(?!)/g, value);
+  return /^~(?=\/|\\|$)/.test(filled) ? join(homeFolder(environment), filled.slice(1)) : filled;
+}
+
+/** Where old tools have their credentials, which are not read here. */
+export function legacyPaths(environment: Environment): readonly string[] {
+  const { AWS_CREDENTIAL_FILE: old, BOTO_CONFIG: boto } = environment;
+  const ofBoto = boto === undefined ? ['/etc/boto.cfg', join(homeFolder(environment), '.boto')] : [boto];
+  return [...(old === undefined ? [] : [old]), ...ofBoto].filter((path) => path !== '');
+}
+
+/** The user's own folder, as the AWS CLI finds it. */
 export function homeFolder(environment: Environment): string {
   return [environment['HOME'], environment['USERPROFILE']].find(Boolean) ?? homedir();
 }
 
-/** A text that changes when one of the files is edited, made or removed. Never rejects. */
-export async function fingerprint(paths: readonly string[]): Promise<string> {
-  const parts = paths.map(async (path) => {
-    const found = await stat(path, { bigint: true }).catch(() => undefined);
-    return found === undefined ? '-' : `${String(found.mtimeNs)}.${String(found.size)}.${String(found.ino)}`;
-  });
-  return (await Promise.all(parts)).join('|');
+/** Files without anything in them. */
+export function noFiles(paths: SharedFilePaths): SharedFiles {
+  const none = new Map<string, Section>();
+  return { paths, config: none, credentials: none, ssoSessions: none, services: none, legacy: [] };
 }
 
 /** A profile's settings of both files; the credentials file wins. Undefined if neither has it. */
 export function profileSection(files: SharedFiles, profile: string): Section | undefined {
   const inConfig = files.config.get(profile);
   const inCredentials = files.credentials.get(profile);
-  return inConfig === undefined && inCredentials === undefined ? undefined : { ...inConfig, ...inCredentials };
+  if (inConfig === undefined || inCredentials === undefined) return inConfig ?? inCredentials;
+  return new Map([...inConfig, ...inCredentials]);
+}
+
+/** A setting that is text and not empty. */
+export function settingOf(section: Section | undefined, name: string): string | undefined {
+  const value = section?.get(name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Sorts the sections of both files; or tells which file has what problem, in a sentence. */
+export function readSharedFiles(
+  paths: SharedFilePaths,
+  texts: { readonly config: string; readonly credentials: string },
+): Omit<SharedFiles, 'legacy'> | { readonly problem: string } {
+  const config = parseConfigText(texts.config);
+  if (!config.ok) return { problem: problemText(paths.config, config) };
+  const credentials = parseConfigText(texts.credentials);
+  if (!credentials.ok) return { problem: problemText(paths.credentials, credentials) };
+  const { sections } = credentials;
+  return { paths, ...sorted(config.sections), credentials: sections };
+}
+
+function problemText(path: string, { line, what }: Extract<ConfigText, { ok: false }>): string {
+  return `Line ${String(line)} of ${path} ${what}, so that neither the AWS CLI nor this extension can use the file.`;
 }
 
 /**
- * Reads both files. A missing file is empty; one that cannot be read is a failure that names it. Also makes the SDK
- * forget what it read before: it keeps files for as long as the process lives.
+ * The sections of the config file by kind. As in the AWS CLI a header only has to begin with the word of its kind, and
+ * of two headers with the same name the later one counts.
  */
-export async function loadSharedFiles(paths: SharedFilePaths): Promise<Result<SharedFiles>> {
-  for (const path of [paths.config, paths.credentials]) {
-    const problem = await readFile(path).then(() => undefined, readError);
-    const code = problem?.links[0]?.code;
-    if (problem === undefined || code === 'ENOENT' || code === 'ENOTDIR') continue;
-    return failed({
-      kind: 'unknown',
-      errorName: code ?? problem.name,
-      message: `Could not read ${path}: ${problem.message}`,
-    });
+function sorted(sections: ReadonlyMap<string, Section>) {
+  const config = new Map<string, Section>();
+  const ssoSessions = new Map<string, Section>();
+  const services = new Map<string, Section>();
+  for (const [header, section] of sections) {
+    const name = nameOf(header);
+    if (header === 'default') config.set(header, section);
+    else if (name === undefined) continue;
+    else if (header.startsWith('profile')) config.set(name, section);
+    else if (header.startsWith('sso-session')) ssoSessions.set(name, section);
+    else if (header.startsWith('services')) services.set(name, section);
   }
-  const sdk = { configFilepath: paths.config, filepath: paths.credentials, ignoreCache: true };
-  const { configFile, credentialsFile } = await loadSharedConfigFiles(sdk);
-  return success({ paths, config: sections(configFile), credentials: sections(credentialsFile) });
+  return { config, ssoSessions, services };
 }
 
-/**
- * Lets the SDK read the files, unless it has. For as long as the process lives it keeps the error of a file that is
- * missing, and the error keeps what the functions that were waiting hold, a key too, until its stack is asked for.
- */
-export async function settleSharedFiles({ config, credentials }: SharedFilePaths): Promise<void> {
-  const reads = [config, credentials].map((path) => readForSdk(path).catch((error: unknown) => asBag(error)['stack']));
-  await Promise.all(reads);
-}
-
-function sections(data: Readonly<Record<string, Section>>): ReadonlyMap<string, Section> {
-  return new Map(Object.entries(data));
+function nameOf(header: string): string | undefined {
+  const words = shellWords(header);
+  return words?.length === 2 ? words[1] : undefined;
 }

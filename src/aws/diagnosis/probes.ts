@@ -7,8 +7,8 @@ import * as tls from 'node:tls';
 import { failed, success } from '../../core/model/failure.ts';
 import type { Diagnostics, ProbeAnswers, ProbeKind, ProbeTarget } from '../../core/ports/diagnostics.ts';
 import { caBundleOf } from '../credentials/credential-plan.ts';
+import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
 import type { Environment } from '../credentials/shared-files.ts';
-import { loadSharedFiles, sharedFilePaths } from '../credentials/shared-files.ts';
 import { classifyError } from '../errors/classify.ts';
 import type { HttpPool } from '../http/http-handler.ts';
 import type { Route } from './probe-sockets.ts';
@@ -19,6 +19,7 @@ import { readSetup } from './setup.ts';
 /** What probing needs. */
 export interface ProbeOptions {
   readonly environment: Environment;
+  readonly reader: SharedFileReader;
   readonly http: HttpPool;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -38,11 +39,11 @@ export function createDiagnostics(options: ProbeOptions): Diagnostics {
       return [...new Set(found.map(({ address }) => address))];
     },
     tcp: (_target, route) => reach(route),
-    tls: async (target, route) => shakeHands(route, await authorities(target, environment)),
+    tls: async (target, route) => shakeHands(route, await authorities(target, options)),
     clock: (target, route) => clockAhead(target, route, options),
   };
   return {
-    setup: (connection, network) => readSetup(connection, environment, network),
+    setup: (connection, network) => readSetup(connection, options, network),
     async probe(kind, target) {
       const { connection, network, cancellation } = target;
       const url = new URL(target.url);
@@ -58,25 +59,22 @@ export function createDiagnostics(options: ProbeOptions): Diagnostics {
 }
 
 /** The certificates that are trusted: the usual ones, the system's where Node knows them, and those of the CA bundle. */
-async function authorities({ connection }: ProbeTarget, environment: Environment): Promise<string[] | undefined> {
-  const path = await bundlePath({ connection }, environment);
+async function authorities(target: ProbeTarget, options: ProbeOptions): Promise<string[] | undefined> {
+  const path = await bundlePath(target, options);
   const system: unknown = 'getCACertificates' in tls ? tls.getCACertificates : undefined;
   const ofSystem = typeof system === 'function' ? (system as (kind: string) => string[])('system') : [];
   const own = path === undefined ? [] : [await readFile(path, 'utf8')];
   return ofSystem.length + own.length === 0 ? undefined : [...tls.rootCertificates, ...ofSystem, ...own];
 }
 
-async function bundlePath(
-  { connection }: Pick<ProbeTarget, 'connection'>,
-  environment: Environment,
-): Promise<string | undefined> {
-  const files = await loadSharedFiles(sharedFilePaths(environment));
-  return files.ok ? caBundleOf(connection, files.value, environment) : undefined;
+async function bundlePath({ connection }: ProbeTarget, options: ProbeOptions): Promise<string | undefined> {
+  const files = await options.reader.load();
+  return files.ok ? caBundleOf(connection, { files: files.value, environment: options.environment }) : undefined;
 }
 
 /** Compares the clocks by the `Date` header of an answer, whatever it answers. Nothing is signed. */
 async function clockAhead(target: ProbeTarget, { url, cancellation }: Route, options: ProbeOptions): Promise<number> {
-  const agents = await options.http.options(await bundlePath(target, options.environment));
+  const agents = await options.http.options(await bundlePath(target, options));
   if (!agents.ok) throw new Error(agents.failure.message);
   const { httpAgent, httpsAgent } = agents.value;
   const before = options.now();

@@ -6,14 +6,15 @@ import { success } from '../../core/model/failure.ts';
 import type { ConnectionSetup, EndpointSetup, NetworkSettings } from '../../core/ports/diagnostics.ts';
 import { homeRegion } from '../access/access.ts';
 import { ownEndpoint } from '../clients/default-endpoints.ts';
-import { profileName, caBundleOf } from '../credentials/credential-plan.ts';
-import { SHOWN_SERVICES } from '../credentials/custom-endpoints.ts';
-import type { ServiceName } from '../credentials/endpoints.ts';
-import { configuredEndpoint } from '../credentials/endpoints.ts';
-import { profileKind } from '../credentials/profile-kind.ts';
-import { profileText } from '../credentials/profile-text.ts';
+import { caBundleOf, connectionSource, profileName } from '../credentials/credential-plan.ts';
+import type { SourceSettings } from '../credentials/credential-source.ts';
+import { SHOWN_SERVICES, usableEndpoint } from '../credentials/custom-endpoints.ts';
+import type { EndpointSettings, ServiceName } from '../credentials/endpoints.ts';
+import { endpointKind } from '../credentials/endpoints.ts';
+import { sourceText } from '../credentials/profile-text.ts';
+import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
 import type { Environment, SharedFiles } from '../credentials/shared-files.ts';
-import { loadSharedFiles, profileSection, sharedFilePaths } from '../credentials/shared-files.ts';
+import { profileSection, settingOf } from '../credentials/shared-files.ts';
 import { proxyAddress, proxyFor } from './proxy.ts';
 
 /** Variables that lead somewhere; their values stay where they are. */
@@ -22,15 +23,17 @@ const VARIABLES = /^(?:AWS_\w+|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i;
 /** Tells how a connection is set up: files, variables, endpoints. Sends nothing. */
 export async function readSetup(
   connection: Connection,
-  environment: Environment,
+  from: { readonly environment: Environment; readonly reader: SharedFileReader },
   network: NetworkSettings,
 ): Promise<Result<ConnectionSetup>> {
-  const files = await loadSharedFiles(sharedFilePaths(environment));
+  const { environment } = from;
+  const files = await from.reader.load();
   if (!files.ok) return files;
+  const settings = { files: files.value, environment };
   const profile = profileName(connection, environment) ?? 'default';
-  const region = profileSection(files.value, profile)?.['region'];
-  const caBundle = caBundleOf(connection, files.value, environment);
-  const endpoints = await endpointsOf(connection, { files: files.value, environment, profile });
+  const region = settingOf(profileSection(files.value, profile), 'region');
+  const caBundle = caBundleOf(connection, settings);
+  const endpoints = await endpointsOf(connection, { ...settings, profile });
   const proxies = endpoints.flatMap(({ url }) => {
     const proxy = proxyFor(url, network, environment);
     return proxy === undefined ? [] : [[url, proxyAddress(proxy)] as const];
@@ -40,7 +43,7 @@ export async function readSetup(
     profile,
     files: connection.simulated === undefined ? filesOf(files.value, profile) : [],
     ...(region !== undefined && { region }),
-    credentials: credentialsOf(connection, files.value, environment),
+    credentials: credentialsOf(connection, settings),
     variables: Object.keys(environment)
       .filter((name) => VARIABLES.test(name) && environment[name])
       .sort(),
@@ -57,38 +60,29 @@ function filesOf({ paths, config, credentials }: SharedFiles, profile: string): 
   ];
 }
 
-function credentialsOf(connection: Connection, files: SharedFiles, environment: Environment): string {
+function credentialsOf(connection: Connection, settings: SourceSettings): string {
   if (connection.simulated !== undefined) return 'simulated account';
-  const hasKeys = Boolean(environment['AWS_ACCESS_KEY_ID'] && environment['AWS_SECRET_ACCESS_KEY']);
-  if (connection.profile === undefined && hasKeys) return 'environment variables';
-  const kind = profileKind(files, profileName(connection, environment) ?? 'default');
-  const isChain = connection.profile === undefined && (kind.kind === 'missing' || kind.kind === 'none');
-  return isChain ? 'default credential chain (web identity, container, instance metadata)' : profileText(kind);
+  const source = connectionSource(connection, settings);
+  return source.kind === 'none' ? 'none' : sourceText(source);
 }
 
-interface Configured {
-  readonly files: SharedFiles;
-  readonly environment: Environment;
-  readonly profile: string;
-}
-
-async function endpointsOf(connection: Connection, configured: Configured): Promise<readonly EndpointSetup[]> {
+async function endpointsOf(connection: Connection, configured: EndpointSettings): Promise<readonly EndpointSetup[]> {
   const wanted: readonly (readonly [keyof typeof SHOWN_SERVICES, string])[] = [
     ...connection.regions.map((region) => ['IOTFLEETWISE', region] as const),
     ['IOT_WIRELESS', SIDEWALK_REGION],
     ['STS', homeRegion(connection)],
   ];
   const found = wanted.map(async ([service, region]): Promise<readonly EndpointSetup[]> => {
-    const given = connection.simulated?.endpoint ?? configuredEndpoint(service, configured);
-    const url = given ?? (await ownUrl(service, region, configured.profile));
+    const given = connection.simulated?.endpoint ?? usableEndpoint(service, configured);
+    const url = given ?? (await ownUrl(service, region, configured));
     if (url === undefined || !URL.canParse(url)) return [];
     return [{ service: SHOWN_SERVICES[service], region, url: shownUrl(url), isConfigured: given !== undefined }];
   });
   return (await Promise.all(found)).flat();
 }
 
-function ownUrl(service: ServiceName, region: string, profile: string): Promise<string | undefined> {
-  return ownEndpoint(service, { region, profile }).catch(() => undefined);
+function ownUrl(service: ServiceName, region: string, configured: EndpointSettings): Promise<string | undefined> {
+  return ownEndpoint(service, { region, ...endpointKind(configured) }).catch(() => undefined);
 }
 
 /** A URL as it may be shown: user, password and query may be secrets. */

@@ -1,5 +1,5 @@
 import type { ReachCause } from '../../core/model/failure.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts, ErrorLink } from './error-facts.ts';
 
 const SYSTEM_CODES: readonly (readonly [ReachCause, string])[] = [
@@ -24,7 +24,7 @@ const MESSAGES: readonly (readonly [RegExp, ReachCause])[] = [
 ];
 
 /** What stands between this machine and the endpoint; undefined if the error is not one of the network. */
-export function classifyNetwork(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+export function classifyNetwork(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   if (facts.httpStatus === 407) return unreachable('proxy', context.host);
   const answered = facts.httpStatus !== undefined && !isBroken(facts);
   for (const link of answered ? [] : facts.links) {
@@ -66,6 +66,6 @@ function addressOf({ address, port }: ErrorLink): string | undefined {
   return address === undefined || port === undefined ? undefined : `${address}:${String(port)}`;
 }
 
-function unreachable(reach: ReachCause, host: string | undefined): Verdict {
+function unreachable(reach: ReachCause, host: string | undefined): Classification {
   return { kind: 'unreachable', reach, ...(host !== undefined && { host }) };
 }

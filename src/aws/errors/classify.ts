@@ -2,11 +2,13 @@ import type { Failure } from '../../core/model/failure.ts';
 import { classifyCredentials } from './classify-credentials.ts';
 import { classifyNetwork } from './classify-network.ts';
 import { classifyAnswer, classifyService } from './classify-service.ts';
-import type { ErrorContext, Verdict } from './error-context.ts';
+import { customHost } from './error-context.ts';
+import type { ErrorContext, Classification } from './error-context.ts';
 import type { ErrorFacts } from './error-facts.ts';
+import { FailureError } from './failure-error.ts';
 import { readError } from './error-facts.ts';
 
-type Classifier = (facts: ErrorFacts, context: ErrorContext) => Verdict | undefined;
+type Classifier = (facts: ErrorFacts, context: ErrorContext) => Classification | undefined;
 
 /** Errors of AWS are told by their names first: they arrive with HTTP statuses that mean little. */
 const REQUEST: readonly Classifier[] = [classifyService, classifyNetwork, classifyAnswer];
@@ -15,18 +17,39 @@ const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError
 
 /** Turns whatever the SDK, node or a credential provider threw into a failure. Never throws; never holds a secret. */
 export function classifyError(error: unknown, context: ErrorContext): Failure {
+  if (error instanceof FailureError) return carried(error.failure, context);
   const facts = readError(error);
   const beforeRequest = context.operation === undefined || PROVIDER_ERRORS.has(facts.name);
   const verdict = beforeRequest ? classifyCredentials(facts, context) : firstVerdict(facts, context);
   return {
     message: facts.message,
-    ...(context.operation !== undefined && { operation: context.operation }),
+    ...operationOf(context),
+    ...hostOf(context),
     ...(facts.requestId !== undefined && { requestId: facts.requestId }),
     ...(verdict ?? { kind: 'unknown', errorName: facts.name }),
   };
 }
 
-function firstVerdict(facts: ErrorFacts, context: ErrorContext): Verdict | undefined {
+/** Who said what is carried, if it was somebody who answered. */
+function carried(failure: Failure, context: ErrorContext): Failure {
+  const { customHost: host } = context;
+  return {
+    ...operationOf(context),
+    ...(failure.errorName !== undefined && host !== undefined && { host }),
+    ...failure,
+  };
+}
+
+function operationOf({ operation }: ErrorContext): Pick<Failure, 'operation'> {
+  return operation === undefined ? {} : { operation };
+}
+
+function hostOf(context: ErrorContext): Pick<Failure, 'host'> {
+  const host = customHost(context);
+  return host === undefined ? {} : { host };
+}
+
+function firstVerdict(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   for (const classifier of REQUEST) {
     const verdict = classifier(facts, context);
     if (verdict !== undefined) return verdict;

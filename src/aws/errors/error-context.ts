@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/model/connection.ts';
-import type { Failure } from '../../core/model/failure.ts';
+import type { Failure, SignInNeed } from '../../core/model/failure.ts';
+import { isAwsHost } from './aws-host.ts';
 
 /** What was being done when an error was thrown. */
 export interface ErrorContext {
@@ -9,9 +10,18 @@ export interface ErrorContext {
   readonly region: string;
   /** Host of the endpoint, with its port unless that is the usual one; absent when not known. */
   readonly host?: string;
-  /** The command that signs in, where the connection's profile has one (SSO, login sessions). */
-  readonly signInCommand?: string;
+  /** Host that gives credentials, where it is not one of AWS. */
+  readonly customHost?: string;
+  /** What the AWS CLI signs in, where it can (SSO, login sessions). */
+  readonly signInWith?: SignInNeed;
+  /** The part of AWS that the connection's files mean, where FleetWise is not there. */
+  readonly partition?: string;
 }
 
 /** What an error means, without what every failure has in common. */
-export type Verdict = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
+export type Classification = Pick<Failure, 'kind'> & Partial<Omit<Failure, 'kind'>>;
+
+/** The host that was asked, where it is not one of AWS. The simulated account stands in for AWS, and is called so. */
+export function customHost({ host, connection }: ErrorContext): string | undefined {
+  return host === undefined || isAwsHost(host) || connection.simulated !== undefined ? undefined : host;
+}

@@ -8,9 +8,9 @@ export interface ErrorLink {
   readonly code?: string;
   /** The name that could not be resolved. */
   readonly hostname?: string;
-  /** The address that could not be connected to, */
+  /** Address of the failed connection attempt. */
   readonly address?: string;
-  /** and its port. */
+  /** Port of the failed connection attempt. */
   readonly port?: number;
 }
 
@@ -32,7 +32,7 @@ export interface ErrorFacts {
 }
 
 /** Members that nobody has vouched for. */
-export type Bag = Readonly<Record<string, unknown>>;
+export type UnknownRecord = Readonly<Record<string, unknown>>;
 
 const DEEPEST = 5;
 
@@ -81,7 +81,7 @@ function readFields(list: unknown): ErrorFacts['fields'] {
 }
 
 /** Seconds from the error's body, else from the `Retry-After` header (a number, or a date beside the `Date` header). */
-function readRetryAfter(member: unknown, headers: Bag): number | undefined {
+function readRetryAfter(member: unknown, headers: UnknownRecord): number | undefined {
   const said = asNumber(member);
   if (said !== undefined) return said >= 0 ? said : undefined;
   const header = asText(headers['retry-after']);
@@ -93,8 +93,8 @@ function readRetryAfter(member: unknown, headers: Bag): number | undefined {
 }
 
 /** The members of whatever is an object; of anything else, none. */
-export function asBag(value: unknown): Bag {
-  return typeof value === 'object' && value !== null ? (value as Bag) : {};
+export function asBag(value: unknown): UnknownRecord {
+  return typeof value === 'object' && value !== null ? (value as UnknownRecord) : {};
 }
 
 function asText(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { asBag } from './error-facts.ts';
-import type { Bag } from './error-facts.ts';
+import type { UnknownRecord } from './error-facts.ts';
 
 /** So many characters of a key are known again in a text; fewer tell nothing, and may be there by chance. */
 const WINDOW = 16;
@@ -69,7 +69,7 @@ interface Copying {
   readonly depth: number;
 }
 
-function copyOf(bag: Bag, { redact, depth }: Copying): Record<string, unknown> {
+function copyOf(bag: UnknownRecord, { redact, depth }: Copying): Record<string, unknown> {
   const kept = KEPT.filter((name) => bag[name] !== undefined);
   const copied = kept.map((name) => [name, valueOf(bag[name], { redact, depth: depth + 1 })] as const);
   // The parser's own message quotes the answer around the place of the error.

@@ -105,6 +105,7 @@ async function run<Value>(
     operation,
     connection,
     region,
+    isWrite: client === 'fleetwiseOnce',
     client: ({ clients }) => clients[client](region),
     send,
     read,

@@ -23,6 +23,7 @@ export function createRegistrations(calls: Calls): Registrations {
         operation,
         connection,
         region,
+        isWrite: false,
         client: ({ clients }) => clients.fleetwise(region),
         send: (client) => client.send(new GetRegisterAccountStatusCommand({})),
         read: readStatus,

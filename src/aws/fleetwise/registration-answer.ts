@@ -57,7 +57,7 @@ export function readRegistered(answer: object, reader: AnswerReader): Registrati
   };
 }
 
-/** What `RegisterAccount` is sent; `{}` unless a person asked for the deprecated resources. */
+/** What `RegisterAccount` is sent; `{}` unless the user asked for the deprecated resources. */
 export function registerInput({ timestream, roleArn }: RegisterRequest): RegisterAccountRequest {
   /* eslint-disable @typescript-eslint/no-deprecated -- the point of the legacy switch of the form */
   return {

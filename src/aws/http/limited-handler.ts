@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpOptions } from './http-handler.ts';
-import type { Leave } from './request-limiter.ts';
+import type { Release } from './request-limiter.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
@@ -9,15 +9,15 @@ type Handle = NodeHttpHandler['handle'];
  * connection is gone. The waiting is before all time limits.
  */
 export class LimitedHandler extends NodeHttpHandler {
-  readonly #enter: () => Promise<Leave>;
+  readonly #acquire: () => Promise<Release>;
 
-  constructor(options: HttpOptions, enter: () => Promise<Leave>) {
+  constructor(options: HttpOptions, enter: () => Promise<Release>) {
     super(options);
-    this.#enter = enter;
+    this.#acquire = enter;
   }
 
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
-    const leave = await this.#enter();
+    const leave = await this.#acquire();
     try {
       const answered = await super.handle(request, options);
       onceClosed(answered.response.body, leave);

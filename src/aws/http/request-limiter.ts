@@ -1,14 +1,14 @@
-/** How many requests may be in the air at once. */
+/** How many requests may be in flight at once. */
 export interface RequestLimits {
   readonly total: number;
   readonly perAccount: number;
 }
 
-/** Who waits for the answer: nobody in particular, or a person who sent something. */
+/** Who waits for the answer: nobody in particular, or the user who sent something. */
 export type Urgency = 'background' | 'person';
 
 /** Gives a place back; calling it again does nothing. */
-export type Leave = () => void;
+export type Release = () => void;
 
 interface Waiter {
   readonly account: string;
@@ -17,11 +17,11 @@ interface Waiter {
 
 /**
  * Gives out the places for requests: first come, first served within an account, and the accounts in turn. Requests in
- * the background leave one place free, in total and of each account, so that what a person sends goes at once.
+ * the background leave one place free, in total and of each account, so that what the user sends goes at once.
  */
 export class RequestLimiter {
   readonly #limits: RequestLimits;
-  /** By account: how many requests are in the air. */
+  /** By account: how many requests are in flight. */
   readonly #inAir = new Map<string, number>();
   /** By account, the one whose turn it is first. */
   readonly #background = new Map<string, Waiter[]>();
@@ -33,14 +33,14 @@ export class RequestLimiter {
   }
 
   /** Waits for a place for a request of an account. */
-  async enter(account: string, urgency: Urgency): Promise<Leave> {
+  async acquire(account: string, urgency: Urgency): Promise<Release> {
     await new Promise<void>((go) => {
       this.#queue(account, urgency).push({ account, go });
       this.#admit();
     });
     let isIn = true;
     return () => {
-      if (isIn) this.#leave(account);
+      if (isIn) this.#release(account);
       isIn = false;
     };
   }
@@ -52,7 +52,7 @@ export class RequestLimiter {
     return queue;
   }
 
-  #leave(account: string): void {
+  #release(account: string): void {
     const left = this.#count(account) - 1;
     if (left === 0) this.#inAir.delete(account);
     else this.#inAir.set(account, left);

@@ -18,7 +18,7 @@ export interface AccountSettingsActionsPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: Pick<EncryptionAndLogging, 'putEncryption' | 'putLogging'>;
   readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
-  readonly watcher: Pick<Watcher, 'heard'>;
+  readonly watcher: Pick<Watcher, 'dispatch'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -72,7 +72,7 @@ export class AccountSettingsActions {
   #follow(target: Target, answer: Encryption): void {
     const { watcher, clock } = this.#ports;
     const subject = { kind: 'encryption', target } as const;
-    watcher.heard(subject, encryptionSentEvent(subject, answer, clock.now()));
+    watcher.dispatch(subject, encryptionSentEvent(subject, answer, clock.now()));
   }
 
   async #write<T>(target: Target, send: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {

@@ -1,5 +1,5 @@
-import type { Moment } from '../base/duration.ts';
-import { saidSentence } from '../base/sentence.ts';
+import type { DisplayContext } from '../base/duration.ts';
+import { messageSentence } from '../base/sentence.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
@@ -13,19 +13,19 @@ import { failureDetails, registrationRow } from '../registration/registration-ro
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
-import type { Look } from '../tree/appearance.ts';
-import { failureLook } from '../tree/appearance.ts';
+import type { RowAppearance } from '../tree/appearance.ts';
+import { failureAppearance } from '../tree/appearance.ts';
 import type { Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
-import { pendingLook, watchFlags } from '../watching/watch-text.ts';
+import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
 import { loggingDescription, loggingFields } from './logging-text.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
-export function regionRow(state: AppState, target: Target, moment: Moment): Row {
+export function regionRow(state: AppState, target: Target, moment: DisplayContext): Row {
   const row = registrationRow(state, target, moment);
   if (knownRegistration(state, target).answer?.value.state !== 'registered') return row;
   const key = targetKey(target);
@@ -60,7 +60,7 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
 }
 
 interface EncryptionMoment {
-  readonly moment: Moment;
+  readonly moment: DisplayContext;
   /** The watch of a change. */
   readonly watch: Watch | undefined;
 }
@@ -76,13 +76,13 @@ function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch
     watching: watchFlags(watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
-      trouble: { reason: saidSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
+      trouble: { reason: messageSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
     }),
     copyText,
   });
 }
 
-function loggingRow(target: Target, known: Known<Logging>, moment: Moment): Row {
+function loggingRow(target: Target, known: Known<Logging>, moment: DisplayContext): Row {
   const value = known.answer?.value;
   return settingRow(target, known, {
     kind: 'logging',
@@ -94,21 +94,21 @@ function loggingRow(target: Target, known: Known<Logging>, moment: Moment): Row 
   });
 }
 
-const UNKNOWN: Look = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
+const UNKNOWN: RowAppearance = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
 
-const LOADING: Look = { flag: 'loading', drawn: { icon: 'loading~spin' } };
+const LOADING: RowAppearance = { flag: 'loading', drawn: { icon: 'loading~spin' } };
 
-function encryptionLook({ state }: Encryption, watch: Watch | undefined): Look {
-  return state === 'changing' ? { flag: state, drawn: pendingLook(watch) } : ENCRYPTION_LOOKS[state];
+function encryptionLook({ state }: Encryption, watch: Watch | undefined): RowAppearance {
+  return state === 'changing' ? { flag: state, drawn: pendingAppearance(watch) } : ENCRYPTION_LOOKS[state];
 }
 
-const ENCRYPTION_LOOKS: Readonly<Record<Exclude<Encryption['state'], 'changing'>, Look>> = {
+const ENCRYPTION_LOOKS: Readonly<Record<Exclude<Encryption['state'], 'changing'>, RowAppearance>> = {
   inPlace: { flag: 'inPlace', drawn: { icon: 'shield', color: 'testing.iconPassed' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   unknown: UNKNOWN,
 };
 
-const LOGGING_LOOKS: Readonly<Record<string, Look>> = {
+const LOGGING_LOOKS: Readonly<Record<string, RowAppearance>> = {
   OFF: { flag: 'off', drawn: { icon: 'output', color: 'disabledForeground' } },
   ERROR: { flag: 'on', drawn: { icon: 'output', color: 'testing.iconPassed' } },
 };
@@ -119,7 +119,7 @@ interface Drawing {
   readonly label: string;
   readonly description: string;
   /** Absent before the first answer. */
-  readonly look: Look | undefined;
+  readonly look: RowAppearance | undefined;
   readonly watching?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
@@ -130,8 +130,8 @@ interface Drawing {
 function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Row {
   const { kind, label, description, copyText } = drawing;
   const failure = known.failure?.failure;
-  const look = drawing.look ?? (failure === undefined ? LOADING : failureLook(failure));
-  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureLook(failure).flag];
+  const look = drawing.look ?? (failure === undefined ? LOADING : failureAppearance(failure));
+  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureAppearance(failure).flag];
   const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
   const children = detailRows(target, drawing, failure);
   return {

@@ -14,7 +14,7 @@ export interface AccountSettingsPorts {
   readonly aws: Pick<EncryptionAndLogging, 'encryption' | 'logging'>;
   readonly clock: Pick<Clock, 'now'>;
   /** How many answers about the encryption of a target all windows have had; read when a request is sent. */
-  readonly turn?: (target: Target) => number | undefined;
+  readonly revision?: (target: Target) => number | undefined;
   /**
    * Runs after every answer or failure that was written of an encryption, with the turn of its request: who follows a
    * change listens here.
@@ -28,7 +28,7 @@ export class AccountSettings {
   readonly logging: Readings<Logging>;
   readonly #store: Store<AppState>;
 
-  constructor({ store, aws, clock, turn, onEncryption }: AccountSettingsPorts) {
+  constructor({ store, aws, clock, revision, onEncryption }: AccountSettingsPorts) {
     this.#store = store;
     this.encryption = new Readings({
       store,
@@ -36,7 +36,7 @@ export class AccountSettings {
       ask: (connection, region) => aws.encryption(connection, region),
       all: ({ encryptions }) => encryptions,
       with: (state, encryptions) => ({ ...state, encryptions }),
-      ...(turn !== undefined && { turn }),
+      ...(revision !== undefined && { revision }),
       ...(onEncryption !== undefined && { onRead: onEncryption }),
     });
     this.logging = new Readings({
@@ -48,12 +48,12 @@ export class AccountSettings {
     });
   }
 
-  /** Asks again for what was asked for before of this target, and for nothing else. */
-  async again(target: Target): Promise<void> {
+  /** Asks again for what was asked for before of this target, and for nothing else; for the encryption in this way. */
+  async again(target: Target, askEncryption = (): Promise<unknown> => this.encryption.read(target)): Promise<void> {
     const { encryptions, loggings } = this.#store.get();
     const key = targetKey(target);
     await Promise.all([
-      ...(encryptions.has(key) ? [this.encryption.read(target)] : []),
+      ...(encryptions.has(key) ? [askEncryption()] : []),
       ...(loggings.has(key) ? [this.logging.read(target)] : []),
     ]);
   }

@@ -73,7 +73,7 @@ export async function isConfirmed(
   if (!(await prompts.confirm(question))) return false;
   const problem = await accountProblem({ store, inventory, signIns }, connectionId, named);
   if (problem === undefined) return true;
-  prompts.tell({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
+  prompts.notify({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
   return false;
 }
 

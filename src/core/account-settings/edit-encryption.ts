@@ -30,7 +30,7 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   if (request === undefined) return;
   if (isAsRequested(current, request) && current.state !== 'failed') {
     const text = `Nothing was sent: the ${what} of ${place} is as it was (${encryptionText(current)}).`;
-    prompts.tell({ severity: 'info', text });
+    prompts.notify({ severity: 'info', text });
     return;
   }
   const question = confirmation(store.get(), target, { current, request });
@@ -39,7 +39,7 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok) {
     const message = encryptionTakenMessage(store.get(), target, result.value);
-    if (message !== undefined) prompts.tell(message);
+    if (message !== undefined) prompts.notify(message);
   } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
     await editEncryption(ports, target, request);
   }

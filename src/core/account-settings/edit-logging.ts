@@ -27,14 +27,15 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   if (request === undefined) return;
   if (isLoggingAsRequested(current, request)) {
     const text = `Nothing was sent: the ${what} of ${place} is as it was (${loggingText(current)}).`;
-    prompts.tell({ severity: 'info', text });
+    prompts.notify({ severity: 'info', text });
     return;
   }
   const question = confirmation(store.get(), target, { current, request });
   if (!(await isConfirmed(ports, target, { what, question }))) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
-  if (result.ok) prompts.tell({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
+  if (result.ok)
+    prompts.notify({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
   else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
     await editLogging(ports, target, request);
   }

@@ -1,8 +1,8 @@
 import type { Target } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Told } from './encryption-message.ts';
+import type { Notification } from './encryption-message.ts';
 
-/** One of the values that a person can choose. */
+/** One of the values that the user can choose. */
 export interface Choice<Id extends string> {
   readonly id: Id;
   readonly label: string;
@@ -38,19 +38,19 @@ export interface Confirmation {
   readonly copy?: { readonly label: string; readonly text: string; readonly done: string };
 }
 
-/** How editing asks and tells. Undefined: the person changed their mind. */
+/** How editing asks and notifies. Undefined when cancelled. */
 export interface EditPrompts {
   choose<Id extends string>(step: ChoiceStep<Id>): Promise<Id | undefined>;
   /** Gives back the text without spaces around it, once it has no problem. */
   enter(step: EntryStep): Promise<string | undefined>;
   confirm(question: Confirmation): Promise<boolean>;
-  /** Shows that something is under way. */
+  /** Shows that something is in flight. */
   during<T>(title: string, work: Promise<T>): Promise<T>;
-  tell(told: Told): void;
+  notify(told: Notification): void;
   /** Tells that there is no registration to edit, and offers to register. */
   offerToRegister(text: string, target: Target): Promise<void>;
   /** Reports that `what` could not be done. */
   fail(what: string, failure: Failure): Promise<void>;
-  /** Reports the same, and offers to edit again; whether the person wants to. */
+  /** Reports the same, and offers to edit again; whether the user wants to. */
   offerAgain(what: string, failure: Failure): Promise<boolean>;
 }

@@ -1,25 +1,25 @@
+import * as v from 'valibot';
+import { DATE, lenientObject, optional } from '../base/schema.ts';
 import type { Encryption } from '../model/encryption.ts';
 import { encryptionState } from '../model/encryption.ts';
-import { readDate } from '../model/registration.ts';
+
+const TEXT = v.string();
+
+const ENCRYPTION = v.pipe(
+  lenientObject({
+    status: optional(TEXT),
+    type: optional(TEXT),
+    kmsKeyId: optional(TEXT),
+    errorMessage: optional(TEXT),
+    createdAt: optional(DATE),
+    lastModifiedAt: optional(DATE),
+  }),
+  v.check(({ status, type }) => status !== undefined || type !== undefined),
+  v.transform((fields): Encryption => ({ state: encryptionState(fields.status), ...fields })),
+);
 
 /** Reads the JSON of a value, its dates as text; undefined when it is something else. */
 export function readEncryption(value: unknown): Encryption | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const text = (name: string): string | undefined => {
-    const field = fields[name];
-    return typeof field === 'string' ? field : undefined;
-  };
-  const [status, type, kmsKeyId, errorMessage] = ['status', 'type', 'kmsKeyId', 'errorMessage'].map(text);
-  if (status === undefined && type === undefined) return undefined;
-  const [createdAt, lastModifiedAt] = [readDate(fields['createdAt']), readDate(fields['lastModifiedAt'])];
-  return {
-    state: encryptionState(status),
-    ...(status !== undefined && { status }),
-    ...(type !== undefined && { type }),
-    ...(kmsKeyId !== undefined && { kmsKeyId }),
-    ...(errorMessage !== undefined && { errorMessage }),
-    ...(createdAt !== undefined && { createdAt }),
-    ...(lastModifiedAt !== undefined && { lastModifiedAt }),
-  };
+  const result = v.safeParse(ENCRYPTION, value);
+  return result.success ? result.output : undefined;
 }

@@ -1,28 +1,32 @@
-import { saidSentence, sentence } from '../base/sentence.ts';
+import { messageSentence, sentence } from '../base/sentence.ts';
 import type { Target } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
 import { placeName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
 
-/** What a person is told once, and how grave it is. */
-export interface Told {
+/** What the user is told once, and how grave it is. */
+export interface Notification {
   readonly severity: 'info' | 'error';
   readonly text: string;
 }
 
 /** What to tell when a change of the encryption has come to its end. */
-export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Told {
+export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Notification {
   const name = `the FleetWise encryption of ${placeName(state, target)}`;
   if (encryption.state === 'failed') {
-    return { severity: 'error', text: `Could not change ${name}: ${saidSentence(encryption.errorMessage ?? '')}` };
+    return { severity: 'error', text: `Could not change ${name}: ${messageSentence(encryption.errorMessage ?? '')}` };
   }
   const key = encryption.type === undefined ? '' : `: ${keyText(encryption)}`;
   return { severity: 'info', text: sentence(`Changed ${name}${key}`) };
 }
 
 /** What to tell when AWS has taken a change of the encryption. Nothing while it goes on: row and status bar show that. */
-export function encryptionTakenMessage(state: AppState, target: Target, encryption: Encryption): Told | undefined {
+export function encryptionTakenMessage(
+  state: AppState,
+  target: Target,
+  encryption: Encryption,
+): Notification | undefined {
   const name = `the FleetWise encryption of ${placeName(state, target)}`;
   switch (encryption.state) {
     case 'changing':

@@ -1,12 +1,14 @@
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { agoText, dateText } from '../base/duration.ts';
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Encryption } from '../model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY } from '../model/encryption.ts';
 import type { Watch } from '../model/watch.ts';
+import { isIdle } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
-import { restParts } from '../watching/watch-text.ts';
+import { isOld } from '../state/known.ts';
+import { idleParts } from '../watching/watch-text.ts';
 
 const LONGEST_KEY = 24;
 
@@ -70,7 +72,7 @@ export function encryptionText(encryption: Encryption): string {
     case 'changing':
       return 'Changing…';
     case 'failed':
-      return `Failed: ${saidSentence(errorMessage ?? '')}`;
+      return `Failed: ${messageSentence(errorMessage ?? '')}`;
     case 'unknown':
       return `Unknown status "${status ?? ''}"`;
   }
@@ -80,18 +82,19 @@ export function encryptionText(encryption: Encryption): string {
 export function encryptionDescription({ answer, failure }: Known<Encryption>, now: number, watch?: Watch): string {
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
   const { state } = answer.value;
+  const isStill = watch !== undefined && isIdle(watch);
   const parts = [
     encryptionText(answer.value),
-    ...(state === 'changing' || state === 'unknown' ? restParts(watch) : []),
+    ...(state === 'changing' || state === 'unknown' ? idleParts(watch) : []),
   ];
-  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 
 /** Every field of GetEncryptionConfiguration as label and value, in reading order. */
 export function encryptionFields(
   { type, kmsKeyId, status, errorMessage, createdAt, lastModifiedAt }: Encryption,
-  { now, locale }: Moment,
+  { now, locale }: DisplayContext,
 ): readonly (readonly [string, string])[] {
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['Encryption type', type],

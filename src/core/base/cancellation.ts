@@ -18,7 +18,7 @@ export class Cancellation {
     this.#listeners.clear();
   }
 
-  /** Runs `listener` when it is cancelled, at once if it has been; gives back what takes the listener away. */
+  /** Runs `listener` when it is cancelled, at once if it has been; returns an unsubscribe function. */
   onCancel(listener: () => void): () => void {
     if (this.#cancelled) listener();
     else this.#listeners.add(listener);

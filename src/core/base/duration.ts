@@ -1,5 +1,5 @@
 /** Now, and the language in which dates are written (BCP 47). */
-export interface Moment {
+export interface DisplayContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly locale: string;

@@ -5,6 +5,6 @@ export function sentence(text: string): string {
 }
 
 /** What AWS or the system said, as a sentence, also where it said nothing. */
-export function saidSentence(message: string): string {
+export function messageSentence(message: string): string {
   return message.trim() === '' ? 'No reason was given.' : sentence(message.trimStart());
 }

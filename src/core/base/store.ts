@@ -1,7 +1,6 @@
-import type { OnFault } from './listeners.ts';
 import { isolated } from './listeners.ts';
 
-/** Takes a listener, gives back its removal. */
+/** Takes a listener, returns an unsubscribe function. */
 export type Subscribe<T> = (listener: (value: T) => void) => () => void;
 
 /** Holds one value; the only setter compares, assigns and fires. */
@@ -13,8 +12,8 @@ export interface Store<T> {
   readonly subscribe: Subscribe<T>;
 }
 
-/** A store that starts with `initial`; what a listener throws is told to `onFault`. */
-export function createStore<T>(initial: T, onFault?: OnFault): Store<T> {
+/** A store that starts with `initial`. A listener that throws stops nobody: `onError` is told. */
+export function createStore<T>(initial: T, onError: (error: unknown) => void = () => undefined): Store<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();
   return {
@@ -24,12 +23,12 @@ export function createStore<T>(initial: T, onFault?: OnFault): Store<T> {
       if (Object.is(next, current)) return;
       current = next;
       for (const listener of [...listeners]) {
-        // A listener that changed the value again has had everybody told of that already.
+        // A listener called update(); the nested call has already notified the others.
         if (current !== next) return;
         if (!listeners.has(listener)) continue;
         isolated(() => {
           listener(next);
-        }, onFault);
+        }, onError);
       }
     },
     subscribe(listener) {

@@ -12,7 +12,7 @@ export interface AccountCheckPorts {
 }
 
 /**
- * Why nothing may be sent: the connection is not, or not surely, the account that a person was shown (`named`, empty
+ * Why nothing may be sent: the connection is not, or not surely, the account that the user was shown (`named`, empty
  * where none was known). Nothing when it is. Asks for an MFA code first, if that is what keeps the connection out.
  */
 export async function accountProblem(

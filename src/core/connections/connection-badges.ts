@@ -57,7 +57,7 @@ function accountOf(state: AppState, { id, simulated }: Connection): string | und
 }
 
 function notAws(state: AppState, { id }: Connection): readonly ConnectionMark[] {
-  const endpoints = state.foreignEndpoints.get(id) ?? [];
+  const endpoints = state.customEndpoints.get(id) ?? [];
   if (endpoints.length === 0) return [];
   const [first = '', ...more] = hostsOf(state, id);
   const each = endpoints.map(({ host, services }) => `${services.join(', ')} at ${host}`).join('; ');
@@ -70,5 +70,5 @@ function notAws(state: AppState, { id }: Connection): readonly ConnectionMark[] 
 }
 
 function hostsOf(state: AppState, id: string): readonly string[] {
-  return (state.foreignEndpoints.get(id) ?? []).map(({ host }) => host);
+  return (state.customEndpoints.get(id) ?? []).map(({ host }) => host);
 }

@@ -20,14 +20,14 @@ export function withConnections(state: AppState, parsed: ParsedConnections): App
     connections,
     problems: parsed.problems,
     identities: ofKept(state.identities),
-    foreignEndpoints: ofKept(state.foreignEndpoints),
+    customEndpoints: ofKept(state.customEndpoints),
     registrations: ofKept(state.registrations),
     encryptions: ofKept(state.encryptions),
     loggings: ofKept(state.loggings),
     partnerLists: ofKept(state.partnerLists),
     partnerDetails: ofKept(state.partnerDetails),
     watches: ofHere(state.watches),
-    ended: ofHere(state.ended),
+    completions: ofHere(state.completions),
   };
 }
 
@@ -62,7 +62,7 @@ export function withNewCredentials(state: AppState, { connection, what }: Creden
   };
 }
 
-/** Failures and requests under way of one connection are over; what was answered stays. */
+/** Failures and requests in flight of one connection are over; what was answered stays. */
 function withoutFailures(state: AppState, id: string): AppState {
   const own = new Set([id]);
   const change = <V>(map: ReadonlyMap<string, V>, settle: (known: V) => V | undefined): ReadonlyMap<string, V> =>

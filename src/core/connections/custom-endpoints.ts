@@ -1,11 +1,11 @@
 import type { Store } from '../base/store.ts';
-import type { ForeignEndpoints } from '../ports/backend.ts';
+import type { CustomEndpoints } from '../ports/backend.ts';
 import { withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
 
 /** Looks up the endpoints of a connection whenever its identity is asked for, and writes those that are not AWS's. */
-export function followForeignEndpoints(store: Store<AppState>, aws: ForeignEndpoints): void {
+export function followForeignEndpoints(store: Store<AppState>, aws: CustomEndpoints): void {
   let before = store.get().identities;
   store.subscribe(({ identities }) => {
     const old = before;
@@ -17,12 +17,12 @@ export function followForeignEndpoints(store: Store<AppState>, aws: ForeignEndpo
   });
 }
 
-async function look(store: Store<AppState>, aws: ForeignEndpoints, id: string): Promise<void> {
+async function look(store: Store<AppState>, aws: CustomEndpoints, id: string): Promise<void> {
   const connection = findConnection(store.get(), id);
   if (connection === undefined) return;
-  const found = await aws.foreignEndpoints(connection);
+  const found = await aws.customEndpoints(connection);
   if (!found.ok || findConnection(store.get(), id) !== connection) return;
-  const known = store.get().foreignEndpoints.get(id) ?? [];
+  const known = store.get().customEndpoints.get(id) ?? [];
   if (JSON.stringify(known) === JSON.stringify(found.value)) return;
-  store.update((state) => ({ ...state, foreignEndpoints: withEntry(state.foreignEndpoints, id, found.value) }));
+  store.update((state) => ({ ...state, customEndpoints: withEntry(state.customEndpoints, id, found.value) }));
 }

@@ -14,7 +14,7 @@ export interface SignInPorts {
   readonly prompt: MfaPrompt;
 }
 
-/** Asks for MFA codes, only ever because a person does something with a connection. */
+/** Asks for MFA codes, only ever because the user does something with a connection. */
 export class SignInAction {
   readonly #ports: SignInPorts;
 
@@ -41,9 +41,4 @@ export function signInFailure(state: AppState, connection: Connection): Failure 
     state.partnerLists.get(connection.id)?.failure,
   ];
   return known.find((entry) => entry?.failure.kind === 'signIn')?.failure;
-}
-
-/** The sign-in command for a terminal whose machine has no browser: it shows an address and a code instead. */
-export function remoteSignIn(command: string): string {
-  return `${command} ${command.startsWith('aws sso ') ? '--use-device-code' : '--remote'}`;
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
 import type { Backend, Clock } from '../ports/backend.ts';
 import type { ConnectionSetup, EndpointSetup, NetworkSettings, ProbeTarget } from '../ports/diagnostics.ts';
-import type { Diagnosis, DiagnosisStep, HostFacts, StepOutcome } from './diagnosis.ts';
+import type { Diagnosis, DiagnosisStep, HostInfo, StepOutcome } from './diagnosis.ts';
 import { GROUPS, withStep } from './diagnosis.ts';
 import { failureOutcome, identityOutcome, partnersOutcome, statusOutcome } from './diagnosis-calls.ts';
 import { clockOutcome, dnsOutcome, tcpOutcome, tlsOutcome } from './diagnosis-probes.ts';
@@ -13,13 +13,13 @@ import { hostSteps, setupSteps } from './diagnosis-setup.ts';
 export interface DiagnosisPorts {
   readonly aws: Pick<Backend, 'setup' | 'probe' | 'identify' | 'status' | 'listPartnerAccounts'>;
   readonly clock: Clock;
-  readonly host: HostFacts;
+  readonly host: HostInfo;
   readonly network: NetworkSettings;
   /** Runs after every step that began or ended. */
   readonly onChange: (diagnosis: Diagnosis) => void;
 }
 
-/** How long a step may take, in milliseconds. Credentials may need a person's time. */
+/** How long a step may take, in milliseconds. Credentials may need the user's time. */
 const LIMITS = { setup: 10_000, probe: 8000, call: 20_000, identity: 65_000 };
 
 interface Step extends Pick<DiagnosisStep, 'id' | 'group' | 'label'> {

@@ -1,10 +1,10 @@
 import type { Connection } from '../model/connection.ts';
 import type { ConnectionSetup } from '../ports/diagnostics.ts';
-import type { DiagnosisStep, HostFacts, StepOutcome } from './diagnosis.ts';
+import type { DiagnosisStep, HostInfo, StepOutcome } from './diagnosis.ts';
 import { GROUPS } from './diagnosis.ts';
 
 /** What is known of the machine before anything is asked. */
-export function hostSteps({ extension, editor, node, place }: HostFacts): readonly DiagnosisStep[] {
+export function hostSteps({ extension, editor, node, place }: HostInfo): readonly DiagnosisStep[] {
   return [
     fact(GROUPS.machine, 'IoT Registrar', extension),
     fact(GROUPS.machine, 'VS Code', `${editor}, Node.js ${node}`),

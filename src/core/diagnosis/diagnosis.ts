@@ -37,7 +37,7 @@ export interface Diagnosis {
 }
 
 /** The extension, the editor and the machine, for the head of a diagnosis. */
-export interface HostFacts {
+export interface HostInfo {
   readonly extension: string;
   readonly editor: string;
   readonly node: string;

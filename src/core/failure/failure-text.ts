@@ -1,6 +1,7 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import { FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { Failure, FailureText } from '../model/failure.ts';
+import { denialOf, isAccountProblem } from './denial.ts';
 import { OF_REGISTERED, neededActions, WIRELESS_OPERATION } from './permissions.ts';
 import { unreachableText } from './reach-text.ts';
 import { signInText } from './sign-in-text.ts';
@@ -17,21 +18,21 @@ export function failureText(failure: Failure): FailureText {
     case 'throttled':
       return {
         word: 'Throttled',
-        cause: 'AWS received too many requests for this account and Region.',
+        cause: `${failure.host ?? 'AWS'} received too many requests for this account and Region.`,
         advice: 'Wait a moment, then try again.',
         remedy: 'refresh',
       };
     case 'unavailable':
       return {
         word: 'Not available in this Region',
-        cause: saidSentence(failure.message),
+        cause: messageSentence(failure.message),
         advice: availability(failure),
         remedy: isOfWireless(failure) ? 'refresh' : 'editConnection',
       };
     case 'clockSkew':
       return {
         word: 'Clock skew',
-        cause: "This machine's clock differs from the time at AWS by more than five minutes.",
+        cause: `This machine's clock differs from the time at ${failure.host ?? 'AWS'} by more than five minutes.`,
         advice: 'Set the clock, then refresh.',
         remedy: 'refresh',
       };
@@ -41,15 +42,22 @@ export function failureText(failure: Failure): FailureText {
 }
 
 function answerText(failure: Failure): FailureText {
-  const said = saidSentence(failure.message);
+  const said = messageSentence(failure.message);
   const named = failure.errorName === undefined ? said : `${failure.errorName}: ${said}`;
   switch (failure.kind) {
     case 'service':
       return {
         word: 'Service error',
         cause: named,
-        advice: 'The fault is at AWS. Try again later.',
+        advice: `The fault is at ${failure.host ?? 'AWS'}. Try again later.`,
         remedy: 'refresh',
+      };
+    case 'unsupported':
+      return {
+        word: 'Not supported',
+        cause: `${failure.host ?? 'AWS'} does not have this operation: ${said}`,
+        advice: 'Trying again does not help: use an endpoint that has it.',
+        remedy: 'diagnose',
       };
     case 'invalid':
       return { word: 'Not accepted', cause: named, advice: refusalAdvice(failure) };
@@ -57,7 +65,7 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Conflict',
         cause: named,
-        advice: 'Another change is under way. Refresh and try again.',
+        advice: 'Another change is in flight. Refresh and try again.',
         remedy: 'refresh',
       };
     case 'notFound':
@@ -72,33 +80,46 @@ function logAdvice({ requestId }: Failure): string {
 }
 
 /** Without an operation it was this extension that refused. */
-function refusalAdvice({ operation, message }: Failure): string {
+function refusalAdvice({ operation, message, host }: Failure): string {
   if (operation === 'RegisterAccount' && /timestream/i.test(message)) {
     return 'Register again without the legacy Timestream resources: AWS needs none.';
   }
-  return operation === undefined ? 'Nothing was sent to AWS.' : 'AWS did not accept the values that were sent.';
+  return operation === undefined
+    ? 'Nothing was sent to AWS.'
+    : `${host ?? 'AWS'} did not accept the values that were sent.`;
 }
 
 function deniedText(failure: Failure): { readonly cause: string; readonly advice: string } {
-  if (failure.operation === undefined)
-    return { cause: saidSentence(failure.message), advice: 'Ask for the missing permission.' };
-  const needed = neededActions(failure.operation);
-  const named = /not authorized to perform: ([\w-]+:\w+)/.exec(failure.message)?.[1];
+  const { operation, message, host } = failure;
+  const said = `${host ?? 'AWS'} says: ${messageSentence(message)}`;
+  if (isAccountProblem(message)) {
+    const cause = `${host ?? 'AWS'} does not serve this account: there is a problem with it.`;
+    return { cause, advice: `Let the owner of the account sign in to the AWS console, or ask AWS Support. ${said}` };
+  }
+  if (operation === undefined) return { cause: messageSentence(message), advice: 'Ask for the missing permission.' };
+  const needed = neededActions(operation);
+  const named = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
   const actions = needed.filter((action) => named === undefined || !needed.includes(named) || action === named);
-  const said = `AWS says: ${saidSentence(failure.message)}`;
+  const denial = denialOf(message);
+  if (denial !== undefined) {
+    const action = `the IAM action ${named ?? actions.join(' or ')}`;
+    return { cause: denial.cause(action), advice: `${denial.advice(named ?? actions.join(' and '))} ${said}` };
+  }
   if (actions.length > 2) {
     const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
     return { cause, advice: `Allow them for this identity. ${said}` };
   }
+  return { cause: unexplained(failure, actions), advice: `Allow ${actions.join(' and ')} for this identity. ${said}` };
+}
+
+/** Where AWS gave no reason, there may be two. */
+function unexplained({ operation = '', host }: Failure, actions: readonly string[]): string {
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
-  const mayBeStranger = actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(failure.operation);
-  const cause = mayBeStranger
+  const mayBeStranger =
+    host === undefined && actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(operation);
+  return mayBeStranger
     ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
     : `T${missing.slice(1)}.`;
-  return {
-    cause,
-    advice: `Allow ${actions.join(' and ')} for this identity. ${said}`,
-  };
 }
 
 function isOfWireless({ operation = '' }: Failure): boolean {

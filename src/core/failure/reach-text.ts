@@ -1,13 +1,16 @@
-import { saidSentence } from '../base/sentence.ts';
+import { messageSentence } from '../base/sentence.ts';
 import type { Failure, ReachCause, FailureText } from '../model/failure.ts';
 
 /** What is between this machine and the endpoint, in words. */
 export function unreachableText(failure: Failure): FailureText {
   const { host = 'The endpoint', reach = 'reset', message } = failure;
-  if (reach === 'caBundle') return { word: 'Unreachable', cause: saidSentence(message), ...CA_BUNDLE };
+  if (reach === 'address') return { word: 'Unreachable', cause: messageSentence(message), ...ADDRESS };
+  if (reach === 'caBundle') return { word: 'Unreachable', cause: messageSentence(message), ...CA_BUNDLE };
   const text = reach === 'tls' && !ABOUT_CERTIFICATE.test(message) ? NO_TLS : REACH_TEXTS[reach];
   return { word: 'Unreachable', cause: `${host} ${text.cause}`, advice: text.advice, remedy: 'diagnose' };
 }
+
+const ADDRESS = { advice: 'Correct the setting, then refresh. Nothing was sent.', remedy: 'diagnose' } as const;
 
 const CA_BUNDLE = { advice: 'Correct AWS_CA_BUNDLE or ca_bundle, then refresh.', remedy: 'diagnose' } as const;
 
@@ -19,7 +22,7 @@ const NO_TLS = {
 };
 
 const REACH_TEXTS: Readonly<
-  Record<Exclude<ReachCause, 'caBundle'>, { readonly cause: string; readonly advice: string }>
+  Record<Exclude<ReachCause, 'caBundle' | 'address'>, { readonly cause: string; readonly advice: string }>
 > = {
   dns: { cause: 'could not be found (DNS).', advice: 'Check the network, the VPN and the endpoint address.' },
   tls: {

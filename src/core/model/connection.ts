@@ -1,4 +1,4 @@
-/** One way into AWS: a profile of the shared config files, or the default credential chain. */
+/** One set of credentials: a profile of the shared config files, or the default credential chain. */
 export interface Connection {
   /** Stable key: `profile:<name>`, `default`, or `simulated`. */
   readonly id: string;
@@ -41,7 +41,7 @@ export function connectionId(profile: string | undefined): string {
 }
 
 /** A host that a connection was told to call in place of AWS. */
-export interface ForeignEndpoint {
+export interface CustomEndpoint {
   /** Host, with its port unless that is the usual one. */
   readonly host: string;
   /** The services that are called there, in AWS's words. */

@@ -28,7 +28,7 @@ export interface Encryption {
   readonly lastModifiedAt?: Date;
 }
 
-/** The encryption that a person asks for: with this KMS key, or, without one, with the key that AWS owns. */
+/** The encryption that the user asks for: with this KMS key, or, without one, with the key that AWS owns. */
 export interface EncryptionRequest {
   readonly kmsKeyId?: string;
 }

@@ -1,23 +1,69 @@
 /** Why a call did not give an answer, by cause: each has its own words and its own way out. */
-export type FailureKind =
-  | 'signIn'
-  | 'denied'
-  | 'throttled'
-  | 'unreachable'
-  | 'unavailable'
-  | 'clockSkew'
-  | 'invalid'
-  | 'conflict'
-  | 'notFound'
-  | 'service'
-  | 'unknown';
+export const FAILURE_KINDS = [
+  'signIn',
+  'denied',
+  'throttled',
+  'unreachable',
+  'unavailable',
+  'clockSkew',
+  'invalid',
+  'conflict',
+  'notFound',
+  'service',
+  'unsupported',
+  'unknown',
+] as const;
 
-/** What is missing when a person has to sign in. */
-export type SignInCause =
-  'noCredentials' | 'profileNotFound' | 'expired' | 'sso' | 'login' | 'mfa' | 'process' | 'rejected' | 'assumeRole';
+/** One of `FAILURE_KINDS`. */
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `notAws`: something answered, but not an AWS service. */
-export type ReachCause = 'dns' | 'tls' | 'caBundle' | 'proxy' | 'timeout' | 'refused' | 'reset' | 'notAws';
+/**
+ * Why there are no credentials that AWS accepts. `files`: an AWS file cannot be read. `setup`: a profile cannot be used
+ * as it is written. `noRole`: SSO does not give the role. `partition`: they are of a part of AWS without FleetWise.
+ */
+export const SIGN_IN_CAUSES = [
+  'noCredentials',
+  'profileNotFound',
+  'files',
+  'setup',
+  'expired',
+  'sso',
+  'noRole',
+  'login',
+  'mfa',
+  'process',
+  'rejected',
+  'assumeRole',
+  'partition',
+] as const;
+
+/** One of `SIGN_IN_CAUSES`. */
+export type SignInCause = (typeof SIGN_IN_CAUSES)[number];
+
+/**
+ * What stands between this machine and the endpoint. `caBundle`: its file cannot be read. `address`: what is configured
+ * is no address. `notAws`: something answered, but not an AWS service.
+ */
+export const REACH_CAUSES = [
+  'dns',
+  'tls',
+  'caBundle',
+  'address',
+  'proxy',
+  'timeout',
+  'refused',
+  'reset',
+  'notAws',
+] as const;
+
+/** How a profile is signed in with the AWS CLI: `aws sso login`, or `aws login`. */
+export interface SignInNeed {
+  readonly how: 'sso' | 'login';
+  readonly profile: string;
+}
+
+/** One of `REACH_CAUSES`. */
+export type ReachCause = (typeof REACH_CAUSES)[number];
 
 /** A call that did not succeed, made from whatever was thrown, once, at the edge to AWS. Never holds a secret. */
 export interface Failure {
@@ -34,11 +80,11 @@ export interface Failure {
   readonly retryAfterSeconds?: number;
   /** With kind `signIn`. */
   readonly signIn?: SignInCause;
-  /** With kind `signIn`: the shell command that signs in, where there is one. */
-  readonly signInCommand?: string;
+  /** With kind `signIn`: what the AWS CLI signs in, where it can. */
+  readonly signInWith?: SignInNeed;
   /** With kind `unreachable`. */
   readonly reach?: ReachCause;
-  /** Host that was asked, with kind `unreachable`. */
+  /** Host that was asked, with kind `unreachable`; else only where it is not one of AWS. */
   readonly host?: string;
   /** With kind `invalid`: what AWS says of single fields. */
   readonly fields?: readonly { readonly name: string; readonly message: string }[];
@@ -59,10 +105,11 @@ export function failed(failure: Failure): { readonly ok: false; readonly failure
 
 /** Whether asking again later, unchanged, may help. */
 export function isTransient(failure: Failure): boolean {
-  return failure.kind === 'throttled' || failure.kind === 'unreachable' || failure.kind === 'service';
+  if (failure.kind === 'unreachable') return failure.reach !== 'address';
+  return failure.kind === 'throttled' || failure.kind === 'service';
 }
 
-/** Something a person can do about a failure; the editor layer turns it into a button. */
+/** Something the user can do about a failure; the editor layer turns it into a button. */
 export type Remedy =
   'signIn' | 'refresh' | 'showLog' | 'openSettings' | 'addConnection' | 'editConnection' | 'diagnose';
 

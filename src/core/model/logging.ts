@@ -6,7 +6,7 @@ export interface Logging {
   readonly logGroupName?: string;
 }
 
-/** The logging that a person asks for. */
+/** The logging that the user asks for. */
 export type LoggingRequest = { readonly logType: 'OFF' } | { readonly logType: 'ERROR'; readonly logGroupName: string };
 
 /** The most characters of the name of a log group. */

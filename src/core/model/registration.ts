@@ -35,7 +35,7 @@ export interface Registration {
   readonly timestream?: TimestreamRegistration;
 }
 
-/** What a person asks FleetWise to register: nothing (today's call), or the deprecated resources. */
+/** What the user asks FleetWise to register: nothing (today's call), or the deprecated resources. */
 export interface RegisterRequest {
   readonly timestream?: { readonly databaseName: string; readonly tableName: string };
   readonly roleArn?: string;

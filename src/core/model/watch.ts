@@ -3,7 +3,7 @@ import { targetKey } from './connection.ts';
 import type { Failure } from './failure.ts';
 import type { RegisterRequest } from './registration.ts';
 
-/** How many times in a row a person is offered to register again after IAM had not caught up. */
+/** How many times in a row the user is offered to register again after IAM had not caught up. */
 export const MAX_ATTEMPTS = 5;
 
 /** What can be pending at AWS. Each kind has its own check (`WatchedKind` in `watcher.ts`). */
@@ -12,7 +12,7 @@ export type WatchKind = 'registration' | 'encryption';
 /** Every kind there is. */
 export const WATCH_KINDS: readonly WatchKind[] = ['registration', 'encryption'];
 
-/** Something that can be pending: of which kind, and where. */
+/** Something that can be pending: its kind and its target. */
 export interface WatchSubject {
   readonly kind: WatchKind;
   readonly target: Target;
@@ -29,18 +29,18 @@ export type WatchPhase =
   | { readonly kind: 'watching' }
   /** The last answers were failures that may pass; `failures` in a row, asking less often. */
   | { readonly kind: 'backingOff'; readonly failures: number; readonly failure: Failure }
-  /** A person has to do something first (sign in, get permission): not asking. */
+  /** The user has to do something first (sign in, get permission): not asking. */
   | { readonly kind: 'paused'; readonly failure: Failure }
   /** The time of `iotRegistrar.watchMinutes` is over: not asking until told to go on. */
   | { readonly kind: 'expired' }
-  /** A person stopped it: not asking, not shown, and its end is not told. */
+  /** The user stopped it: not asking, not shown, and its end is not told. */
   | { readonly kind: 'stopped' };
 
 /** Something pending that is followed until it completes. Times are epoch milliseconds. */
 export interface Watch extends WatchSubject {
   /** When it began. */
   readonly startedAt: number;
-  /** When a person last asked to watch; `iotRegistrar.watchMinutes` counts from here. */
+  /** When the user last asked to watch; `iotRegistrar.watchMinutes` counts from here. */
   readonly watchedSince: number;
   /** Which try this is, from 1, when a registration was started here. */
   readonly attempt: number;
@@ -55,17 +55,25 @@ export function newWatch({ kind, target }: WatchSubject, startedAt: number, now:
 }
 
 /** Whether a watch sends requests by itself. */
-export function isAsking({ phase }: Watch): boolean {
+export function isPolling({ phase }: Watch): boolean {
   return phase.kind === 'watching' || phase.kind === 'backingOff';
 }
 
-/** Whether a watch is one a person would call "being watched": all but the stopped ones. */
+/** Whether nobody asks until the user wants to go on. */
+export function isIdle({ phase }: Watch): boolean {
+  return phase.kind === 'expired' || phase.kind === 'stopped';
+}
+
+/** Whether a watch is one the user would call "being watched": all but the stopped ones. */
 export function isShown(watch: Watch): boolean {
   return watch.phase.kind !== 'stopped';
 }
 
-/** How something watched came to its end: a registration, or the change of an encryption. */
-export type WatchOutcome = 'registered' | 'failed' | 'notRegistered' | 'changed' | 'notChanged';
+/** How something watched can come to its end: a registration, or the change of an encryption. */
+export const OUTCOME_NAMES = ['registered', 'failed', 'notRegistered', 'changed', 'notChanged'] as const;
+
+/** How something watched came to its end. */
+export type WatchOutcome = (typeof OUTCOME_NAMES)[number];
 
 /** Every outcome there is, and whether it is what was hoped for. */
 export const OUTCOMES: Readonly<Record<WatchOutcome, { readonly isGood: boolean }>> = {

@@ -30,7 +30,7 @@ export class PartnerInventory {
     this.#ports = ports;
   }
 
-  /** Asks for the first page; joins a request that is under way. Pages that were loaded before are replaced by it. */
+  /** Asks for the first page; joins a request that is in flight. Pages that were loaded before are replaced by it. */
   load(connectionId: string): Promise<void> {
     return this.#join(connectionId, (connection) => this.#page(connection, undefined));
   }

@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts';
-import type { Connection, ForeignEndpoint } from '../model/connection.ts';
+import type { Connection, CustomEndpoint } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { Identity } from '../model/identity.ts';
@@ -56,7 +56,7 @@ export interface CallRecord {
   readonly dropped?: readonly string[];
 }
 
-/** An association to make. The token stays the same when a person tries the same again. */
+/** An association to make. The token stays the same when the user tries the same again. */
 export interface AssociateRequest {
   readonly amazonId: string;
   /** App server private key: 64 hex digits. */
@@ -110,7 +110,7 @@ export interface MfaDevice {
   readonly serial: string;
 }
 
-/** Asks a person for a code; nothing when the person changes their mind. */
+/** Asks the user for a code; nothing when the user changes their mind. */
 export type MfaPrompt = (device: MfaDevice) => Promise<string | undefined>;
 
 /** How signing in went. */
@@ -119,12 +119,10 @@ export type SignInOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Signing in, always because a person wants it. Nothing rejects. */
+/** Signing in, always because the user wants it. Nothing rejects. */
 export interface SignIns {
   /** Obtains the credentials of a connection; asks once for each MFA device, whoever else waits for the same. */
   signIn(connection: Connection, prompt: MfaPrompt): Promise<SignInOutcome>;
-  /** Whether this machine has the AWS CLI. */
-  hasAwsCli(): Promise<boolean>;
 }
 
 /** That a connection, as it was, has other credentials now. */
@@ -136,7 +134,7 @@ export interface CredentialChange {
 
 /** What credentials come from: the shared config and credentials files, and the caches of sign-ins. */
 export interface CredentialSources {
-  /** Tells each change that is noticed, at a call or by watching; gives back its removal. */
+  /** Tells each change that is noticed, at a call or by watching; returns an unsubscribe function. */
   onCredentialChange(listener: (change: CredentialChange) => void): () => void;
   /** Watches the files until the returned function is called, and looks at once at what has changed before. */
   watchCredentials(connections: () => readonly Connection[]): () => void;
@@ -152,13 +150,13 @@ export interface Backend
     EncryptionAndLogging,
     SignIns,
     CredentialSources,
-    ForeignEndpoints,
+    CustomEndpoints,
     Diagnostics {
   /** Frees sockets. */
   dispose(): void;
 }
 
-/** Time, as a port: epoch milliseconds, and a timer that gives back its own cancellation. */
+/** Time, as a port: epoch milliseconds, and a timer that returns its cancellation. */
 export interface Clock {
   now(): number;
   /** Runs `run` once after `ms` milliseconds unless the returned function is called before. */
@@ -166,6 +164,6 @@ export interface Clock {
 }
 
 /** Which endpoints of a connection are not AWS's: from settings alone, without a request. Never rejects. */
-export interface ForeignEndpoints {
-  foreignEndpoints(connection: Connection): Promise<Result<readonly ForeignEndpoint[]>>;
+export interface CustomEndpoints {
+  customEndpoints(connection: Connection): Promise<Result<readonly CustomEndpoint[]>>;
 }

@@ -31,7 +31,7 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     status: (...args) => call((backend) => backend.status(...args)),
     register: (...args) => call((backend) => backend.register(...args)),
     identify: (...args) => call((backend) => backend.identify(...args)),
-    foreignEndpoints: (...args) => call((backend) => backend.foreignEndpoints(...args)),
+    customEndpoints: (...args) => call((backend) => backend.customEndpoints(...args)),
     setup: (...args) => call((backend) => backend.setup(...args)),
     probe: (kind, target) => call((backend) => backend.probe(kind, target)),
     list: () => call((backend) => backend.list()),
@@ -56,10 +56,6 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
       const backend = await open();
       if ('kind' in backend) return { kind: 'failed', failure: backend };
       return backend.signIn(...args).catch((error: unknown) => ({ kind: 'failed', failure: faultOf(error) }));
-    },
-    async hasAwsCli() {
-      const backend = await open();
-      return !('kind' in backend) && backend.hasAwsCli();
     },
     ...sourcesOf(open, listeners),
     dispose: () => loaded?.dispose(),

@@ -1,41 +1,28 @@
-/** The newest text of a shared folder. */
-export interface SharedText {
-  /** Grows by one with every change; 0 before the first. */
-  readonly version: number;
-  /** Absent when the reader has it already. */
-  readonly text?: string;
-  /** The text before that one, if it is still there and the reader has not seen it: for when the newest is of no use. */
-  readonly older?: string;
-}
-
-/** Who holds the lock of a shared folder, as its other windows see it. */
-export interface Holder {
-  /** Every window that takes the lock counts one further. */
-  readonly term: number;
-  /** Another text after every `beat`. No clock is needed to compare two. */
-  readonly beat: string;
-  /** The process is known to have ended. False when that cannot be told. */
-  readonly isGone: boolean;
-}
-
-/** A folder that all windows of one person on one machine share. Rejects when it cannot be used. */
+/**
+ * A folder on this machine that all windows of one user share. Names are plain file names. What is not a file of this
+ * user, or is very large, counts as absent and is left alone. Rejects when the system refuses.
+ */
 export interface SharedFolder {
-  /** The newest text, unless its version is `known` and it is still what this window read or wrote last. */
-  read(known: number): Promise<SharedText>;
-  /** Writes the text after version `after`. False when another window has written meanwhile: nothing was changed. */
-  replace(after: number, text: string): Promise<boolean>;
-  /** Calls `onText` when there may be a newer text, until the returned function is called. Where the system cannot tell, never. */
-  watch(onText: () => void): () => void;
-  /** Leaves a mark with this name, which only the first window can. Needs no room on the disk. */
-  mark(name: string): Promise<boolean>;
-  /** Whether a window has left the mark with this name. */
-  hasMark(name: string): Promise<boolean>;
-  /** Who holds the lock; undefined when nobody does. */
-  holder(): Promise<Holder | undefined>;
-  /** Takes the lock with this term, whoever holds an older one. False when another window took it. */
-  claim(term: number): Promise<boolean>;
-  /** Shows that the holder of `term` lives. */
-  beat(term: number): Promise<void>;
-  /** Gives the lock back. */
-  release(term: number): Promise<void>;
+  /** This process, as `hasEnded` understands it. */
+  readonly process: string;
+  /** The names of everything in the folder, foreign things included; none when there is no folder. */
+  list(): Promise<readonly string[]>;
+  /** When a file was changed, in epoch milliseconds; undefined when there is none. */
+  changedAt(name: string): Promise<number | undefined>;
+  /** Undefined when there is no such file. */
+  read(name: string): Promise<string | undefined>;
+  /** Writes a file as a whole: whoever reads sees the text before or this one. */
+  write(name: string, text: string): Promise<void>;
+  /** Makes a file; false when the name is taken. On a full disk the file stays empty. */
+  create(name: string, text: string): Promise<boolean>;
+  /** Sets the time of change to now, where there is such a file. */
+  touch(name: string): Promise<void>;
+  /** Removes a file at once, before the first `await`: a process that ends does not wait. */
+  remove(name: string): Promise<void>;
+  /** Calls `onChange` with the name of what has changed, until the returned function is called. Where the system cannot tell, never. */
+  watch(onChange: (name: string) => void): () => void;
+  /** Whether a process is known to have ended. False when that cannot be told. */
+  hasEnded(process: string): boolean;
+  /** A short text for a file name, the same for the same text. */
+  digest(text: string): string;
 }

@@ -33,7 +33,7 @@ export class RegisterAction {
   }
 
   /**
-   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is under way or
+   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is in flight or
    * has changed, the call did take effect and counts as a success.
    */
   async run(order: RegisterOrder): Promise<Result<void>> {
@@ -79,7 +79,7 @@ function accountOf(state: AppState, { id }: Connection): string | undefined {
   return knownIdentity(state, id).answer?.value.accountId;
 }
 
-/** Whether a registration began between two looks at it: it is under way now, or has changed since. */
+/** Whether a registration began between two looks at it: it is in flight now, or has changed since. */
 function tookEffect(before: Registration | undefined, now: Registration | undefined): boolean {
   if (now?.state === 'registering') return true;
   return before !== undefined && now?.lastModifiedAt?.getTime() !== before.lastModifiedAt?.getTime();

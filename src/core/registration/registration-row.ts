@@ -1,4 +1,4 @@
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { dateText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Target } from '../model/connection.ts';
@@ -10,17 +10,17 @@ import type { Watch } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
-import type { Look } from '../tree/appearance.ts';
-import { failureLook } from '../tree/appearance.ts';
+import type { RowAppearance } from '../tree/appearance.ts';
+import { failureAppearance } from '../tree/appearance.ts';
 import type { Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
-import { pendingLook, watchFlags } from '../watching/watch-text.ts';
+import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
 
 /** The row of one Region, with the parts of its registration below it. */
-export function registrationRow(state: AppState, target: Target, moment: Moment): Row {
+export function registrationRow(state: AppState, target: Target, moment: DisplayContext): Row {
   const { region } = target;
   const known = knownRegistration(state, target);
   const watch = state.watches.get(targetKey(target));
@@ -30,7 +30,7 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   const children = detailRows(target, known, moment);
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
-    known.answer === undefined || known.failure === undefined ? [] : [failureLook(known.failure.failure).flag];
+    known.answer === undefined || known.failure === undefined ? [] : [failureAppearance(known.failure.failure).flag];
   return {
     id: `registration:${targetKey(target)}`,
     kind: 'registration',
@@ -47,22 +47,22 @@ export function registrationRow(state: AppState, target: Target, moment: Moment)
   };
 }
 
-function registrationLook(known: Known<Registration>, watch: Watch | undefined): Look {
+function registrationLook(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
   const state = known.answer?.value.state;
-  if (state === 'registering') return { flag: state, drawn: pendingLook(watch) };
+  if (state === 'registering') return { flag: state, drawn: pendingAppearance(watch) };
   if (state !== undefined) return LOOKS[state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
-  return failureLook(known.failure.failure);
+  return failureAppearance(known.failure.failure);
 }
 
-const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, Look>> = {
+const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, RowAppearance>> = {
   registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
 
-function tooltip(title: string, known: Known<Registration>, moment: Moment): string {
+function tooltip(title: string, known: Known<Registration>, moment: DisplayContext): string {
   const parts = [title];
   if (known.answer !== undefined) {
     const { value } = known.answer;
@@ -83,7 +83,7 @@ function failureParts(failure: Failure): readonly string[] {
 }
 
 /** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
-function detailRows(target: Target, known: Known<Registration>, moment: Moment): readonly Row[] {
+function detailRows(target: Target, known: Known<Registration>, moment: DisplayContext): readonly Row[] {
   const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
   const registration = known.answer?.value;
   if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
@@ -107,7 +107,7 @@ function detailRows(target: Target, known: Known<Registration>, moment: Moment):
 /** Why AWS could not be asked, and what to do. `about` keeps the ids of several questions about a Region apart. */
 export function failureDetails(failure: Failure, about = ''): readonly Detail[] {
   const { word, cause, advice } = failureText(failure);
-  const { drawn } = failureLook(failure);
+  const { drawn } = failureAppearance(failure);
   return [
     { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
     adviceDetail(`${about}failureAdvice`, advice),
@@ -129,7 +129,10 @@ function partDetails({ iam, timestream }: Registration): readonly Detail[] {
   return details;
 }
 
-function dateDetails({ createdAt, lastModifiedAt, state }: Registration, { now, locale }: Moment): readonly Detail[] {
+function dateDetails(
+  { createdAt, lastModifiedAt, state }: Registration,
+  { now, locale }: DisplayContext,
+): readonly Detail[] {
   const detail = (look: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
     date === undefined
       ? []

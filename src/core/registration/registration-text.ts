@@ -1,11 +1,13 @@
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { dateText, elapsedText, agoText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Registration, RegistrationState } from '../model/registration.ts';
 import { failureReasons, registrationState } from '../model/registration.ts';
 import type { Watch } from '../model/watch.ts';
+import { isIdle } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
-import { restParts } from '../watching/watch-text.ts';
+import { isOld } from '../state/known.ts';
+import { idleParts } from '../watching/watch-text.ts';
 
 /** The word for a registration state. `status` is AWS's own value, shown when this version does not know it. */
 export function stateWord(state: RegistrationState, status: string | undefined): string {
@@ -39,16 +41,22 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
   const word = stateWord(answer.value.state, answer.value.status);
   const parts = [word];
+  // What nobody asks about does not count on, and says how old it is.
+  const isStill = watch !== undefined && isIdle(watch);
   if (answer.value.state === 'registering') {
-    parts.push(elapsedText(now - pendingSince(answer.value, watch, now)));
+    const until = isStill ? Math.min(answer.at, now) : now;
+    parts.push(elapsedText(until - pendingSince(answer.value, watch, until)));
   }
-  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...restParts(watch));
-  if (failure !== undefined) parts.push(`checked ${agoText(now - answer.at)}`);
+  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...idleParts(watch));
+  if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }
 
 /** Every field of GetRegisterAccountStatus as label and value, in reading order. */
-export function registrationFields(registration: Registration, moment: Moment): readonly (readonly [string, string])[] {
+export function registrationFields(
+  registration: Registration,
+  moment: DisplayContext,
+): readonly (readonly [string, string])[] {
   const { accountId, status, iam, timestream, createdAt, lastModifiedAt } = registration;
   const date = (value: Date): string => dateText(value, moment.now, moment.locale);
   const fields: (readonly [string, string | undefined])[] = [

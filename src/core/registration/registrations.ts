@@ -16,13 +16,13 @@ export interface InventoryPorts {
   readonly aws: Pick<Registrations, 'status'> & Identities;
   readonly clock: Pick<Clock, 'now'>;
   /** How many answers about a target all windows have had; read when a request is sent. */
-  readonly turn: (target: Target) => number | undefined;
+  readonly revision: (target: Target) => number | undefined;
   /** Runs after every answer or failure that was written for a target, with the turn of its request. */
   readonly onChecked: (target: Target, known: Known<Registration>, turn?: number) => void;
 }
 
-/** A request that is under way. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
-interface Flight {
+/** A request that is in flight. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
+interface PendingRequest {
   readonly connection: Connection;
   readonly done: Promise<void>;
 }
@@ -30,24 +30,24 @@ interface Flight {
 /** A connection that changes more often than this while it is asked for is not waited for. */
 const MOST_TRIES = 3;
 
-/** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in the air. */
+/** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in flight. */
 export class Inventory {
   readonly #ports: InventoryPorts;
-  readonly #flights = new Map<string, Flight>();
+  readonly #pending = new Map<string, PendingRequest>();
   readonly #epochs = new Map<string, number>();
 
   constructor(ports: InventoryPorts) {
     this.#ports = ports;
   }
 
-  /** Asks for the registration of `target` and waits for the answer; joins a request that is under way. */
+  /** Asks for the registration of `target` and waits for the answer; joins a request that is in flight. */
   check(target: Target): Promise<void> {
     const connection = findConnection(this.#ports.store.get(), target.connectionId);
     if (connection === undefined) return Promise.resolve();
     return this.#join(targetKey(target), connection, () => this.#ask(connection, target));
   }
 
-  /** Asks who a connection is; joins a request that is under way. Asks again if it changes meanwhile. */
+  /** Asks who a connection is; joins a request that is in flight. Asks again if it changes meanwhile. */
   async identify(connectionId: string): Promise<void> {
     const find = (): Connection | undefined => findConnection(this.#ports.store.get(), connectionId);
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -64,18 +64,18 @@ export class Inventory {
     this.#write(target, { loading: false, answer: { value: registration, at: this.#ports.clock.now() } });
   }
 
-  /** Makes the answer of a request that is under way unwelcome: a newer one will be asked for. */
+  /** Discards the result of the pending request: a newer one will be asked for. */
   forget(target: Target): void {
     const key = targetKey(target);
     this.#epochs.set(key, this.#epoch(key) + 1);
-    this.#flights.delete(key);
+    this.#pending.delete(key);
   }
 
   async #ask(connection: Connection, target: Target): Promise<void> {
     const { store, aws, clock } = this.#ports;
     const key = targetKey(target);
     const epoch = this.#epoch(key);
-    const turn = this.#ports.turn(target);
+    const turn = this.#ports.revision(target);
     this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
     const result = await aws.status(connection, target.region);
     if (this.#epoch(key) !== epoch || findConnection(store.get(), connection.id) !== connection) return;
@@ -109,12 +109,12 @@ export class Inventory {
   }
 
   #join(key: string, connection: Connection, run: () => Promise<void>): Promise<void> {
-    const underway = this.#flights.get(key);
+    const underway = this.#pending.get(key);
     if (underway?.connection === connection) return underway.done;
     const done = run().finally(() => {
-      if (this.#flights.get(key)?.done === done) this.#flights.delete(key);
+      if (this.#pending.get(key)?.done === done) this.#pending.delete(key);
     });
-    this.#flights.set(key, { connection, done });
+    this.#pending.set(key, { connection, done });
     return done;
   }
 

@@ -2,12 +2,17 @@ import type { Failure, Result } from '../model/failure.ts';
 
 /** What is known of something that AWS was asked for. Times are epoch milliseconds. */
 export interface Known<T> {
-  /** A request is under way. */
+  /** A request is in flight. */
   readonly loading: boolean;
   /** The last good answer and when it came. */
   readonly answer?: { readonly value: T; readonly at: number };
   /** Set when the last request failed; an older answer stays beside it. */
   readonly failure?: { readonly failure: Failure; readonly at: number };
+}
+
+/** Whether an answer is so old, a minute, that what shows it says so. `now` in epoch milliseconds. */
+export function isOld({ at }: { readonly at: number }, now: number): boolean {
+  return now - at >= 60_000;
 }
 
 /** What is known of a target that nobody asked for yet. */

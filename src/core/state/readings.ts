@@ -16,21 +16,21 @@ export interface ReadingsPorts<T> {
   readonly ask: (connection: Connection, region: string) => Promise<Result<T>>;
   readonly all: (state: AppState) => ReadonlyMap<string, Known<T>>;
   readonly with: (state: AppState, all: ReadonlyMap<string, Known<T>>) => AppState;
-  readonly turn?: (target: Target) => number | undefined;
+  readonly revision?: (target: Target) => number | undefined;
   readonly onRead?: (target: Target, known: Known<T>, turn?: number) => void;
 }
 
-/** A request that is under way. One for a connection that was replaced meanwhile is not joined. */
-interface Flight<T> {
+/** A request that is in flight. One for a connection that was replaced meanwhile is not joined. */
+interface PendingRequest<T> {
   readonly connection: Connection;
   readonly answer: Promise<Result<T>>;
 }
 
-/** One kind of setting. Never rejects; one request per target is in the air. */
+/** One kind of setting. Never rejects; one request per target is in flight. */
 export class Readings<T> {
   readonly #ports: ReadingsPorts<T>;
-  readonly #flights = new Map<string, Flight<T>>();
-  /** By `targetKey`: rises with every answer that a request under way must not replace. */
+  readonly #pending = new Map<string, PendingRequest<T>>();
+  /** By `targetKey`: rises with every answer that a request in flight must not replace. */
   readonly #epochs = new Map<string, number>();
 
   constructor(ports: ReadingsPorts<T>) {
@@ -42,19 +42,19 @@ export class Readings<T> {
     return this.#ports.all(this.#ports.store.get()).get(targetKey(target)) ?? NOTHING_KNOWN;
   }
 
-  /** Asks AWS, joining a request that is under way, and has the answer shown. */
+  /** Asks AWS, joining a request that is in flight, and has the answer shown. */
   read(target: Target): Promise<Result<T>> {
     const key = targetKey(target);
     const connection = findConnection(this.#ports.store.get(), target.connectionId);
     if (connection === undefined) {
       return Promise.resolve(failed({ kind: 'notFound', message: 'The connection was removed.' }));
     }
-    const underway = this.#flights.get(key);
+    const underway = this.#pending.get(key);
     if (underway?.connection === connection) return underway.answer;
     const answer = this.#ask(connection, target).finally(() => {
-      if (this.#flights.get(key)?.answer === answer) this.#flights.delete(key);
+      if (this.#pending.get(key)?.answer === answer) this.#pending.delete(key);
     });
-    this.#flights.set(key, { connection, answer });
+    this.#pending.set(key, { connection, answer });
     return answer;
   }
 
@@ -72,14 +72,14 @@ export class Readings<T> {
 
   #forget(key: string): void {
     this.#epochs.set(key, this.#epoch(key) + 1);
-    this.#flights.delete(key);
+    this.#pending.delete(key);
   }
 
   async #ask(connection: Connection, target: Target): Promise<Result<T>> {
     const { store, clock, ask } = this.#ports;
     const key = targetKey(target);
     const epoch = this.#epoch(key);
-    const turn = this.#ports.turn?.(target);
+    const turn = this.#ports.revision?.(target);
     this.#write(target, { ...this.known(target), loading: true });
     const result = await ask(connection, target.region);
     const isCurrent = this.#epoch(key) === epoch && findConnection(store.get(), connection.id) === connection;

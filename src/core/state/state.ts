@@ -1,4 +1,4 @@
-import type { Connection, Target, ForeignEndpoint } from '../model/connection.ts';
+import type { Connection, Target, CustomEndpoint } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
 import type { Identity } from '../model/identity.ts';
@@ -9,8 +9,8 @@ import type { Watch, WatchOutcome } from '../model/watch.ts';
 import type { Known } from './known.ts';
 import { NOTHING_KNOWN } from './known.ts';
 
-/** How a watched registration ended, until a person has seen it. */
-export interface Ended {
+/** How a watched registration ended, until the user has seen it. */
+export interface WatchCompletion {
   readonly target: Target;
   readonly outcome: WatchOutcome;
   readonly at: number;
@@ -26,7 +26,7 @@ export interface AppState {
   /** By connection id. */
   readonly identities: ReadonlyMap<string, Known<Identity>>;
   /** By connection id: endpoints that are not AWS's. */
-  readonly foreignEndpoints: ReadonlyMap<string, readonly ForeignEndpoint[]>;
+  readonly customEndpoints: ReadonlyMap<string, readonly CustomEndpoint[]>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
   /** By `targetKey`: the encryption of registrations that were looked into. */
@@ -40,7 +40,7 @@ export interface AppState {
   /** By `targetKey`, in the order in which they began. */
   readonly watches: ReadonlyMap<string, Watch>;
   /** By `targetKey`: ends nobody has looked at yet. */
-  readonly ended: ReadonlyMap<string, Ended>;
+  readonly completions: ReadonlyMap<string, WatchCompletion>;
   readonly readOnly: boolean;
 }
 
@@ -49,14 +49,14 @@ export const EMPTY_STATE: AppState = {
   connections: [],
   problems: [],
   identities: new Map(),
-  foreignEndpoints: new Map(),
+  customEndpoints: new Map(),
   registrations: new Map(),
   encryptions: new Map(),
   loggings: new Map(),
   partnerLists: new Map(),
   partnerDetails: new Map(),
   watches: new Map(),
-  ended: new Map(),
+  completions: new Map(),
   readOnly: false,
 };
 

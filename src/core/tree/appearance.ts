@@ -2,15 +2,15 @@ import type { Failure, FailureKind } from '../model/failure.ts';
 import type { IconColor } from './row.ts';
 
 /** What a state looks like: flags for `when` clauses, and the icon. */
-export interface Look {
+export interface RowAppearance {
   readonly flag: string;
   readonly drawn: { readonly icon: string; readonly color?: IconColor };
 }
 
-const WARNING: Look['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
+const WARNING: RowAppearance['drawn'] = { icon: 'warning', color: 'list.warningForeground' };
 
 /** What a row looks like whose first check failed. */
-const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
+const FAILURE_APPEARANCES: Readonly<Record<FailureKind, RowAppearance>> = {
   signIn: { flag: 'signIn error', drawn: { icon: 'key', color: 'charts.yellow' } },
   denied: { flag: 'denied error', drawn: { icon: 'lock', color: 'list.warningForeground' } },
   unreachable: { flag: 'unreachable error', drawn: { icon: 'debug-disconnect', color: 'list.warningForeground' } },
@@ -21,10 +21,20 @@ const FAILURE_LOOKS: Readonly<Record<FailureKind, Look>> = {
   conflict: { flag: 'error', drawn: WARNING },
   notFound: { flag: 'error', drawn: WARNING },
   service: { flag: 'error', drawn: WARNING },
+  unsupported: { flag: 'error', drawn: WARNING },
   unknown: { flag: 'error', drawn: WARNING },
 };
 
-/** Flags and icon of a row whose last check failed. A profile that is gone is not a matter of signing in. */
-export function failureLook({ kind, signIn }: Failure): Look {
-  return signIn === 'profileNotFound' ? { flag: 'missingProfile error', drawn: WARNING } : FAILURE_LOOKS[kind];
+/** Flags and icon of a row whose last check failed. What is wrong in the AWS files is not a matter of signing in. */
+export function failureAppearance({ kind, signIn }: Failure): RowAppearance {
+  switch (signIn) {
+    case 'profileNotFound':
+    case 'partition':
+      return { flag: 'missingProfile error', drawn: WARNING };
+    case 'files':
+    case 'setup':
+      return { flag: 'error', drawn: WARNING };
+    default:
+      return FAILURE_APPEARANCES[kind];
+  }
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
-import type { Look } from './appearance.ts';
+import type { RowAppearance } from './appearance.ts';
 import type { Row } from './row.ts';
 import { escapeMarkdown } from './row.ts';
 
@@ -21,7 +21,7 @@ export interface Detail {
   readonly value: string;
   readonly look: keyof typeof DETAIL_LOOKS;
   /** An icon of its own, where the look has another. */
-  readonly drawn?: Look['drawn'];
+  readonly drawn?: RowAppearance['drawn'];
   /** What Copy puts on the clipboard, where that is not the value. */
   readonly copyText?: string;
 }

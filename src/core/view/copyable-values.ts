@@ -1,6 +1,6 @@
 import type { Row } from '../tree/row.ts';
 
-/** What a row says, as a person chooses it from a list: where it stands, and what is copied. */
+/** What a row says, as the user chooses it from a list: where it stands, and what is copied. */
 export interface CopyableValue {
   readonly label: string;
   readonly description: string;

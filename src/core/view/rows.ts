@@ -1,5 +1,5 @@
 import { regionRow } from '../account-settings/account-settings-row.ts';
-import type { Moment } from '../base/duration.ts';
+import type { DisplayContext } from '../base/duration.ts';
 import { dateText, dateTimeText } from '../base/duration.ts';
 import { connectionMarks } from '../connections/connection-badges.ts';
 import { failureText } from '../failure/failure-text.ts';
@@ -9,7 +9,7 @@ import type { Failure } from '../model/failure.ts';
 import { partnerAccountsRow } from '../partner-accounts/partner-row.ts';
 import type { AppState } from '../state/state.ts';
 import { knownIdentity, knownRegistration } from '../state/state.ts';
-import { failureLook } from '../tree/appearance.ts';
+import { failureAppearance } from '../tree/appearance.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
@@ -18,7 +18,7 @@ import { escapeMarkdown, markdownFields } from '../tree/row.ts';
 const EXPANDED_AT_MOST = 8;
 
 /** The whole tree for a state. */
-export function treeRows(state: AppState, moment: Moment): readonly Row[] {
+export function treeRows(state: AppState, moment: DisplayContext): readonly Row[] {
   const open = state.connections.length <= EXPANDED_AT_MOST;
   return [
     ...state.problems.map((problem, index) => problemRow(problem, index)),
@@ -32,7 +32,7 @@ export function treeRows(state: AppState, moment: Moment): readonly Row[] {
 
 interface Drawing {
   readonly open: boolean;
-  readonly moment: Moment;
+  readonly moment: DisplayContext;
 }
 
 function connectionRow(state: AppState, connection: Connection, { open, moment }: Drawing): Row {
@@ -44,13 +44,15 @@ function connectionRow(state: AppState, connection: Connection, { open, moment }
   const parts = [account, isShown ? failureText(failure).word : undefined, ...marks];
   const description = parts.filter((part) => part !== undefined).join(' · ') || undefined;
   const flags = ['connection', ...(connection.simulated === undefined ? [] : ['simulated'])];
-  if (failure !== undefined) flags.push(failureLook(failure).flag);
+  if (failure !== undefined) flags.push(failureAppearance(failure).flag);
   return {
     id: `connection:${connection.id}`,
     kind: 'connection',
     label: connection.name,
     ...(description === undefined ? {} : { description }),
-    ...(isShown ? failureLook(failure).drawn : { icon: connection.simulated === undefined ? 'account' : 'beaker' }),
+    ...(isShown
+      ? failureAppearance(failure).drawn
+      : { icon: connection.simulated === undefined ? 'account' : 'beaker' }),
     tooltip: connectionTooltip(state, connection, moment),
     accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
     contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
@@ -70,7 +72,7 @@ function connectionFailure(state: AppState, { id, regions }: Connection): Failur
     .find((each) => each?.kind === 'signIn');
 }
 
-function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): Row {
+function fleetWiseRow(state: AppState, connection: Connection, moment: DisplayContext): Row {
   const children = connection.regions.map((region) => {
     const target = { connectionId: connection.id, region };
     const place = { id: `registration:${targetKey(target)}`, label: region, connectionId: connection.id, target };
@@ -89,7 +91,7 @@ function fleetWiseRow(state: AppState, connection: Connection, moment: Moment): 
   };
 }
 
-function connectionTooltip(state: AppState, connection: Connection, moment: Moment): string {
+function connectionTooltip(state: AppState, connection: Connection, moment: DisplayContext): string {
   const { answer } = knownIdentity(state, connection.id);
   const failure = connectionFailure(state, connection);
   const parts = [`**${escapeMarkdown(connection.name)}**`];
@@ -112,7 +114,7 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Mome
   return parts.join('\n\n');
 }
 
-function untilText(date: Date, { now, locale }: Moment): string {
+function untilText(date: Date, { now, locale }: DisplayContext): string {
   if (date.getTime() <= now) return dateText(date, now, locale);
   return dateTimeText(date, locale);
 }

@@ -8,10 +8,10 @@ import { isShown, OUTCOMES, watchKey } from '../model/watch.ts';
 import { pendingSince, registrationDescription } from '../registration/registration-text.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import { targetName } from '../state/names.ts';
-import type { AppState, Ended } from '../state/state.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import { escapeMarkdown } from '../tree/row.ts';
-import { restParts } from '../watching/watch-text.ts';
+import { idleParts } from '../watching/watch-text.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -32,7 +32,7 @@ export interface StatusBar {
 export function statusText(state: AppState, mode: StatusBarMode, now: number): StatusBar | undefined {
   if (mode === 'never') return undefined;
   const pending = [...state.watches.values()].filter(isShown);
-  const ended = [...state.ended.values()];
+  const ended = [...state.completions.values()];
   const failures = ended.filter(({ outcome }) => !OUTCOMES[outcome].isGood);
   const successes = ended.filter(({ outcome, at }) => OUTCOMES[outcome].isGood && now - at < SUCCESS_SHOWN_MS);
   const tooltip = [
@@ -45,6 +45,9 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
     accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
     error,
   });
+  if (failures.length > 0 && pending.length > 0) {
+    return bar(`$(error) FleetWise: ${countText(pending)}, ${String(failures.length)} failed`, true);
+  }
   if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
   if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
   if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);
@@ -53,7 +56,7 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
 
 /** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */
 export function nextStatusChange(state: AppState, now: number): number | undefined {
-  const waits = [...state.ended.values()]
+  const waits = [...state.completions.values()]
     .filter(({ outcome }) => OUTCOMES[outcome].isGood)
     .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
     .filter((wait) => wait > 0);
@@ -63,7 +66,7 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
   return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
 }
 
-function failureCount(failures: readonly Ended[]): string {
+function failureCount(failures: readonly WatchCompletion[]): string {
   const count = String(failures.length);
   switch (kindOf(failures.map(({ watch }) => watch))) {
     case 'registration':
@@ -75,7 +78,7 @@ function failureCount(failures: readonly Ended[]): string {
   }
 }
 
-function successText(successes: readonly Ended[]): string {
+function successText(successes: readonly WatchCompletion[]): string {
   return successes.some(({ watch }) => watch.kind === 'registration') ? 'registered' : 'encryption changed';
 }
 
@@ -91,7 +94,7 @@ const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
 };
 
 function pendingIcon(pending: readonly Watch[]): string {
-  return pending.every(isResting) ? '$(debug-pause)' : '$(sync~spin)';
+  return pending.every(isIdle) ? '$(debug-pause)' : '$(sync~spin)';
 }
 
 function pendingText(state: AppState, pending: readonly Watch[], now: number): string {
@@ -108,9 +111,9 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
   }
 }
 
-/** How many there are, and how many of them wait for a person. */
+/** How many there are, and how many of them wait for the user. */
 function countText(pending: readonly Watch[]): string {
-  const resting = pending.filter(isResting).length;
+  const resting = pending.filter(isIdle).length;
   const running = pending.length - resting;
   const kind = kindOf(pending);
   const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
@@ -124,7 +127,7 @@ function isPaused({ phase }: Watch): boolean {
   return phase.kind === 'paused';
 }
 
-function isResting(watch: Watch): boolean {
+function isIdle(watch: Watch): boolean {
   return isPaused(watch) || watch.phase.kind === 'expired';
 }
 
@@ -154,7 +157,7 @@ export function targetState(state: AppState, target: Target, now: number): strin
   if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
   const begun = `Registering · ${elapsedText(now - watch.startedAt)}`;
   // The word of the failure says already what a paused watch waits for.
-  const rest = known.failure !== undefined && isPaused(watch) ? ['paused'] : restParts(watch);
+  const rest = known.failure !== undefined && isPaused(watch) ? ['paused'] : idleParts(watch);
   return withTrouble([known.failure === undefined ? begun : words, ...rest].join(' · '), watch);
 }
 

@@ -14,13 +14,13 @@ export type WatchEvent =
   | { readonly kind: 'ended'; readonly outcome: WatchOutcome }
   /** No answer, for a reason that may pass by itself. */
   | { readonly kind: 'trouble'; readonly failure: Failure }
-  /** No answer, for a reason that a person has to remove. */
+  /** No answer, for a reason that needs the user. */
   | { readonly kind: 'refusal'; readonly failure: Failure }
   /** The time of `iotRegistrar.watchMinutes` is over. */
   | { readonly kind: 'timeUp' }
-  /** A person does not want to know any more. */
+  /** The user stopped it. */
   | { readonly kind: 'stop' }
-  /** A person wants to know; `now` in epoch milliseconds. */
+  /** The user wants to know; `now` in epoch milliseconds. */
   | { readonly kind: 'resume'; readonly now: number }
   /** The credentials were renewed. */
   | { readonly kind: 'renew' };

@@ -4,7 +4,7 @@ import { isShown } from '../model/watch.ts';
 import type { IconColor } from '../tree/row.ts';
 
 /** What a watch that sends nothing says of itself, as parts of a description; none where it asks. */
-export function restParts(watch: Watch | undefined): readonly string[] {
+export function idleParts(watch: Watch | undefined): readonly string[] {
   switch (watch?.phase.kind) {
     case 'paused':
       return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
@@ -23,8 +23,8 @@ export function watchFlags(watch: Watch | undefined): readonly string[] {
   return watch.phase.kind === 'expired' ? ['watching', 'expired'] : ['watching'];
 }
 
-/** What something pending looks like: it turns while it is asked for, and yellow waits for a person. */
-export function pendingLook(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
+/** What something pending looks like: it turns while it is asked for, and yellow waits for the user. */
+export function pendingAppearance(watch: Watch | undefined): { readonly icon: string; readonly color: IconColor } {
   switch (watch?.phase.kind) {
     case 'paused':
       return { icon: 'debug-pause', color: 'charts.yellow' };

@@ -13,24 +13,24 @@ export interface SharedAnswer {
 }
 
 /** An answer that comes with an event: what it says, and the count when its request was sent, where that was known. */
-export interface AnswerNote extends Omit<SharedAnswer, 'count'> {
-  readonly sentAt: number | undefined;
+export interface AnswerUpdate extends Omit<SharedAnswer, 'count'> {
+  readonly revision: number | undefined;
 }
 
-/** What a failed question means for a watch: something that passes, or that a person has to remove. */
+/** Maps a failed request to an event: transient, or needs the user. */
 export function failureEvent(failure: Failure): WatchEvent {
   return { kind: isTransient(failure) ? 'trouble' : 'refusal', failure };
 }
 
 /** What other windows are told of an answer; a failure goes without the older answer beside it. */
-export function answerNote(
+export function answerUpdate(
   { failure, answer }: Known<{ readonly lastModifiedAt?: Date }>,
-  sentAt: number | undefined,
-): AnswerNote {
-  if (failure !== undefined) return { sentAt, failure };
-  if (answer === undefined) return { sentAt };
+  revision: number | undefined,
+): AnswerUpdate {
+  if (failure !== undefined) return { revision, failure };
+  if (answer === undefined) return { revision };
   const modified = answer.value.lastModifiedAt?.getTime();
   // Dates become text, as they will be in the file.
   const value = JSON.parse(JSON.stringify(answer.value)) as unknown;
-  return { sentAt, answer: { value, at: answer.at, ...(modified !== undefined && { modified }) } };
+  return { revision, answer: { value, at: answer.at, ...(modified !== undefined && { modified }) } };
 }

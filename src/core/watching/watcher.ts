@@ -1,17 +1,16 @@
-import { reportUnhandled } from '../base/listeners.ts';
 import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
 import type { RegisterRequest } from '../model/registration.ts';
 import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
-import { isAsking, newWatch, watchKey } from '../model/watch.ts';
+import { isPolling, newWatch, watchKey } from '../model/watch.ts';
 import type { Clock } from '../ports/backend.ts';
 import { withEntry } from '../state/known.ts';
-import type { AppState, Ended } from '../state/state.ts';
-import { CheckPlans } from './check-plans.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
+import { PollTimers } from './poll-timers.ts';
 import { askedWait, nextCheckIn, nextSlowCheckIn } from './schedule.ts';
 import type { WatchEvent } from './watch-machine.ts';
 import { stepWatch } from './watch-machine.ts';
-import type { AnswerNote } from './watched-answer.ts';
+import type { AnswerUpdate } from './watched-answer.ts';
 
 /** What the watcher needs of the world. */
 export interface WatcherPorts {
@@ -24,13 +23,15 @@ export interface WatcherPorts {
   /** Setting `iotRegistrar.watchMinutes`. */
   readonly watchMinutes: () => number;
   /** Tells other windows of this machine what was heard here. */
-  readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerNote | undefined) => void;
+  readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined) => void;
   /** Called for every watch whose end was heard here. */
-  readonly onEnd: (ended: Ended) => void;
+  readonly onCompletion: (ended: WatchCompletion) => void;
+  /** Is told what was thrown while something was watched, which goes on. */
+  readonly onError: (error: unknown) => void;
   /** Called once when the time of a watch is over. */
   readonly onTimeUp: (watch: Watch) => void;
   /** Whether this window asks about a subject now; other windows may do it instead. */
-  readonly mayAsk: (subject: WatchSubject) => boolean;
+  readonly isLeader: (subject: WatchSubject) => boolean;
   /** Looks once more, just before a request, whether this window is the one that asks. */
   readonly confirm: (subject: WatchSubject) => Promise<boolean>;
   /** When the last answer about a subject came, in epoch milliseconds; undefined when that is now. */
@@ -44,25 +45,25 @@ const MINUTE = 60_000;
 /** Follows what is pending until it completes. One timer per watch that is asked for here, none when nothing is. */
 export class Watcher {
   readonly #ports: WatcherPorts;
-  readonly #plans: CheckPlans;
-  readonly #asking = new Set<string>();
-  /** What is asked for once more as soon as the request that is under way is over: its answer does not count. */
+  readonly #plans: PollTimers;
+  readonly #polling = new Set<string>();
+  /** What is asked for once more as soon as the request that is in flight is over: its answer does not count. */
   readonly #again = new Set<string>();
 
   constructor(ports: WatcherPorts) {
     this.#ports = ports;
-    this.#plans = new CheckPlans(ports.clock, (key) => void this.#fire(key));
+    this.#plans = new PollTimers(ports.clock, (key) => void this.#fire(key));
   }
 
   /** Follows a registration that was just started here. */
   started(target: Target, attempt: number, request: RegisterRequest): void {
     const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];
-    this.heard(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
+    this.dispatch(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
-  heard(subject: WatchSubject, event: WatchEvent, answer?: AnswerNote): void {
-    const { store, clock, onEnd, share } = this.#ports;
+  dispatch(subject: WatchSubject, event: WatchEvent, answer?: AnswerUpdate): void {
+    const { store, clock, onCompletion, share } = this.#ports;
     const key = watchKey(subject);
     const before = store.get().watches.get(key);
     const step = stepWatch(before, event);
@@ -75,54 +76,54 @@ export class Watcher {
     if (before === undefined || event.kind !== 'ended') return;
     this.#put(key, undefined);
     if (step.kind !== 'end') return;
-    const ended: Ended = { target: subject.target, outcome: step.outcome, at: clock.now(), watch: before };
+    const ended: WatchCompletion = { target: subject.target, outcome: step.outcome, at: clock.now(), watch: before };
     this.#setEnded(key, ended);
-    onEnd(ended);
+    onCompletion(ended);
   }
 
   /** The credentials of connections were renewed: what waits for that is asked for again, in one window of all. */
   renew(connectionIds: readonly string[]): void {
     for (const watch of this.#ports.store.get().watches.values()) {
       if (watch.phase.kind === 'paused' && connectionIds.includes(watch.target.connectionId)) {
-        this.heard(watch, { kind: 'renew' });
-        this.askNow(watch);
+        this.dispatch(watch, { kind: 'renew' });
+        this.pollNow(watch);
       }
     }
   }
 
-  /** A person wants a watch to go on. */
+  /** The user wants a watch to go on. */
   resume(subject: WatchSubject): void {
-    this.heard(subject, { kind: 'resume', now: this.#ports.clock.now() });
+    this.dispatch(subject, { kind: 'resume', now: this.#ports.clock.now() });
   }
 
-  /** A person does not want to know any more. */
+  /** The user stopped it. */
   stop(subject: WatchSubject): void {
-    this.heard(subject, { kind: 'stop' });
+    this.dispatch(subject, { kind: 'stop' });
   }
 
   /** The watches or the role of this window have changed: plans a check for what is to be asked for here. */
-  replan(): void {
+  schedule(): void {
     const { store, clock, answeredAt } = this.#ports;
     const { watches } = store.get();
     for (const [key] of this.#plans.all) if (!watches.has(key)) this.#plans.cancel(key);
     for (const [key, watch] of watches) {
       if (!this.#isMine(watch)) this.#plans.cancel(key);
-      else if (!this.#plans.isFor(key, watch) && !this.#asking.has(key)) {
+      else if (!this.#plans.isFor(key, watch) && !this.#polling.has(key)) {
         this.#plan(key, watch, Math.max(0, clock.now() - (answeredAt(key) ?? clock.now())));
       }
     }
   }
 
   /**
-   * Asks at once about everything but what a person put to rest, or about one subject; a wait that AWS asked for is kept
-   * to. The answer to a request that is under way does not do for that subject.
+   * Asks at once about everything but what the user put to rest, or about one subject; a wait that AWS asked for is kept
+   * to. The answer to a request that is in flight does not do for that subject.
    */
-  askNow(only?: WatchSubject): void {
-    const { store, clock, answeredAt, mayAsk } = this.#ports;
+  pollNow(only?: WatchSubject): void {
+    const { store, clock, answeredAt, isLeader } = this.#ports;
     for (const [key, watch] of store.get().watches) {
       if (only !== undefined && key !== watchKey(only)) continue;
-      if ((!isAsking(watch) && watch.phase.kind !== 'paused') || !mayAsk(watch)) continue;
-      if (this.#asking.has(key)) {
+      if ((!isPolling(watch) && watch.phase.kind !== 'paused') || !isLeader(watch)) continue;
+      if (this.#polling.has(key)) {
         if (only !== undefined) this.#again.add(key);
         continue;
       }
@@ -131,8 +132,8 @@ export class Watcher {
     }
   }
 
-  /** The clock has jumped, or a person has come back: what is due comes at once, and nothing later than the schedule. */
-  hurry(): void {
+  /** The clock has jumped, or the user has come back: what is due comes at once, and nothing later than the schedule. */
+  reschedule(): void {
     const { store, clock } = this.#ports;
     const now = clock.now();
     for (const [key, { at, wait }] of this.#plans.all) {
@@ -144,13 +145,13 @@ export class Watcher {
     }
   }
 
-  /** Clears every timer; answers that are under way set no other. */
+  /** Clears every timer; answers that are in flight set no other. */
   dispose(): void {
     this.#plans.close();
   }
 
-  #setEnded(key: string, ended: Ended | undefined): void {
-    this.#ports.store.update((state) => ({ ...state, ended: withEntry(state.ended, key, ended) }));
+  #setEnded(key: string, ended: WatchCompletion | undefined): void {
+    this.#ports.store.update((state) => ({ ...state, completions: withEntry(state.completions, key, ended) }));
   }
 
   #put(key: string, watch: Watch | undefined): void {
@@ -160,7 +161,7 @@ export class Watcher {
   }
 
   #isMine(watch: Watch): boolean {
-    return isAsking(watch) && this.#ports.mayAsk(watch);
+    return isPolling(watch) && this.#ports.isLeader(watch);
   }
 
   /** Plans the next check; the last answer came `passed` milliseconds ago. */
@@ -170,34 +171,42 @@ export class Watcher {
     this.#plans.set(key, watch, Math.max(askedWait(watch) - passed, wait));
   }
 
-  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  /** Whatever is thrown, the watch goes on. */
   async #fire(key: string): Promise<void> {
+    try {
+      await this.#poll(key);
+    } catch (error) {
+      this.#ports.onError(error);
+      const watch = this.#ports.store.get().watches.get(key);
+      if (watch !== undefined && this.#isMine(watch) && !this.#plans.has(key)) this.#plan(key, watch, 0);
+    }
+  }
+
+  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  async #poll(key: string): Promise<void> {
     const { store, clock, onTimeUp } = this.#ports;
     const watch = store.get().watches.get(key);
     if (watch === undefined) return;
     await this.#ask(key, watch);
     const current = store.get().watches.get(key);
     if (this.#again.delete(key)) {
-      if (current !== undefined) this.askNow(current);
+      if (current !== undefined) this.pollNow(current);
       return;
     }
     if (current === undefined || !this.#isMine(current)) return;
     if (this.#timeLeft(current, clock.now()) <= 0) {
-      this.heard(current, { kind: 'timeUp' });
+      this.dispatch(current, { kind: 'timeUp' });
       onTimeUp(current);
     } else if (!this.#plans.has(key)) this.#plan(key, current, 0);
   }
 
   async #ask(key: string, watch: Watch): Promise<void> {
     const { checks, confirm } = this.#ports;
-    this.#asking.add(key);
+    this.#polling.add(key);
     try {
       if (await confirm(watch)) await checks[watch.kind](watch.target);
-    } catch (error) {
-      // Neither ever rejects; if one does, the watch goes on all the same.
-      reportUnhandled(error);
     } finally {
-      this.#asking.delete(key);
+      this.#polling.delete(key);
     }
   }
 

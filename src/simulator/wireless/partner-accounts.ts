@@ -10,7 +10,7 @@ export function getPartnerAccount(state: WirelessAccount, input: Fields, context
   return { state, answer: { Sidewalk: summaryOf(wanted(state, input), context), AccountLinked: true } };
 }
 
-/** UpdatePartnerAccount: another key, of which only the fingerprint is kept. */
+/** UpdatePartnerAccount: another key; only its fingerprint is kept. */
 export function updatePartnerAccount(state: WirelessAccount, input: Fields): Outcome<WirelessAccount> {
   const before = wanted(state, input);
   const key = textAt(fieldsAt(input, 'Sidewalk') ?? {}, 'AppServerPrivateKey') ?? '';

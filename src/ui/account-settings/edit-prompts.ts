@@ -16,7 +16,7 @@ export const editorPrompts: EditPrompts = {
   async during(title, work) {
     return showProgress(title, work);
   },
-  tell({ severity, text }) {
+  notify({ severity, text }) {
     if (severity === 'error') void showError(text);
     else void showInfo(text);
   },

@@ -7,7 +7,7 @@ import { subjectState, targetState } from '../../core/view/status-text.ts';
 import { showInfo } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
 
-/** Asks for a connection; nothing when the person changes their mind, or none passes. */
+/** Asks for a connection; nothing when the user changes their mind, or none passes. */
 export async function pickConnection(
   state: AppState,
   placeHolder: string,
@@ -25,7 +25,7 @@ export async function pickConnection(
   return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.connection;
 }
 
-/** Asks for a Region of a connection; nothing when the person changes their mind, or none passes. */
+/** Asks for a Region of a connection; nothing when the user changes their mind, or none passes. */
 export async function pickTarget(
   state: AppState,
   placeHolder: string,
@@ -48,7 +48,7 @@ export async function pickTarget(
   return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.target;
 }
 
-/** Asks for one of the things that are or were watched; nothing when the person changes their mind. */
+/** Asks for one of the things that are or were watched; nothing when the user changes their mind. */
 export async function pickSubject(
   state: AppState,
   placeHolder: string,

@@ -3,7 +3,7 @@ import { showInfo } from '../editor/messages.ts';
 import { pickMany } from '../editor/inputs.ts';
 
 /**
- * Asks for the Regions of connections; those in `ticked` are on, by default all of FleetWise. Nothing when the person
+ * Asks for the Regions of connections; those in `ticked` are on, by default all of FleetWise. Nothing when the user
  * changes their mind; with none ticked, says that nothing was changed.
  */
 export async function pickRegions(

@@ -6,7 +6,7 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 
-interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings' | 'askAgain'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
 
@@ -16,10 +16,10 @@ interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' 
  */
 export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
   if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
-  await askAgain(ports, subject);
+  await askAbout(ports, subject);
 }
 
-async function askAgain(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
   const { store, inventory, partners, accountSettings } = ports;
   const state = store.get();
   if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {
@@ -32,11 +32,11 @@ async function askAgain(ports: RefreshPorts, subject: CommandSubject): Promise<v
   if (subject.target !== undefined) {
     const { target, row } = subject;
     if (row?.kind === 'encryption' || row?.kind === 'logging') {
-      await accountSettings[row.kind].read(target);
+      if (row.kind === 'encryption') await ports.askAgain({ kind: 'encryption', target });
+      else await accountSettings.logging.read(target);
       return;
     }
-    const asked = [inventory.identify(target.connectionId), inventory.check(target), accountSettings.again(target)];
-    await Promise.all(asked);
+    await Promise.all([inventory.identify(target.connectionId), ...askTarget(ports, target)]);
     return;
   }
   const { connectionId } = subject;
@@ -46,9 +46,17 @@ async function askAgain(ports: RefreshPorts, subject: CommandSubject): Promise<v
   const lists = [...state.partnerLists.keys()].filter((id) => connectionId === undefined || id === connectionId);
   await Promise.all([
     ...ids.map((id) => inventory.identify(id)),
-    ...targets.flatMap((target) => [inventory.check(target), accountSettings.again(target)]),
+    ...targets.flatMap((target) => askTarget(ports, target)),
     ...lists.map((id) => partners.load(id)),
   ]);
+}
+
+/** Registration, and what was asked for of the settings before. What another window asks about, it is told to ask. */
+function askTarget({ accountSettings, askAgain }: RefreshPorts, target: Target): readonly Promise<unknown>[] {
+  return [
+    askAgain({ kind: 'registration', target }),
+    accountSettings.again(target, () => askAgain({ kind: 'encryption', target })),
+  ];
 }
 
 function all(state: AppState, connectionId: string): readonly Target[] {

@@ -11,7 +11,7 @@ import { pickConnection } from '../command/pick.ts';
 import { showDone } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
 
-/** Copies code that does with other tools what stands on a row; asks in which form, and without a row for a connection. */
+/** Copies code that does with other tools what a row shows; asks for the form, and without a row for a connection. */
 export async function copyAsCode(
   { store }: { readonly store: Pick<Store<AppState>, 'get'> },
   called: CommandSubject,

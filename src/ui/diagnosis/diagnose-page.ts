@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
-import type { HostFacts } from '../../core/diagnosis/diagnosis.ts';
+import type { HostInfo } from '../../core/diagnosis/diagnosis.ts';
 import { diagnosisMarkdown } from '../../core/diagnosis/diagnosis-report.ts';
 import type { DiagnosisPorts } from '../../core/diagnosis/diagnosis-run.ts';
 import { DiagnosisRun } from '../../core/diagnosis/diagnosis-run.ts';
@@ -126,7 +126,7 @@ function done(): Promise<FormAnswer> {
 }
 
 /** What the editor tells of itself. `manifest` is the package.json of the extension. */
-export function hostFacts(manifest: unknown): HostFacts {
+export function hostInfo(manifest: unknown): HostInfo {
   const { version } = v.parse(v.object({ version: v.string() }), manifest);
   const { appName, remoteName } = vscode.env;
   return {

@@ -34,10 +34,15 @@ export function tooltipOf(markdown: string): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown);
 }
 
-/** A terminal in which `command` is typed and run. */
-export function runInTerminal(name: string, command: string): void {
+/** Opens a terminal and shows it. */
+export function openTerminal(name: string): vscode.Terminal {
   const terminal = vscode.window.createTerminal({ name: visibleText(name), iconPath: new vscode.ThemeIcon('key') });
   terminal.show();
+  return terminal;
+}
+
+/** Types a command into a terminal and runs it; one with signs that are not seen in it does not run as what it seems. */
+export function runIn(terminal: vscode.Terminal, command: string): void {
   terminal.sendText(visibleText(command));
 }
 

@@ -96,7 +96,7 @@ export class FormSlot implements vscode.Disposable {
 
   /** Sends, unless something is being sent. A failure is kept for a page that comes back, and told when there is none. */
   async submit(send: () => Promise<FormAnswer>): Promise<FormAnswer> {
-    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still under way.');
+    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still in flight.');
     const page = this.#inits;
     this.#submission = { busy: true };
     const answer = await send().finally(() => {

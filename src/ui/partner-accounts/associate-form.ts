@@ -15,7 +15,7 @@ import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { formConnection } from '../form/form-target.ts';
 import { chooseKeyFile, derive } from './key-requests.ts';
-import { accountSituation, associateError } from './partner-answers.ts';
+import { accountContext, associateError } from './partner-answers.ts';
 
 /** What the associate form needs. */
 export interface AssociateFormPorts {
@@ -87,7 +87,7 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     this.#connectionId = connectionId;
     const { store, inventory } = this.#ports;
     await inventory.identify(connectionId);
-    return { ok: true, value: accountSituation(store.get(), connectionId) };
+    return { ok: true, value: accountContext(store.get(), connectionId) };
   }
 
   async #submit(params: unknown): Promise<FormAnswer> {
@@ -105,7 +105,7 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     const { store, partnerActions, show } = this.#ports;
     const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
     if (other !== undefined) return other;
-    const situation = accountSituation(store.get(), connectionId);
+    const situation = accountContext(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });
     if (!result.ok) return { ok: false, error: associateError(request.amazonId, situation, result.failure) };
     show({ connectionId, amazonId: request.amazonId });

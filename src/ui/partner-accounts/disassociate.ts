@@ -16,7 +16,7 @@ interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partn
 }
 
 /**
- * Ends the association of one partner account, after the person has typed its Amazon ID. An empty or blank ID, from
+ * Ends the association of one partner account, after the user has typed its Amazon ID. An empty or blank ID, from
  * wherever it comes, is refused before anything is asked or sent: AWS reads it as all accounts.
  */
 export async function disassociatePartnerAccount(ports: DisassociatePorts, subject: CommandSubject): Promise<void> {

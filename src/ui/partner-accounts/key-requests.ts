@@ -14,7 +14,7 @@ export function derive(params: unknown): Promise<FormAnswer> {
   return Promise.resolve({ ok: true, value: { publicKey: publicKeyOf(new Secret(key)) } });
 }
 
-/** Answers `chooseKeyFile`: the key of the file that a person chooses, for the password field. */
+/** Answers `chooseKeyFile`: the key of the file that the user chooses, for the password field. */
 export async function chooseKeyFile(): Promise<FormAnswer> {
   const [uri] =
     (await vscode.window.showOpenDialog({

@@ -5,15 +5,15 @@ import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownIdentity } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
-import type { AccountSituation } from '../../shared/situation.ts';
-import { accountWords } from '../../shared/situation.ts';
+import type { AccountContext } from '../../shared/account-context.ts';
+import { accountWords } from '../../shared/account-context.ts';
 import { failureSentence } from '../form/answers.ts';
 
 /** Where a form stands while it is closed. */
 export const NO_TARGET: PartnerTarget = { connectionId: '', amazonId: '' };
 
 /** What is known of the AWS account behind a connection, for the sentence of a form. */
-export function accountSituation(state: AppState, connectionId: string): AccountSituation {
+export function accountContext(state: AppState, connectionId: string): AccountContext {
   const { answer, failure } = knownIdentity(state, connectionId);
   return {
     connectionName: connectionName(state, connectionId),
@@ -28,7 +28,7 @@ export function connectionName(state: AppState, connectionId: string): string {
 }
 
 /** A failed association, as the form shows it. */
-export function associateError(amazonId: string, situation: AccountSituation, failure: Failure): FormError {
+export function associateError(amazonId: string, situation: AccountContext, failure: Failure): FormError {
   return explained(
     `associate Amazon ID "${amazonId}" with ${accountWords(situation)}`,
     failure,

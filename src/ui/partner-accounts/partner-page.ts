@@ -7,12 +7,12 @@ import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
 import { copyParams, fieldText } from '../../shared/partner-page.ts';
-import { partnerTarget } from '../../shared/situation.ts';
+import { partnerTarget } from '../../shared/account-context.ts';
 import { refuse, unknownRequest } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
-import { accountSituation, connectionName, NO_TARGET, readError } from './partner-answers.ts';
+import { accountContext, connectionName, NO_TARGET, readError } from './partner-answers.ts';
 
 /** What the page of a partner account needs. */
 export interface PartnerAccountPagePorts {
@@ -79,7 +79,7 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     if (!read.ok) return { ok: false, error: readError(`partner account "${amazonId}"`, read.failure) };
     const { tags, ...facts } = read.value;
     const details = {
-      ...accountSituation(store.get(), connectionId),
+      ...accountContext(store.get(), connectionId),
       ...facts,
       ...(tags && { tags: [...tags] }),
     };

@@ -8,16 +8,16 @@ import { replaceOutcome } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
-import type { ReplaceKeyInit, ReplaceResult, ReplaceSituation } from '../../shared/replace-key-form.ts';
+import type { ReplaceKeyInit, ReplaceResult, ReplaceContext } from '../../shared/replace-key-form.ts';
 import { replaceKeyInput } from '../../shared/replace-key-form.ts';
-import { partnerTarget } from '../../shared/situation.ts';
+import { partnerTarget } from '../../shared/account-context.ts';
 import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { chooseKeyFile, derive } from './key-requests.ts';
-import { accountSituation, connectionName, NO_TARGET, replaceError } from './partner-answers.ts';
 import { showInfo } from '../editor/messages.ts';
+import { accountContext, connectionName, NO_TARGET, replaceError } from './partner-answers.ts';
 
 /** What the replace form needs. */
 export interface ReplaceKeyFormPorts {
@@ -94,10 +94,10 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
       partnerActions.details(connectionId, amazonId),
       inventory.identify(connectionId),
     ]);
-    const situation = accountSituation(store.get(), connectionId);
+    const situation = accountContext(store.get(), connectionId);
     if (details.ok) {
       const { fingerprint } = details.value;
-      const known: ReplaceSituation = { ...situation, ...(fingerprint === undefined ? {} : { fingerprint }) };
+      const known: ReplaceContext = { ...situation, ...(fingerprint === undefined ? {} : { fingerprint }) };
       return { ok: true, value: known };
     }
     const problem = `The fingerprint in place could not be read. ${failureSentence(details.failure)}`;

@@ -7,14 +7,14 @@ import { tagChange } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { partnerTarget } from '../../shared/situation.ts';
+import { partnerTarget } from '../../shared/account-context.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagsInput } from '../../shared/tags-form.ts';
 import { refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
-import { accountSituation, connectionName, NO_TARGET, readError, tagsError } from './partner-answers.ts';
+import { accountContext, connectionName, NO_TARGET, readError, tagsError } from './partner-answers.ts';
 
 /** What the tags form needs. */
 export interface TagsFormPorts {
@@ -76,7 +76,7 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     const { store, inventory, partnerActions } = this.#ports;
     const [tags] = await Promise.all([partnerActions.tags(connectionId, amazonId), inventory.identify(connectionId)]);
     if (!tags.ok) return { ok: false, error: readError(`the tags of partner account "${amazonId}"`, tags.failure) };
-    const inPlace: TagsInPlace = { ...accountSituation(store.get(), connectionId), tags: [...tags.value] };
+    const inPlace: TagsInPlace = { ...accountContext(store.get(), connectionId), tags: [...tags.value] };
     return { ok: true, value: inPlace };
   }
 

@@ -5,10 +5,10 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
-import type { RegisterSituation } from '../../shared/register-plan.ts';
+import type { RegisterContext } from '../../shared/register-plan.ts';
 
 /** What is known of a target, for the sentence of the form. */
-export function registerSituation(state: AppState, target: Target): RegisterSituation {
+export function registerContext(state: AppState, target: Target): RegisterContext {
   const accountId = knownIdentity(state, target.connectionId).answer?.value.accountId;
   const registration = knownRegistration(state, target).answer?.value;
   const timestream = registration?.timestream;

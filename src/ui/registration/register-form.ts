@@ -18,7 +18,7 @@ import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { formTarget } from '../form/form-target.ts';
-import { registerError, registerSituation } from './register-answers.ts';
+import { registerError, registerContext } from './register-answers.ts';
 
 interface RegisterFormPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -95,7 +95,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
     const failure = known.find((entry) => entry !== undefined)?.failure;
     const problem = failure && `What is registered now could not be checked. ${failureSentence(failure)}`;
-    return { ok: true, value: { ...registerSituation(state, target), ...(problem === undefined ? {} : { problem }) } };
+    return { ok: true, value: { ...registerContext(state, target), ...(problem === undefined ? {} : { problem }) } };
   }
 
   async #submit(params: unknown): Promise<FormAnswer> {
@@ -111,7 +111,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const target = { connectionId: input.connectionId, region: input.region };
     const other = await refuseOtherAccount(this.#ports, target.connectionId, input.accountId);
     if (other !== undefined) return other;
-    const before = registerSituation(store.get(), target);
+    const before = registerContext(store.get(), target);
     if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
     }

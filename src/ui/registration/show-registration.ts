@@ -30,7 +30,7 @@ export async function showWatched(ports: ShowPorts, { kind, target }: WatchSubje
   await reveal(watchedRowId(store.get(), { kind, target }));
   store.update((state) => ({
     ...state,
-    ended: new Map([...state.ended].filter(([, ended]) => !sameTarget(ended.target, target))),
+    completions: new Map([...state.completions].filter(([, ended]) => !sameTarget(ended.target, target))),
   }));
 }
 
@@ -39,9 +39,9 @@ export async function showPending(ports: ShowPorts): Promise<void> {
   const { store } = ports;
   const state = store.get();
   const subjects = new Map<string, WatchSubject>();
-  for (const [key, { watch }] of state.ended) subjects.set(key, watch);
+  for (const [key, { watch }] of state.completions) subjects.set(key, watch);
   for (const [key, watch] of state.watches) if (isShown(watch)) subjects.set(key, watch);
-  if (state.ended.size > 0) store.update((now) => ({ ...now, ended: new Map() }));
+  if (state.completions.size > 0) store.update((now) => ({ ...now, completions: new Map() }));
   const placeHolder = subjects.size === 0 ? 'No registration is pending' : 'Registration or encryption to show';
   const chosen = await pickSubject(state, placeHolder, [...subjects.values()]);
   if (chosen !== undefined) await showWatched(ports, chosen);

@@ -17,7 +17,7 @@ export function contextKeyWriter(): (state: AppState) => void {
 }
 
 /** Fires `changes` for every registration whose answer differs from the one before; simulated ones stay inside. */
-export function registrationChangeTeller(
+export function registrationChangePublisher(
   changes: vscode.EventEmitter<RegistrationChange>,
   initial: AppState,
 ): (state: AppState) => void {

@@ -11,7 +11,7 @@ export interface TreeSource {
   children(ref: RowRef | undefined): readonly RowRef[];
   parent(ref: RowRef): RowRef | undefined;
   /** The rows below `ref` are looked at; a promise when they cannot be drawn before it has resolved. */
-  looked(ref: RowRef): Promise<void> | undefined;
+  onExpand(ref: RowRef): Promise<void> | undefined;
 }
 
 /** The tree view "Accounts": copies rows to the editor, and decides nothing. */
@@ -38,7 +38,7 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
 
   async getChildren(ref?: RowRef): Promise<RowRef[]> {
     const source = await this.#source();
-    if (ref !== undefined) await source.looked(ref);
+    if (ref !== undefined) await source.onExpand(ref);
     return [...source.children(ref)];
   }
 

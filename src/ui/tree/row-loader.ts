@@ -1,7 +1,8 @@
 import type { Connection, Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import { partnerKey } from '../../core/model/partner-account.ts';
-import { isAsking } from '../../core/model/watch.ts';
+import type { WatchSubject } from '../../core/model/watch.ts';
+import { isPolling, isIdle, watchKey } from '../../core/model/watch.ts';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
@@ -14,15 +15,17 @@ interface Aged {
   readonly failure?: { readonly at: number };
 }
 
-interface LookerPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+interface RowLoaderPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Asks AWS for what stands below a row that a person looks at. */
-export class Looker {
-  readonly #ports: LookerPorts;
+/** Asks AWS for what stands below a row that the user looks at. */
+export class RowLoader {
+  readonly #ports: RowLoaderPorts;
+  /** Idle watches that this window has asked about. */
+  readonly #asked = new Set<string>();
 
-  constructor(ports: LookerPorts) {
+  constructor(ports: RowLoaderPorts) {
     this.#ports = ports;
   }
 
@@ -30,61 +33,72 @@ export class Looker {
    * Asks for what is not known yet, or older than `maxAge` milliseconds. Gives a promise where the rows below cannot be
    * drawn before the answer; Regions are drawn at once, each with its own progress.
    */
-  look(row: Row, maxAge: number): Promise<void> | undefined {
+  load(row: Row, maxAge: number): Promise<void> | undefined {
     const connection = row.connectionId && findConnection(this.#ports.store.get(), row.connectionId);
     if (!connection) return undefined;
     switch (row.kind) {
       case 'connection':
-        this.#lookAtIdentity(connection, maxAge);
+        this.#loadIdentity(connection, maxAge);
         return undefined;
       case 'service':
-        this.#lookAtRegions(connection, maxAge);
+        this.#loadRegions(connection, maxAge);
         return undefined;
       case 'registration':
-        if (row.target !== undefined) this.#lookAtSettings(row.target, maxAge);
+        if (row.target !== undefined) this.#loadSettings(row.target, maxAge);
         return undefined;
       case 'partnerAccounts':
-        return this.#lookAtPartners(connection);
+        return this.#loadPartners(connection);
       case 'partnerAccount':
-        return this.#lookAtPartner(connection, row.amazonId);
+        return this.#loadPartner(connection, row.amazonId);
       default:
         return undefined;
     }
   }
 
-  #lookAtIdentity(connection: Connection, maxAge: number): void {
+  #loadIdentity(connection: Connection, maxAge: number): void {
     const { store, inventory } = this.#ports;
     if (this.#isOld(knownIdentity(store.get(), connection.id), maxAge)) void inventory.identify(connection.id);
   }
 
-  #lookAtRegions(connection: Connection, maxAge: number): void {
+  /** Nobody else asks about it: once is enough, as what an earlier run was told may be old. */
+  #isLeft(subject: WatchSubject): boolean {
+    const key = watchKey(subject);
+    const watch = this.#ports.store.get().watches.get(key);
+    if (watch === undefined || !isIdle(watch) || this.#asked.has(key)) return false;
+    this.#asked.add(key);
+    return true;
+  }
+
+  #loadRegions(connection: Connection, maxAge: number): void {
     const { store, inventory } = this.#ports;
     for (const region of connection.regions) {
       const target = { connectionId: connection.id, region };
       const known = knownRegistration(store.get(), target);
       const watch = store.get().watches.get(targetKey(target));
       // What is watched is asked for anyway, in one window of all.
-      const isComing = known.answer !== undefined && watch !== undefined && isAsking(watch);
-      if (!isComing && this.#isOld(known, maxAge)) void inventory.check(target);
+      const isComing = known.answer !== undefined && watch !== undefined && isPolling(watch);
+      const isLeft = this.#isLeft({ kind: 'registration', target });
+      if (!isComing && (isLeft || this.#isOld(known, maxAge))) void inventory.check(target);
     }
   }
 
   /** Encryption and logging, of a registered account only; each is drawn as it comes. */
-  #lookAtSettings(target: Target, maxAge: number): void {
+  #loadSettings(target: Target, maxAge: number): void {
     const { store, accountSettings } = this.#ports;
     if (knownRegistration(store.get(), target).answer?.value.state !== 'registered') return;
     for (const readings of [accountSettings.encryption, accountSettings.logging]) {
-      if (this.#isOld(readings.known(target), maxAge)) void readings.read(target);
+      const isLeft = readings === accountSettings.encryption && this.#isLeft({ kind: 'encryption', target });
+      if (isLeft || this.#isOld(readings.known(target), maxAge)) void readings.read(target);
     }
   }
 
-  #lookAtPartners({ id }: Connection): Promise<void> | undefined {
+  #loadPartners({ id }: Connection): Promise<void> | undefined {
     const { store, partners } = this.#ports;
     const list = store.get().partnerLists.get(id);
     return list?.accounts === undefined && list?.failure === undefined ? partners.load(id) : undefined;
   }
 
-  async #lookAtPartner({ id }: Connection, amazonId: string | undefined): Promise<void> {
+  async #loadPartner({ id }: Connection, amazonId: string | undefined): Promise<void> {
     const { store, partners } = this.#ports;
     if (amazonId === undefined || store.get().partnerDetails.has(partnerKey(id, amazonId))) return;
     await partners.details(id, amazonId);

@@ -4,13 +4,13 @@ import type { Session } from '../../core/session.ts';
 import type { Row } from '../../core/tree/row.ts';
 import { treeRows } from '../../core/view/rows.ts';
 import type { AccountsTree, TreeSource } from './accounts-tree.ts';
-import { Looker } from './row-loader.ts';
+import { RowLoader } from './row-loader.ts';
 import type { RowRef } from './tree-model.ts';
 import { TreeModel } from './tree-model.ts';
 
 /** Elapsed times in rows move on this often while the view is seen, in milliseconds. */
 const TICK_MS = 5000;
-/** Answers older than this are asked for again when a person looks at their rows anew, in milliseconds. */
+/** Answers older than this are asked for again when the user looks at their rows anew, in milliseconds. */
 const STALE_MS = 60_000;
 
 /** What the tree needs of the running extension. */
@@ -21,12 +21,12 @@ export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partne
   readonly locale: string;
 }
 
-/** Keeps the rows up to date while the view is seen, and asks AWS for what a person looks at. */
+/** Keeps the rows up to date while the view is seen, and asks AWS for what the user looks at. */
 export class TreeController implements TreeSource, vscode.Disposable {
   readonly #ports: TreePorts;
-  readonly #looker: Looker;
+  readonly #rowLoader: RowLoader;
   readonly #model = new TreeModel();
-  readonly #lookedAt = new Set<string>();
+  readonly #expandedRows = new Set<string>();
   readonly #listeners: readonly vscode.Disposable[];
   #stale = true;
   /** Rows that differ from how they were drawn: a hidden view does not draw, but its rows may be asked for. */
@@ -35,7 +35,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
 
   constructor(ports: TreePorts) {
     this.#ports = ports;
-    this.#looker = new Looker(ports);
+    this.#rowLoader = new RowLoader(ports);
     const { view } = ports.tree;
     this.#listeners = [
       view.onDidChangeVisibility(({ visible }) => {
@@ -43,15 +43,15 @@ export class TreeController implements TreeSource, vscode.Disposable {
         if (visible) this.#lookAgain();
       }),
       view.onDidExpandElement(({ element }) => {
-        void this.#look(element, STALE_MS);
+        void this.#load(element, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
-        this.#lookedAt.delete(element.id);
+        this.#expandedRows.delete(element.id);
       }),
     ];
   }
 
-  /** Whether a person sees the view. */
+  /** Whether the user sees the view. */
   get isSeen(): boolean {
     return this.#ports.tree.view.visible;
   }
@@ -82,8 +82,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
     return this.#model.parent(ref.id);
   }
 
-  looked(ref: RowRef): Promise<void> | undefined {
-    return this.#look(ref, Infinity);
+  onExpand(ref: RowRef): Promise<void> | undefined {
+    return this.#load(ref, Infinity);
   }
 
   /** Shows and selects a row, opening the view. */
@@ -114,15 +114,15 @@ export class TreeController implements TreeSource, vscode.Disposable {
   }
 
   #lookAgain(): void {
-    for (const id of [...this.#lookedAt]) void this.#look({ id }, STALE_MS);
+    for (const id of [...this.#expandedRows]) void this.#load({ id }, STALE_MS);
   }
 
-  /** A person looks at what stands below a row. */
-  #look(ref: RowRef, maxAge: number): Promise<void> | undefined {
+  /** The user looks at what stands below a row. */
+  #load(ref: RowRef, maxAge: number): Promise<void> | undefined {
     const row = this.row(ref);
     if (row === undefined) return undefined;
-    this.#lookedAt.add(ref.id);
-    return this.#looker.look(row, maxAge);
+    this.#expandedRows.add(ref.id);
+    return this.#rowLoader.load(row, maxAge);
   }
 
   #armTick(): void {

@@ -19,7 +19,7 @@ interface WatchPorts extends Pick<Session, 'store' | 'inventory' | 'accountSetti
   readonly watcher: Pick<Watcher, 'resume' | 'stop'>;
 }
 
-/** By kind, what a person may want to watch. */
+/** By kind, what the user may want to watch. */
 interface Watchable {
   readonly placeHolder: string;
   readonly known: (state: AppState, target: Target) => Known<unknown>;

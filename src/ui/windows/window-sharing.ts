@@ -9,7 +9,7 @@ export function windowSharing({
   context,
   log,
   sharedFolder,
-}: Pick<AppPorts, 'context' | 'log' | 'sharedFolder'>): NonNullable<SessionPorts['sharing']> {
+}: Pick<AppPorts, 'context' | 'log' | 'sharedFolder'>): NonNullable<SessionPorts['windows']> {
   const window = randomUUID();
   return {
     folder: sharedFolder(watchesFolder(context.globalStorageUri).fsPath, window),

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { AssociateDraft } from '../../shared/associate-form.ts';
 import { associateInit } from '../../shared/associate-form.ts';
-import { accountSituation } from '../../shared/situation.ts';
+import { accountContext } from '../../shared/account-context.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
 import { focusOn, Page, runPage } from '../common/page.ts';
@@ -85,7 +85,7 @@ class AssociatePage extends Page<AssociateState> {
       { connectionId },
       {
         answered: (now, value) => {
-          const situation = v.parse(accountSituation, value);
+          const situation = v.parse(accountContext, value);
           return now.draft.connectionId === connectionId ? { ...now, situation } : now;
         },
         failed: (now, error) => ({ ...now, error }),

@@ -3,8 +3,8 @@ import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { AssociateDraft, AssociateInit, AssociateInput } from '../../shared/associate-form.ts';
 import { associateDraft, associateErrors } from '../../shared/associate-form.ts';
 import type { FormError } from '../../shared/protocol.ts';
-import type { AccountSituation } from '../../shared/situation.ts';
-import { accountWords } from '../../shared/situation.ts';
+import type { AccountContext } from '../../shared/account-context.ts';
+import { accountWords } from '../../shared/account-context.ts';
 import { KEY_FIELD } from '../common/key-field.ts';
 import type { KeyState } from '../common/key-state.ts';
 import { isKeyReady, NO_KEY } from '../common/key-state.ts';
@@ -27,10 +27,10 @@ export type KeptForm = v.InferOutput<typeof keptForm>;
 export interface AssociateState extends KeptForm {
   readonly connections: AssociateInit['connections'];
   readonly key: KeyState;
-  /** Fields the person has left, whose errors are shown. */
+  /** Fields the user has left, whose errors are shown. */
   readonly touched: ReadonlySet<string>;
   /** Absent while it is asked for. */
-  readonly situation?: AccountSituation;
+  readonly situation?: AccountContext;
   readonly busy: boolean;
   readonly error?: FormError;
 }
@@ -111,7 +111,7 @@ export function planSentence({ draft, situation }: AssociateState): string {
   return `Associates ${id === '' ? 'an Amazon ID' : `Amazon ID ${id}`} with ${accountWords(situation)} in ${SIDEWALK_REGION}.`;
 }
 
-/** Errors of fields that the person has left. */
+/** Errors of fields that the user has left. */
 export function shownErrors({ draft, touched, error }: AssociateState): Readonly<Record<string, string | undefined>> {
   const shown = Object.entries(associateErrors(draft)).filter(([field]) => field === 'tags' || touched.has(field));
   return { ...error?.fields, ...Object.fromEntries(shown) };

@@ -10,7 +10,7 @@ import type { TagRows } from '../common/tag-state.ts';
 import type { AssociateState } from './state.ts';
 import { canSubmit, planSentence, shownErrors } from './state.ts';
 
-/** What a person can do in the associate form. */
+/** What the user can do in the associate form. */
 export interface AssociateActions {
   readonly key: KeyEntry;
   readonly change: (change: Partial<AssociateDraft>) => void;

@@ -1,4 +1,4 @@
-/** Runs at once, or after the click that is under way: what moves from under the pointer is not clicked. */
+/** Defers a redraw during a click: moving the target would cancel it. */
 export function afterClick(run: () => void): void {
   if (document.querySelector(':active') === null) {
     run();

@@ -17,7 +17,7 @@ export interface TextField {
   /** What is typed is shown as dots. */
   readonly masked?: boolean;
   readonly onInput: (value: string) => void;
-  /** The person left the field, for another element if it is known. */
+  /** The user left the field, for another element if it is known. */
   readonly onLeave: (to: EventTarget | null) => void;
 }
 

@@ -59,7 +59,7 @@ export class Host {
     });
   }
 
-  /** The person wants the form closed. */
+  /** The user wants the form closed. */
   cancel(): void {
     this.#api.postMessage({ type: 'cancel' });
   }

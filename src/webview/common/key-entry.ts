@@ -8,7 +8,7 @@ import { clearedKey, derivedPublicKey, fileKey, typedKey } from './key-state.ts'
 /** Changes the key of a form's state; nothing happens while there is no state. */
 export type ChangeKey = (change: (key: KeyState) => KeyState) => void;
 
-/** What a person and the host do with a key field. Takes the key away whenever the page is hidden. */
+/** What the user and the host do with a key field. Takes the key away whenever the page is hidden. */
 export class KeyEntry {
   readonly #host: Host;
   readonly #change: ChangeKey;

@@ -12,7 +12,7 @@ import { button } from './parts.ts';
 export interface KeyField {
   readonly label: string;
   readonly state: KeyState;
-  /** The person has left the field, or tried to send the form. */
+  /** The user has left the field, or tried to send the form. */
   readonly touched: boolean;
   readonly disabled: boolean;
   readonly entry: KeyEntry;

@@ -85,7 +85,7 @@ export function runPage(make: (root: HTMLElement) => { run(): void }): void {
   if (root !== null) make(root).run();
 }
 
-/** Moves the focus to the first field, now or when the page gets it; where a person has put it, it stays. */
+/** Moves the focus to the first field, now or when the page gets it; where the user has put it, it stays. */
 function focusFirstField(root: HTMLElement): void {
   const focus = (): void => {
     if (document.activeElement !== document.body) return;

@@ -15,7 +15,7 @@ export interface TagFields {
   readonly errors: Readonly<Record<string, string | undefined>>;
   readonly disabled: boolean;
   readonly onChange: (rows: TagRows) => void;
-  /** The person left a field. */
+  /** The user left a field. */
   readonly onLeave: (field: string) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { Tag } from '../../core/model/partner-account.ts';
 
-/** Rows of tags as they are typed, and the fields a person has left ("tags.0.key"). */
+/** Rows of tags as they are typed, and the fields the user has left ("tags.0.key"). */
 export interface TagRows {
   readonly tags: readonly Tag[];
   readonly touched: ReadonlySet<string>;

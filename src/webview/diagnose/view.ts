@@ -11,7 +11,7 @@ export interface DiagnoseState extends DiagnosePageInit {
   readonly error?: FormError;
 }
 
-/** What a person can do on the page. */
+/** What the user can do on the page. */
 export interface DiagnoseActions {
   readonly again: () => void;
   readonly copy: () => void;

@@ -7,7 +7,7 @@ import { button, errorBox } from '../common/parts.ts';
 import type { PageState } from './state.ts';
 import { FIELD_NAMES } from './state.ts';
 
-/** What a person can do on the page. */
+/** What the user can do on the page. */
 export interface PageActions {
   readonly refresh: () => void;
   readonly copy: (field: PartnerField) => void;

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { RegisterInput } from '../../shared/register-form.ts';
-import { registerInit, registerSituation } from '../../shared/register-form.ts';
+import { registerInit, registerContext } from '../../shared/register-form.ts';
 import { focusOn, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { FormState } from './state.ts';
@@ -59,13 +59,13 @@ class RegisterPage extends Page<FormState> {
     void this.#describe();
   }
 
-  /** Asks what is known of the target the form stands on. */
+  /** Asks what is known of the target the form is shown for. */
   async #describe(): Promise<void> {
     const input = this.state?.input;
     if (input === undefined) return;
     const target = { connectionId: input.connectionId, region: input.region };
     await this.ask('describe', target, {
-      answered: (now, value) => learnSituation(now, target, v.parse(registerSituation, value)),
+      answered: (now, value) => learnSituation(now, target, v.parse(registerContext, value)),
       failed: (now, error) => ({ ...now, error }),
     });
   }

@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
 import { registerErrors } from '../../shared/register-form.ts';
-import type { RegisterPlan, RegisterSituation } from '../../shared/register-plan.ts';
+import type { RegisterPlan, RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
 
-/** What is known of the target the form stands on. */
-export type Situation = RegisterSituation & { readonly problem?: string };
+/** What is known of the target the form is shown for. */
+export type Situation = RegisterContext & { readonly problem?: string };
 
 /** Everything the register form shows is a function of this value. */
 export interface FormState {
   readonly connections: RegisterInit['connections'];
   readonly input: RegisterInput;
-  /** Fields the person has left, whose errors are shown. */
+  /** Fields the user has left, whose errors are shown. */
   readonly touched: ReadonlySet<string>;
   /** Absent while it is asked for. */
   readonly situation?: Situation;
@@ -73,7 +73,7 @@ export function plan(state: FormState): RegisterPlan | undefined {
   return state.situation && registerPlan(state.situation, state.input.sendTimestream);
 }
 
-/** Errors of fields that the person has left. */
+/** Errors of fields that the user has left. */
 export function shownErrors(state: FormState): Readonly<Record<string, string | undefined>> {
   const errors = { ...registerErrors(state.input) };
   const shown = Object.entries(errors).filter(([field]) => state.touched.has(field));

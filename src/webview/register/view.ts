@@ -6,7 +6,7 @@ import { errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { FormState } from './state.ts';
 import { canSubmit, plan, shownErrors } from './state.ts';
 
-/** What a person can do in the register form. */
+/** What the user can do in the register form. */
 export interface FormActions {
   readonly change: (change: Partial<RegisterInput>) => void;
   readonly leave: (field: keyof RegisterInput) => void;

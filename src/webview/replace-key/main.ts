@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
-import { replaceKeyInit, replaceResult, replaceSituation } from '../../shared/replace-key-form.ts';
+import { replaceKeyInit, replaceResult, replaceContext } from '../../shared/replace-key-form.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
 import { focusOn, Page, runPage } from '../common/page.ts';
@@ -73,7 +73,7 @@ class ReplaceKeyPage extends Page<ReplaceState> {
       { connectionId, amazonId },
       {
         answered: (now, value) => {
-          const situation = v.parse(replaceSituation, value);
+          const situation = v.parse(replaceContext, value);
           return now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, situation } : now;
         },
         failed: (now, error) => ({ ...now, error }),

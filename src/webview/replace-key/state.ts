@@ -1,7 +1,7 @@
 import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { FormError } from '../../shared/protocol.ts';
-import type { ReplaceKeyInit, ReplaceResult, ReplaceSituation } from '../../shared/replace-key-form.ts';
-import { accountWords } from '../../shared/situation.ts';
+import type { ReplaceKeyInit, ReplaceResult, ReplaceContext } from '../../shared/replace-key-form.ts';
+import { accountWords } from '../../shared/account-context.ts';
 import type { KeyState } from '../common/key-state.ts';
 import { isKeyReady, NO_KEY } from '../common/key-state.ts';
 
@@ -10,10 +10,10 @@ export interface ReplaceState {
   readonly connectionId: string;
   readonly amazonId: string;
   readonly key: KeyState;
-  /** The person has left the key field. */
+  /** The user has left the key field. */
   readonly touched: boolean;
   /** Absent while it is asked for. */
-  readonly situation?: ReplaceSituation;
+  readonly situation?: ReplaceContext;
   readonly busy: boolean;
   readonly error?: FormError;
   /** Set when the key was replaced. */

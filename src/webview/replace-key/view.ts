@@ -8,7 +8,7 @@ import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { ReplaceState } from './state.ts';
 import { canSubmit, isProven, planSentence } from './state.ts';
 
-/** What a person can do in the replace form. */
+/** What the user can do in the replace form. */
 export interface ReplaceActions {
   readonly key: KeyEntry;
   readonly leave: () => void;

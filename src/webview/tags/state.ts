@@ -3,7 +3,7 @@ import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { Tag } from '../../core/model/partner-account.ts';
 import { tagChange } from '../../core/model/partner-account.ts';
 import type { FormError } from '../../shared/protocol.ts';
-import { accountWords, partnerTarget } from '../../shared/situation.ts';
+import { accountWords, partnerTarget } from '../../shared/account-context.ts';
 import { isSystemTag, tagList } from '../../shared/tags.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagErrors } from '../../shared/tags-form.ts';
@@ -58,7 +58,7 @@ export function keptOf({ connectionId, amazonId, edited }: TagsState): KeptTags 
   };
 }
 
-/** The form with the tags in place: they are the new base, and what the person changed stays changed. */
+/** The form with the tags in place: they are the new base, and what the user changed stays changed. */
 export function learnTags(state: TagsState, inPlace: TagsInPlace): TagsState {
   const { problem: _gone, ...rest } = state;
   const base = inPlace.tags.filter((tag) => !isSystemTag(tag));
@@ -97,7 +97,7 @@ export function planSentence({ amazonId, edited, inPlace }: TagsState): string {
   return `${what} of Amazon ID ${amazonId} in ${accountWords(inPlace)}, ${SIDEWALK_REGION}.`;
 }
 
-/** Errors of fields that the person has left. */
+/** Errors of fields that the user has left. */
 export function shownErrors({ edited, touched }: TagsState): Readonly<Record<string, string>> {
   const errors = Object.entries(tagErrors(edited?.rows ?? []));
   return Object.fromEntries(errors.filter(([field]) => field === 'tags' || touched.has(field)));

@@ -6,7 +6,7 @@ import type { TagRows } from '../common/tag-state.ts';
 import type { TagsState } from './state.ts';
 import { canSubmit, planSentence, shownErrors, systemTags } from './state.ts';
 
-/** What a person can do in the tags form. */
+/** What the user can do in the tags form. */
 export interface TagsActions {
   readonly change: (rows: TagRows) => void;
   readonly leave: (field: string) => void;

@@ -19,7 +19,7 @@ interface Settled extends OwnAccount {
   /** As questions and notifications call it. */
   readonly place: string;
   /** How many requests have written since. */
-  sent(): Promise<number>;
+  readonly sent: () => Promise<number>;
 }
 
 /** Encryption and logging of a registered account, changed step by step. */

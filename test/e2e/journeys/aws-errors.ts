@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../aws.ts';
 import type { World } from '../support.ts';
 
-/** What AWS answers, and what a person reads of it. */
+/** What AWS answers, and what the user reads of it. */
 interface Refusal {
   readonly fault: Omit<Fault, 'operation'>;
   readonly words: RegExp;
@@ -16,9 +16,9 @@ const REFUSALS: readonly Refusal[] = [
   { fault: named('AccessDeniedException', 403), words: /access denied\. .*he IAM action iot(wireless|fleetwise):\w+/ },
   { fault: named('ResourceNotFoundException', 404), words: /not found\. ResourceNotFoundException: Said by AWS/ },
   { fault: named('ConflictException', 409), words: /conflict\. ConflictException: Said by AWS/ },
-  { fault: named('ThrottlingException', 429), words: /throttled\. AWS received too many requests/ },
+  { fault: named('ThrottlingException', 429), words: /throttled\. 127\.0\.0\.1\S* received too many requests/ },
   { fault: named('InternalServerException', 500), words: /service error\. InternalServerException: Said by AWS/ },
-  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. AWS does not accept these credentials/ },
+  { fault: named('UnrecognizedClientException', 403), words: /sign-in needed\. \S+ does not accept these credentials/ },
   { fault: { drop: 'before' }, words: /unreachable\. 127\.0\.0\.1\S* closed the connection before it answered/ },
 ];
 const TOO_MANY_TAGS: Refusal = {
@@ -58,7 +58,7 @@ export function awsErrorJourneys(world: World): void {
     await world.look({ profile, regions: ['eu-central-1'] });
     if (!associated) return;
     await tree.expand('Sidewalk partner accounts');
-    await tree.row(AMAZON_ID).waitFor();
+    await tree.row(/^777/).waitFor();
   }
 
   world.journey('each error of AWS is told in the associate form, which loses nothing', async () => {
@@ -68,7 +68,7 @@ export function awsErrorJourneys(world: World): void {
     await form.getByLabel('App server private key', { exact: true }).fill(KEY);
     await refused('AssociateAwsAccountWithPartnerAccount', 'Associate', [...REFUSALS, TOO_MANY_TAGS]);
     await world.press('Associate');
-    await tree.row(AMAZON_ID).waitFor();
+    await tree.row(/^777.*Linked/).waitFor();
   });
 
   world.journey('each error of AWS is told in the form that replaces a key', async () => {

@@ -13,7 +13,7 @@ const DEVICE = 'arn:aws:iam::333344445555:mfa/me';
 /** About as long as between two checks of what has just begun, in seconds. */
 const INTERVAL = 5;
 
-/** Signing in: what waits for it without a word, and where a person asks for it. */
+/** Signing in: what waits for it without a word, and where the user asks for it. */
 export function signInJourneys(world: World): void {
   world.journey('a watch waits without a word while SSO has expired, and goes on after the sign-in', async () => {
     const { aws, window, tree, statusBar } = world;
@@ -50,7 +50,7 @@ export function signInJourneys(world: World): void {
     assert.deepEqual(await notifications.all(), [told]);
   });
 
-  world.journey('an MFA code is asked for when a person signs in, and again after one that AWS refuses', async () => {
+  world.journey('an MFA code is asked for when the user signs in, and again after one that AWS refuses', async () => {
     const { aws, window, tree } = world;
     const { notifications, quickInput } = window;
     const sts = await roleProfile(world);
@@ -72,7 +72,7 @@ export function signInJourneys(world: World): void {
 
     await tree.inlineAction('us-east-1', 'Sign In…');
     await quickInput.type('000000');
-    const refused = 'Could not sign in to "guarded": AWS did not accept the MFA code.';
+    const refused = /Could not sign in to "guarded": \S+ did not accept the MFA code\./;
     await notifications.toast(refused).waitFor();
     assert.deepEqual(await tree.read(), shown);
     await notifications.click(refused, 'Sign In…');

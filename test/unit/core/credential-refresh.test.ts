@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CredentialRefresh } from '../../../src/core/credential-refresh.ts';
+import type { Connection } from '../../../src/core/model/connection.ts';
 import { success } from '../../../src/core/model/failure.ts';
 import type { Identity } from '../../../src/core/model/identity.ts';
 import type { Registration } from '../../../src/core/model/registration.ts';
-import { DEFAULT, IDENTITY, PROD, TARGET, failing, told } from '../../fakes/core-samples.ts';
+import { newWatch, watchKey } from '../../../src/core/model/watch.ts';
+import { DEFAULT, IDENTITY, PROD, TARGET, failing, failure, told } from '../../fakes/core-samples.ts';
 import { coreWorld } from '../../fakes/core-world.ts';
 import { held } from '../../fakes/fake-aws.ts';
 import { settled } from '../../fakes/virtual-clock.ts';
 
 const OTHER: Identity = { ...IDENTITY, accountId: '210987654321', arn: 'arn:aws:iam::210987654321:user/b' };
+const PAUSED = { kind: 'paused', failure: failure('signIn', { signIn: 'sso' }) } as const;
 const ELSEWHERE = { connectionId: DEFAULT.id, region: 'us-east-1' };
 
 /** The world with a refresh, whose files are watched or not. */
@@ -17,12 +20,14 @@ function refreshWorld() {
   const world = coreWorld();
   const view = { isSeen: true };
   const watching = { begun: 0, ended: 0 };
+  let connections: () => readonly Connection[] = () => [];
   const refresh = new CredentialRefresh({
     ...world,
     isSeen: () => view.isSeen,
     aws: {
       onCredentialChange: () => () => undefined,
-      watchCredentials: () => {
+      watchCredentials: (asked) => {
+        connections = asked;
         watching.begun += 1;
         return () => {
           watching.ended += 1;
@@ -38,7 +43,7 @@ function refreshWorld() {
   const account = () => world.store.get().identities.get(PROD.id)?.answer?.value.accountId;
   const load = () =>
     Promise.all([world.inventory.identify(PROD.id), world.inventory.check(TARGET), world.inventory.check(ELSEWHERE)]);
-  return { ...world, view, watching, refresh, account, load };
+  return { ...world, view, watching, refresh, account, load, looked: () => connections() };
 }
 
 test('another profile: what was known of the connection goes at once, and is asked again; others stay', async () => {
@@ -163,4 +168,12 @@ test('files are watched while something that was asked for is seen, or a registr
   refresh.dispose();
   refresh.update();
   assert.deepEqual(watching, { begun: 2, ended: 2 });
+});
+
+test('a paused watch of an encryption alone has the files of its connection watched, as after a reload', () => {
+  const { store, refresh, looked } = refreshWorld();
+  const paused = { ...newWatch({ kind: 'encryption', target: TARGET }, 0, 0), phase: PAUSED };
+  store.update((state) => ({ ...state, watches: new Map([[watchKey(paused), paused]]) }));
+  refresh.update();
+  assert.deepEqual(looked(), [PROD]);
 });

@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     mayNot: [
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
       ...['../node/shared-folder.ts', '../simulator/server.ts', '../extension.ts'],
-      ...['../../test/fakes/virtual-clock.ts', 'vscode', 'valibot', ...SDK, ...NODE, 'node:crypto', ...DOM],
+      ...['../../test/fakes/virtual-clock.ts', 'vscode', ...SDK, ...NODE, 'node:crypto', ...DOM],
     ],
   },
   shared: {
@@ -58,7 +58,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     may: ['./files.ts', 'node:fs', 'node:os'],
     typesOnly: ['../core/ports/shared-folder.ts'],
     mayNot: [
-      ...['../core/base/store.ts', '../core/model/watch.ts', '../core/windows/watch-file.ts'],
+      ...['../core/base/store.ts', '../core/model/watch.ts', '../core/windows/shared-state.ts'],
       ...['../shared/protocol.ts', '../aws/backend.ts', '../ui/clock.ts', '../webview/register/state.ts'],
       ...['../simulator/server.ts', '../extension.ts', 'vscode', ...SDK, ...DOM],
     ],

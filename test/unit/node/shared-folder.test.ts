@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { SharedFolder } from '../../../src/core/ports/shared-folder.ts';
 import { sharedFolder } from '../../../src/node/shared-folder.ts';
 
+const isWindows = process.platform === 'win32';
 const root = mkdtempSync(join(tmpdir(), 'iot-registrar-folder-'));
 after(() => {
   rmSync(root, { recursive: true, force: true });
@@ -20,166 +33,175 @@ function newDir(): string {
   return join(root, String(folders), 'watches');
 }
 
-test('a folder that is not there is empty and free', async () => {
+test('a folder that is not there is empty', async () => {
   const folder = sharedFolder(newDir(), 'a');
-  assert.deepEqual(await folder.read(0), { version: 0 });
-  assert.equal(await folder.holder(), undefined);
+  assert.deepEqual(await folder.list(), []);
+  assert.equal(await folder.read('state-1.json'), undefined);
+  assert.equal(await folder.changedAt('state-1.json'), undefined);
+  await folder.touch('leader-1');
+  await folder.remove('leader-1');
+  assert.deepEqual(await folder.list(), []);
 });
 
-test('a text is read by every window, and only when it is new', async () => {
+test('a text is read by every window, and nothing else is left behind', async () => {
   const dir = newDir();
   const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
-  assert.equal(await a.replace(0, 'one'), true);
-  assert.equal(await b.replace(1, 'two'), true);
-  assert.deepEqual(await a.read(1), { version: 2, text: 'two' });
-  assert.deepEqual(await a.read(2), { version: 2 });
+  await a.write('state-1.json', 'one');
+  await b.write('state-1.json', 'two');
+  assert.equal(await a.read('state-1.json'), 'two');
+  assert.deepEqual(readdirSync(dir), ['state-1.json']);
 });
 
-test('a window that starts also gets the text before, for when it cannot use the newest', async () => {
+test('a file is replaced as a whole: who has it open goes on reading the text before', async () => {
   const dir = newDir();
   const folder = sharedFolder(dir, 'a');
-  for (const [after, text] of ['one', 'two', 'three'].entries()) await folder.replace(after, text);
-  assert.deepEqual(await folder.read(0), { version: 3, text: 'three', older: 'two' });
-  assert.deepEqual(readdirSync(dir).sort(), ['2.json', '3.json'], 'nothing else is left behind');
+  await folder.write('state-1.json', 'one');
+  linkSync(join(dir, 'state-1.json'), join(dir, 'kept'));
+  await folder.write('state-1.json', 'two');
+  assert.equal(readFileSync(join(dir, 'kept'), 'utf8'), 'one');
 });
 
-test('a window that missed several texts also gets the one before the newest', async () => {
-  const dir = newDir();
-  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
-  for (const [after, text] of ['one', 'two', 'three'].entries()) await a.replace(after, text);
-  assert.deepEqual(await b.read(1), { version: 3, text: 'three', older: 'two' });
-});
+test(
+  'folder and files are readable for their owner only, also in a folder that others could read',
+  { skip: isWindows },
+  async () => {
+    const dir = newDir();
+    mkdirSync(dir, { recursive: true, mode: 0o755 });
+    const folder = sharedFolder(dir, 'a');
+    await folder.write('state-1.json', 'one');
+    await folder.create('leader-1', 'x');
+    assert.equal(statSync(dir).mode & 0o777, 0o700);
+    for (const name of ['state-1.json', 'leader-1']) assert.equal(statSync(join(dir, name)).mode & 0o777, 0o600);
+    assert.equal(
+      await (async () => {
+        const fresh = newDir();
+        await sharedFolder(fresh, 'a').create('leader-1', '');
+        return statSync(fresh).mode & 0o777;
+      })(),
+      0o700,
+    );
+  },
+);
 
-test('a text that another program changes in place is read once more', async () => {
-  const dir = newDir();
-  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
-  await a.replace(0, 'one');
-  assert.equal((await b.read(0)).text, 'one');
-  writeFileSync(join(dir, '1.json'), 'broken');
-  for (const folder of [a, b]) {
-    assert.deepEqual(await folder.read(1), { version: 1, text: 'broken' });
-    assert.deepEqual(await folder.read(1), { version: 1 });
-  }
-});
-
-test('a window that has not seen the newest text changes nothing', async () => {
-  const dir = newDir();
-  const folder = sharedFolder(dir, 'a');
-  for (const [after, text] of ['one', 'two', 'three'].entries()) await folder.replace(after, text);
-  for (const late of [0, 1, 2]) assert.equal(await folder.replace(late, 'late'), false);
-  assert.deepEqual(await folder.read(2), { version: 3, text: 'three' });
-  assert.deepEqual(readdirSync(dir).sort(), ['2.json', '3.json']);
-});
-
-test('drafts of windows that died are taken away', async () => {
-  const dir = newDir();
-  const folder = sharedFolder(dir, 'a');
-  await folder.replace(0, 'one');
-  writeFileSync(join(dir, '1.dead.draft'), 'half');
-  await folder.replace(1, 'two');
-  await folder.replace(2, 'three');
-  assert.deepEqual(readdirSync(dir).sort(), ['2.json', '3.json']);
-});
-
-/** Adds one to the number in the text, however often another window is quicker. */
-async function increase(folder: SharedFolder): Promise<void> {
-  for (;;) {
-    const { version, text = '' } = await folder.read(-1);
-    if (await folder.replace(version, String(Number(text) + 1))) return;
-  }
-}
-
-test('of changes that many windows make at once, none is lost', async () => {
-  const dir = newDir();
-  const windows = Array.from({ length: 8 }, (_, index) => sharedFolder(dir, String(index)));
-  const run = async (folder: SharedFolder): Promise<void> => {
-    for (let each = 0; each < 5; each++) await increase(folder);
-  };
-  await Promise.all(windows.map(run));
-  assert.deepEqual(await sharedFolder(dir, 'reader').read(39), { version: 40, text: '40' });
-});
-
-test('of windows that want the lock at once, one gets it', async () => {
+test('of windows that make a file at once, one does', async () => {
   const dir = newDir();
   const windows = Array.from({ length: 12 }, (_, index) => sharedFolder(dir, String(index)));
-  for (const term of [1, 2, 3]) {
-    const got = await Promise.all(windows.map((folder) => folder.claim(term)));
-    assert.equal(got.filter(Boolean).length, 1);
-    assert.equal((await windows[0]?.holder())?.term, term);
+  for (const name of ['leader-1', 'leader-2', 'mark-00']) {
+    const made = await Promise.all(windows.map((folder) => folder.create(name, folder.process)));
+    assert.equal(made.filter(Boolean).length, 1);
   }
-  assert.deepEqual(readdirSync(dir), ['asker-3']);
 });
 
-test('a term that others have gone beyond is not given', async () => {
-  const folder = sharedFolder(newDir(), 'a');
-  await folder.claim(5);
-  assert.equal(await folder.claim(4), false);
-  assert.equal((await folder.holder())?.term, 5);
-});
-
-test('the holder shows that it lives, until it gives the lock back', async () => {
-  const folder = sharedFolder(newDir(), 'a');
-  await folder.claim(1);
-  const before = await folder.holder();
-  assert.deepEqual([before?.term, before?.isGone], [1, false]);
-  await folder.beat(1);
-  assert.notEqual((await folder.holder())?.beat, before?.beat);
-  await folder.release(1);
-  assert.equal(await folder.holder(), undefined);
-  await folder.beat(1);
-  assert.equal(await folder.holder(), undefined, 'a late sign of life does not bring the lock back');
-});
-
-test('a holder whose process was killed is known to be gone', async () => {
+test('a heartbeat changes the time of a file, and does not bring one back', async () => {
   const dir = newDir();
   const folder = sharedFolder(dir, 'a');
-  await folder.claim(1);
-  const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
-  await once(child, 'spawn');
-  const write = (host: string): void => {
-    writeFileSync(join(dir, 'asker-1'), JSON.stringify({ pid: child.pid, host }));
-  };
-  write(hostname());
-  assert.equal((await folder.holder())?.isGone, false);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  assert.equal((await folder.holder())?.isGone, true);
-  write('another-machine');
-  assert.equal((await folder.holder())?.isGone, false, 'a number of another machine says nothing');
+  await folder.create('leader-1', 'x');
+  utimesSync(join(dir, 'leader-1'), 1, 1);
+  await folder.touch('leader-1');
+  assert.ok(((await folder.changedAt('leader-1')) ?? 0) > 1_000_000);
+  await folder.remove('leader-1');
+  await folder.touch('leader-1');
+  assert.deepEqual(await folder.list(), []);
 });
 
-for (const text of ['', '{', '{"pid":"x"}', 'null', '{"pid":-1,"host":"x"}']) {
-  test(`of a holder that wrote ${JSON.stringify(text)} only the signs of life count`, async () => {
-    const dir = newDir();
-    const folder = sharedFolder(dir, 'a');
-    await folder.claim(1);
-    writeFileSync(join(dir, 'asker-1'), text);
-    assert.equal((await folder.holder())?.isGone, false);
+test('a file is removed before the call returns', () => {
+  const dir = newDir();
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, 'leader-1'), '');
+  void sharedFolder(dir, 'a').remove('leader-1');
+  assert.deepEqual(readdirSync(dir), []);
+});
+
+/** Puts things that are not ours under names of ours. */
+function putForeign(dir: string): readonly string[] {
+  const path = (name: string): string => join(dir, name);
+  mkdirSync(path('state-1.json'), { recursive: true });
+  writeFileSync(path('large.json'), '');
+  truncateSync(path('large.json'), 100_000_000);
+  writeFileSync(join(root, 'secret'), 'secret');
+  const names = ['state-1.json', 'large.json'];
+  if (!isWindows) {
+    symlinkSync(join(root, 'secret'), path('state-2.json'));
+    symlinkSync(join(root, 'nowhere'), path('state-3.json'));
+    execFileSync('mkfifo', [path('state-4.json')]);
+    names.push('state-2.json', 'state-3.json', 'state-4.json');
+  }
+  return names;
+}
+
+test('links, FIFOs, folders and huge files count as absent, block nothing and stay', async () => {
+  const dir = newDir();
+  const names = putForeign(dir);
+  const folder = sharedFolder(dir, 'a');
+  for (const name of names) {
+    assert.equal(await folder.changedAt(name), undefined, name);
+    assert.equal(await folder.read(name), undefined, name);
+    assert.equal(await folder.create(name, 'x'), false, name);
+  }
+  assert.deepEqual([...(await folder.list())].sort(), [...names].sort());
+});
+
+test('a link in the place of a file is replaced, and what it leads to stays', { skip: isWindows }, async () => {
+  const dir = newDir();
+  putForeign(dir);
+  const folder = sharedFolder(dir, 'a');
+  await folder.write('state-2.json', 'ours');
+  assert.equal(readFileSync(join(root, 'secret'), 'utf8'), 'secret');
+  assert.equal(await folder.read('state-2.json'), 'ours');
+});
+
+test('a file of another user counts as absent', { skip: isWindows || process.getuid?.() !== 0 }, async () => {
+  const dir = newDir();
+  const folder = sharedFolder(dir, 'a');
+  await folder.write('state-1.json', 'one');
+  execFileSync('chown', ['12345', join(dir, 'state-1.json')]);
+  assert.equal(await folder.read('state-1.json'), undefined);
+  assert.equal(await folder.changedAt('state-1.json'), undefined);
+});
+
+test('a process that was killed is known to have ended', async () => {
+  const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+  await once(child, 'spawn');
+  const folder = sharedFolder(newDir(), 'a');
+  const name = `${String(child.pid)}@${hostname()}`;
+  assert.equal(folder.hasEnded(name), false);
+  assert.equal(folder.hasEnded(folder.process), false);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  assert.equal(folder.hasEnded(name), true);
+  assert.equal(
+    folder.hasEnded(`${String(child.pid)}@another-machine`),
+    false,
+    'a number of another machine says nothing',
+  );
+});
+
+for (const name of ['', '{', 'x@y', `-1@${hostname()}`, `0@${hostname()}`, `1.5@${hostname()}`, `NaN@${hostname()}`]) {
+  test(`of a process that calls itself ${JSON.stringify(name)} nothing is known`, () => {
+    assert.equal(sharedFolder(newDir(), 'a').hasEnded(name), false);
   });
 }
 
-test('a text of another window is told until nobody listens', async () => {
+test('a file of another window is told until nobody listens', async () => {
   const dir = newDir();
   const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
-  let tells = 0;
-  const told = new Promise<void>((resolve) => {
-    const stop = b.watch(() => {
-      tells += 1;
-      stop();
-      resolve();
+  const changes: string[] = [];
+  const changed = (folder: typeof a, name: string): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = folder.watch((each) => {
+        changes.push(each);
+        if (each !== name) return;
+        stop();
+        resolve();
+      });
     });
-  });
-  await a.replace(0, 'one');
-  await told;
-  const next = new Promise<void>((resolve) => {
-    const stop = a.watch(() => {
-      stop();
-      resolve();
-    });
-  });
-  await b.replace(1, 'two');
-  await next;
-  assert.equal(tells, 1);
+  const first = changed(b, 'state-1.json');
+  await a.write('state-1.json', 'one');
+  await first;
+  const second = changed(a, 'state-2.json');
+  await b.write('state-2.json', 'two');
+  await second;
+  assert.equal(changes.filter((name) => name === 'state-1.json').length, 1);
 });
 
 test('a folder that cannot be watched tells nothing', () => {
@@ -189,44 +211,36 @@ test('a folder that cannot be watched tells nothing', () => {
   stop();
 });
 
-test('a mark is left by the first window only, and is no text and no lock', async () => {
-  const dir = newDir();
-  const [a, b] = [sharedFolder(dir, 'a'), sharedFolder(dir, 'b')];
-  assert.deepEqual(await Promise.all([a.mark('x'), b.mark('x')]).then((marks) => marks.sort()), [false, true]);
-  assert.equal(await b.mark('../y|z'), true);
-  assert.equal(await a.mark('../y|z'), false);
-  assert.deepEqual([await b.hasMark('x'), await b.hasMark('y')], [true, false]);
-  assert.deepEqual(await a.read(0), { version: 0 });
-  assert.equal(await a.holder(), undefined);
+test('a name for any text is short, a file name, and another one for another text', () => {
+  const folder = sharedFolder(newDir(), 'a');
+  const names = ['x', '../y|z', 'ü'.repeat(1000), '\ud800'].map((text) => folder.digest(text));
+  for (const name of names) assert.match(name, /^[0-9a-f]{64}$/);
+  assert.equal(new Set(names).size, names.length);
 });
 
-test('marks of days ago are taken away', async () => {
+test('a folder that is removed comes back with the next file', async () => {
   const dir = newDir();
   const folder = sharedFolder(dir, 'a');
-  await folder.mark('old');
-  const [old = ''] = readdirSync(dir);
-  const longAgo = new Date(Date.now() - 5 * 24 * 60 * 60_000);
-  utimesSync(join(dir, old), longAgo, longAgo);
-  await folder.mark('new');
-  assert.equal(readdirSync(dir).includes(old), false);
-  assert.equal(readdirSync(dir).length, 1);
+  await folder.write('state-1.json', 'one');
+  rmSync(dir, { recursive: true });
+  await assert.rejects(folder.write('state-1.json', 'two'), { code: 'ENOENT' });
+  await folder.write('state-1.json', 'two');
+  assert.equal(await folder.read('state-1.json'), 'two');
 });
 
-test('a folder that cannot be used is an error', { skip: process.getuid?.() === 0 }, async () => {
+test('a folder that cannot be used is an error', { skip: process.getuid?.() === 0 || isWindows }, async () => {
   const dir = newDir();
   const folder = sharedFolder(dir, 'a');
-  await folder.replace(0, 'one');
+  await folder.write('state-1.json', 'one');
   chmodSync(dir, 0);
-  await assert.rejects(folder.read(0));
-  await assert.rejects(folder.replace(1, 'two'));
+  await assert.rejects(folder.list());
+  await assert.rejects(folder.write('state-1.json', 'two'));
   chmodSync(dir, 0o700);
 });
 
 test('a file in the place of the folder is an error', async () => {
-  const dir = newDir();
   const file = join(root, 'file');
   writeFileSync(file, '');
-  await assert.rejects(sharedFolder(join(file, 'x'), 'a').replace(0, 'one'));
-  await assert.rejects(sharedFolder(file, 'a').read(0));
-  assert.deepEqual(await sharedFolder(dir, 'a').read(0), { version: 0 });
+  await assert.rejects(sharedFolder(join(file, 'x'), 'a').write('state-1.json', 'one'));
+  await assert.rejects(sharedFolder(file, 'a').list());
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { formError, formMessage, hostMessage } from '../../../src/shared/protocol.ts';
-import { registerInit, registerInput, registerSituation, registerTarget } from '../../../src/shared/register-form.ts';
+import { registerInit, registerInput, registerContext, registerTarget } from '../../../src/shared/register-form.ts';
 
 const ERROR = { message: 'Could not register prod.', advice: 'Sign in.', requestId: 'id', fields: { roleArn: 'no' } };
 const INIT = {
@@ -96,7 +96,7 @@ const SCHEMAS: readonly {
   },
   {
     name: 'what is known of a target',
-    schema: registerSituation,
+    schema: registerContext,
     takes: [
       SITUATION,
       { ...SITUATION, accountId: '123456789012', state: 'unknown', problem: 'why' },

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RegisterSituation } from '../../../src/shared/register-plan.ts';
+import type { RegisterContext } from '../../../src/shared/register-plan.ts';
 import { registerPlan } from '../../../src/shared/register-plan.ts';
 import { ACCOUNT } from '../../fakes/core-samples.ts';
 
-const BASE: RegisterSituation = { accountId: ACCOUNT, connectionName: 'prod', region: 'us-east-1' };
+const BASE: RegisterContext = { accountId: ACCOUNT, connectionName: 'prod', region: 'us-east-1' };
 const TIMESTREAM = { databaseName: 'db', tableName: 'table' };
 const AGAIN = `Registers account ${ACCOUNT} again with AWS IoT FleetWise in us-east-1.`;
 
 const SENTENCES = {
   notRegistered: `Registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`,
   registered: `${AGAIN} It is already registered; registering again replaces its settings.`,
-  registering: `${AGAIN} A registration is already under way.`,
+  registering: `${AGAIN} A registration is already in flight.`,
   failed: `${AGAIN} The last registration failed.`,
   unknown: AGAIN,
 } as const;

@@ -1,12 +1,16 @@
 import type { Said, Situation } from './situations-kind.ts';
 import { error, sts } from './situations-kind.ts';
 
-const REJECTED: Said = [
-  'Sign-in needed',
-  'AWS does not accept these credentials.',
-  'Renew the credentials of this profile, then refresh.',
-  'iotRegistrar.signIn',
-];
+function rejected(said: string): Said {
+  return [
+    'Sign-in needed',
+    `AWS does not accept these credentials. AWS says: ${said}`,
+    'Renew the credentials of this profile, then refresh.',
+    'iotRegistrar.signIn',
+  ];
+}
+
+const UNKNOWN_KEY = 'The security token included in the request is invalid.';
 
 const SKEW: Said = [
   'Clock skew',
@@ -20,20 +24,20 @@ export const CREDENTIALS: readonly Situation[] = [
   {
     title: 'the access key is unknown',
     does: 'status',
-    sent: error('UnrecognizedClientException', 'The security token included in the request is invalid.'),
-    says: REJECTED,
+    sent: error('UnrecognizedClientException', UNKNOWN_KEY),
+    says: rejected(UNKNOWN_KEY),
   },
   {
     title: 'the access key is unknown to STS',
     does: 'identify',
-    sent: sts('InvalidClientTokenId', 'The security token included in the request is invalid.'),
-    says: REJECTED,
+    sent: sts('InvalidClientTokenId', UNKNOWN_KEY),
+    says: rejected(UNKNOWN_KEY),
   },
   {
     title: 'the secret access key is wrong',
     does: 'status',
     sent: error('InvalidSignatureException', 'The request signature we calculated does not match'),
-    says: REJECTED,
+    says: rejected('The request signature we calculated does not match.'),
   },
   {
     title: 'a session token has expired',

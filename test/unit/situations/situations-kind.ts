@@ -1,9 +1,9 @@
 import type { WireAnswer } from '../aws/world.ts';
 
-/** What a person reads: word, cause, what to do, and the command of the button; empty where no button helps. */
+/** What the user reads: word, cause, what to do, and the command of the button; empty where no button helps. */
 export type Said = readonly [word: string, cause: string, advice: string, command: string];
 
-/** What a service, or something in its place, answers; and what a person reads of it. */
+/** What a service, or something in its place, answers; and what the user reads of it. */
 export interface Situation {
   readonly title: string;
   /** The call that is answered. */

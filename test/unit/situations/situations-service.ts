@@ -138,13 +138,13 @@ export const SERVICE: readonly Situation[] = [
     ],
   },
   {
-    title: 'a registration is under way already',
+    title: 'a registration is in flight already',
     does: 'register',
     sent: error('ConflictException', 'A registration is in progress'),
     says: [
       'Conflict',
       'ConflictException: A registration is in progress.',
-      'Another change is under way. Refresh and try again.',
+      'Another change is in flight. Refresh and try again.',
       'iotRegistrar.refresh',
     ],
   },
@@ -155,7 +155,7 @@ export const SERVICE: readonly Situation[] = [
     says: [
       'Conflict',
       'ConflictException: Token was used with other parameters.',
-      'Another change is under way. Refresh and try again.',
+      'Another change is in flight. Refresh and try again.',
       'iotRegistrar.refresh',
     ],
   },

@@ -14,7 +14,7 @@ const home = isolate({ after });
 const PROD = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-east-1'] };
 const context = { connection: PROD, region: 'us-east-1' };
 
-/** A situation on this machine, and what a person reads of it. */
+/** A situation on this machine, and what the user reads of it. */
 type Row = readonly [title: string, happens: (t: TestContext) => Promise<Failure> | Failure, says: Said];
 
 async function failure(result: Promise<Result<unknown>>): Promise<Failure> {
@@ -36,8 +36,6 @@ function made(name: string, message: string, more: object = {}): Error {
   return Object.assign(new Error(message), { name, ...more });
 }
 
-const provider = (message: string): Failure => classifyError(made('CredentialsProviderError', message), context);
-
 const ROWS: readonly Row[] = [
   [
     'the profile is in neither of the AWS files',
@@ -54,7 +52,7 @@ const ROWS: readonly Row[] = [
     (t) => asked(t, '[profile prod]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = gone\n'),
     [
       'Profile not found',
-      'Profile "gone" is neither in FOLDER/config nor in FOLDER/credentials.',
+      'Profile "gone", which source_profile of profile "prod" names, is neither in FOLDER/config nor in FOLDER/credentials.',
       'Add the profile to the AWS files, or choose another one with "Edit Connection…".',
       'iotRegistrar.editConnection',
     ],
@@ -63,10 +61,10 @@ const ROWS: readonly Row[] = [
     'the SSO session of a profile is missing',
     (t) => asked(t, '[profile prod]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = r\n'),
     [
-      'Sign-in needed',
-      'No AWS credentials were found: Profile "prod" names the SSO session "corp", which is not in FOLDER/config.',
+      'Profile not usable',
+      'Profile "prod" names the SSO session "corp", which is not in FOLDER/config.',
       'Correct the AWS files, then refresh.',
-      'iotRegistrar.signIn',
+      'iotRegistrar.refresh',
     ],
   ],
   [
@@ -90,67 +88,10 @@ const ROWS: readonly Row[] = [
       return asked(t, '', { AWS_CONFIG_FILE: join(folder, 'config') });
     },
     [
-      'Unexpected error',
-      'EISDIR: Could not read FOLDER/config: EISDIR: illegal operation on a directory, read.',
-      'The log may tell more.',
-      'iotRegistrar.showLog',
-    ],
-  ],
-  [
-    'nothing on this machine has credentials',
-    () => provider('Could not load credentials from any providers'),
-    [
-      'Sign-in needed',
-      'No AWS credentials were found.',
-      'Set up a profile with the AWS CLI ("aws configure"), then refresh.',
-      'iotRegistrar.signIn',
-    ],
-  ],
-  [
-    'an SSO session has expired',
-    () =>
-      provider(
-        'The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login with the corresponding profile.',
-      ),
-    [
-      'Sign-in needed',
-      'The SSO session is missing or has expired.',
-      'Run: aws sso login --profile prod',
-      'iotRegistrar.signIn',
-    ],
-  ],
-  [
-    'a login session has expired',
-    () => provider('Your session has expired. Please reauthenticate using aws login.'),
-    [
-      'Sign-in needed',
-      'The login session is missing or has expired.',
-      'Run: aws login --profile prod',
-      'iotRegistrar.signIn',
-    ],
-  ],
-  [
-    'a profile asks for an MFA code',
-    () => provider('Profile prod requires multi-factor authentication, but no MFA code callback was provided.'),
-    [
-      'Sign-in needed',
-      'MFA code needed.',
-      'Choose Sign In… to enter the code that the MFA device shows.',
-      'iotRegistrar.signIn',
-    ],
-  ],
-  [
-    'the command of credential_process fails',
-    () =>
-      classifyError(
-        made('CredentialsProviderError', 'Command failed: /bin/tool --password hush\\nno such vault'),
-        context,
-      ),
-    [
-      'Sign-in needed',
-      'The command of credential_process did not give credentials.',
-      'Run the command of credential_process in a terminal to see what it says.',
-      'iotRegistrar.signIn',
+      'AWS files not readable',
+      'FOLDER/config is a folder, not a file.',
+      'Correct the file, then refresh.',
+      'iotRegistrar.refresh',
     ],
   ],
   [
@@ -164,7 +105,7 @@ const ROWS: readonly Row[] = [
       ),
     [
       'Sign-in needed',
-      'The role of the profile could not be assumed.',
+      'The role of the profile could not be assumed. AWS says: User: me is not authorized to perform: sts:AssumeRole.',
       'Check that the role exists and trusts the identity of the source profile.',
       'iotRegistrar.signIn',
     ],
@@ -178,7 +119,7 @@ const ROWS: readonly Row[] = [
       ),
     [
       'Sign-in needed',
-      'AWS does not accept these credentials.',
+      'AWS does not accept these credentials. AWS says: No OpenIDConnect provider found.',
       'Renew the credentials of this profile, then refresh.',
       'iotRegistrar.signIn',
     ],

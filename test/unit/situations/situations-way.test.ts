@@ -16,7 +16,7 @@ const PROD = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-
 const host = 'iotfleetwise.us-east-1.amazonaws.com';
 const request = { connection: PROD, region: 'us-east-1', operation: 'GetRegisterAccountStatus', host };
 
-/** A situation on the way to AWS, or before anything is sent; and what a person reads of it. */
+/** A situation on the way to AWS, or before anything is sent; and what the user reads of it. */
 type Row = readonly [title: string, happens: (t: TestContext) => Promise<Failure> | Failure, says: Said];
 
 async function failure(result: Promise<Result<unknown>>): Promise<Failure> {

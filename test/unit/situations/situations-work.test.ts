@@ -4,7 +4,7 @@ import { replaceOutcome } from '../../../src/core/model/partner-account.ts';
 import type { Registration } from '../../../src/core/model/registration.ts';
 import type { WatchOutcome } from '../../../src/core/model/watch.ts';
 import { failedAdvice, stateWord } from '../../../src/core/registration/registration-text.ts';
-import { endMessage } from '../../../src/core/view/end-message.ts';
+import { completionMessage } from '../../../src/core/view/completion-message.ts';
 import { registerPlan } from '../../../src/shared/register-plan.ts';
 import { readKeyFile } from '../../../src/ui/partner-accounts/key-file.ts';
 import { PROD, ROLE, TARGET, known, registration, stateWith, watch } from '../../fakes/core-samples.ts';
@@ -16,7 +16,7 @@ const KEY = new TextEncoder().encode('a1'.repeat(32));
 /** The notification at the end of a watched registration, with its buttons. */
 function told(outcome: WatchOutcome, value: Registration, attempt = 1): string {
   const state = stateWith({ registrations: { 'us-east-1': known(value, 0) }, connections: [PROD] });
-  const { text, buttons } = endMessage(state, { target: TARGET, outcome, at: 0, watch: watch(0, { attempt }) });
+  const { text, buttons } = completionMessage(state, { target: TARGET, outcome, at: 0, watch: watch(0, { attempt }) });
   return [text, ...buttons.map(({ label }) => `[${label}]`)].join(' ');
 }
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import * as v from 'valibot';
 import type { FailureKind } from '../../../src/core/model/failure.ts';
 import { formError } from '../../../src/shared/protocol.ts';
-import { registerSituation as situationSchema } from '../../../src/shared/register-form.ts';
+import { registerContext as situationSchema } from '../../../src/shared/register-form.ts';
 import { failureSentence, refuse } from '../../../src/ui/form/answers.ts';
-import { registerError, registerSituation } from '../../../src/ui/registration/register-answers.ts';
+import { registerError, registerContext } from '../../../src/ui/registration/register-answers.ts';
 import {
   ACCOUNT,
   IDENTITY,
@@ -22,7 +22,7 @@ const NOW = 1_700_000_000_000;
 const TIMESTREAM = { databaseName: 'db', tableName: 't', databaseArn: 'arn', status: 'REGISTRATION_SUCCESS' };
 
 test('of a target nobody asked about, the form knows the names', () => {
-  assert.deepEqual(registerSituation(stateWith({}), TARGET), { connectionName: 'prod', region: 'us-east-1' });
+  assert.deepEqual(registerContext(stateWith({}), TARGET), { connectionName: 'prod', region: 'us-east-1' });
 });
 
 test('of a target that was asked about, the form knows account, state and Timestream resources', () => {
@@ -30,7 +30,7 @@ test('of a target that was asked about, the form knows account, state and Timest
     identities: { [PROD.id]: known(IDENTITY, NOW) },
     registrations: { 'us-east-1': known(registration('SUCCESS', { timestream: TIMESTREAM }), NOW) },
   });
-  const situation = registerSituation(state, TARGET);
+  const situation = registerContext(state, TARGET);
   assert.deepEqual(situation, {
     connectionName: 'prod',
     region: 'us-east-1',
@@ -44,7 +44,7 @@ test('of a target that was asked about, the form knows account, state and Timest
 test('what was known before a failed check still counts', () => {
   const before = known(registration('FAILURE'), NOW);
   const state = stateWith({ registrations: { 'us-east-1': knownFailure(failure('throttled'), NOW, before) } });
-  assert.equal(registerSituation(state, TARGET).state, 'failed');
+  assert.equal(registerContext(state, TARGET).state, 'failed');
 });
 
 test('a failure names verb, noun, which one and why, with advice and AWS request ID', () => {

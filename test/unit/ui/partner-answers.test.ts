@@ -5,9 +5,9 @@ import { otherAccount } from '../../../src/core/connections/account-check.ts';
 import type { Failure } from '../../../src/core/model/failure.ts';
 import { tagChange } from '../../../src/core/model/partner-account.ts';
 import { partnerPageDetails, fieldText } from '../../../src/shared/partner-page.ts';
-import { accountSituation as situationSchema } from '../../../src/shared/situation.ts';
+import { accountContext as situationSchema } from '../../../src/shared/account-context.ts';
 import {
-  accountSituation,
+  accountContext,
   associateError,
   readError,
   replaceError,
@@ -21,12 +21,12 @@ const ASSOCIATE = 'AssociateAwsAccountWithPartnerAccount';
 const SAFE = /Pressing Associate again is safe: the same request token takes effect only once\.$/;
 
 test('the account behind a connection is told as far as it is known', () => {
-  assert.deepEqual(accountSituation(stateWith({}), PROD.id), { connectionName: 'prod' });
-  assert.deepEqual(accountSituation(stateWith({}), 'gone'), { connectionName: 'gone' });
+  assert.deepEqual(accountContext(stateWith({}), PROD.id), { connectionName: 'prod' });
+  assert.deepEqual(accountContext(stateWith({}), 'gone'), { connectionName: 'gone' });
   const identified = stateWith({ identities: { [PROD.id]: known(IDENTITY, NOW) } });
-  assert.deepEqual(accountSituation(identified, PROD.id), SITUATION);
+  assert.deepEqual(accountContext(identified, PROD.id), SITUATION);
   const denied = stateWith({ identities: { [PROD.id]: knownFailure(failure('denied'), NOW) } });
-  const situation = v.parse(situationSchema, accountSituation(denied, PROD.id));
+  const situation = v.parse(situationSchema, accountContext(denied, PROD.id));
   assert.match(situation.problem ?? '', /^Which AWS account this is could not be checked\. Access denied: /);
 });
 

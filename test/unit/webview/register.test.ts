@@ -154,7 +154,7 @@ for (const [what, state, expected] of [
   });
 }
 
-test('errors are shown for fields that a person has left, and for no others', () => {
+test('errors are shown for fields that the user has left, and for no others', () => {
   const state = form(SITUATION, { sendTimestream: true, timestreamDatabase: 'x' });
   assert.deepEqual(shownErrors(state), {});
   const touched = { ...state, touched: new Set(['timestreamDatabase', 'region']) };

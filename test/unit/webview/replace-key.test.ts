@@ -20,7 +20,7 @@ function filled(): ReplaceState {
   return changeKey(state, derivedPublicKey(typedKey(state.key, KEY), KEY, 'public'));
 }
 
-test('the form can be sent when key and account are known, and nothing is under way', () => {
+test('the form can be sent when key and account are known, and nothing is in flight', () => {
   const state = filled();
   assert.equal(canSubmit(state), true);
   assert.equal(canSubmit({ ...state, busy: true }), false);

@@ -40,12 +40,12 @@ for (const [title, rows, sentence] of [
 }
 
 for (const [title, base, rows, now, expected] of [
-  ['keeps a change of the person', [tag('a', '1')], [tag('a', '2')], [tag('a', '1')], [tag('a', '2')]],
-  ['keeps a new tag of the person', [], [tag('n')], [], [tag('n')]],
+  ['keeps a change of the user', [tag('a', '1')], [tag('a', '2')], [tag('a', '1')], [tag('a', '2')]],
+  ['keeps a new tag of the user', [], [tag('n')], [], [tag('n')]],
   ['takes a change of somebody else', [tag('a', '1')], [tag('a', '1')], [tag('a', '9')], [tag('a', '9')]],
   ['takes a tag of somebody else', [], [], [tag('o')], [tag('o')]],
   ['drops a tag that somebody else removed', [tag('a')], [tag('a')], [], []],
-  ['keeps a removal by the person', [tag('a')], [], [tag('a')], []],
+  ['keeps a removal by the user', [tag('a')], [], [tag('a')], []],
   ['knows its own half-done change', [tag('a')], [tag('n')], [tag('a'), tag('n')], [tag('n')]],
   ['keeps rows that are not complete', [], [tag('')], [tag('o')], [tag(''), tag('o')]],
 ] as const) {

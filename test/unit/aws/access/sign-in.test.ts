@@ -14,7 +14,7 @@ const sso = 'sso_account_id = 123456789012\nsso_role_name = dev\n';
 const startUrl = 'https://corp.example/start';
 const ssoSession = `[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = ${startUrl}\n`;
 const past = '2020-01-01T00:00:00Z';
-const signInDev = 'aws sso login --profile dev';
+const signInDev = { how: 'sso', profile: 'dev' } as const;
 const mfaDevice = 'arn:aws:iam::123456789012:mfa/me';
 
 interface Row {
@@ -30,13 +30,19 @@ const ROWS: readonly Row[] = [
     title: 'a machine without any credentials',
     world: () => ({}),
     becomes: { signIn: 'noCredentials' },
-    says: /^Could not load credentials from any providers$/,
+    says: /^There is no profile, no variable has keys, and this machine has no role\.$/,
+  },
+  {
+    title: 'a machine whose profiles have other names',
+    world: () => ({ config: base }),
+    becomes: { signIn: 'profileNotFound' },
+    says: /^There is no profile "default", no variable has keys, and this machine has no role\.$/,
   },
   {
     title: 'a default profile that only has a Region',
     world: () => ({ config: '[default]\nregion = us-east-1\n' }),
-    becomes: { signIn: 'noCredentials' },
-    says: /^Could not load credentials from any providers$/,
+    becomes: { signIn: 'setup' },
+    says: /^Profile "default" has no settings for credentials, and this machine has no role\.$/,
   },
   {
     title: 'a profile that is in no file',
@@ -49,14 +55,14 @@ const ROWS: readonly Row[] = [
     title: 'AWS_PROFILE that is in no file',
     world: () => ({ config: base, environment: { AWS_PROFILE: 'gone' } }),
     becomes: { signIn: 'profileNotFound' },
-    says: /^Profile "gone" is neither/,
+    says: /^Profile "gone", which AWS_PROFILE names, is neither/,
   },
   {
     title: 'a source profile that is in no file',
     world: () => ({ config: `[profile app]\n${role}source_profile = gone\n` }),
     profile: 'app',
     becomes: { signIn: 'profileNotFound' },
-    says: /^Profile "gone" is neither/,
+    says: /^Profile "gone", which source_profile of profile "app" names, is neither/,
   },
   {
     title: 'a role that ends in a circle',
@@ -64,15 +70,15 @@ const ROWS: readonly Row[] = [
       config: `[profile a]\n${role}source_profile = b\n[profile b]\n${role}source_profile = a\n`,
     }),
     profile: 'a',
-    becomes: { signIn: 'noCredentials' },
-    says: /^Detected a cycle/,
+    becomes: { signIn: 'setup' },
+    says: /^Profile "b" has source_profile = a, which leads back to itself\.$/,
   },
   {
     title: 'a credential_source that does not exist',
     world: () => ({ config: `[profile app]\n${role}credential_source = Moon\n` }),
     profile: 'app',
-    becomes: { signIn: 'noCredentials' },
-    says: /^Unsupported credential source in profile app\. Got Moon/,
+    becomes: { signIn: 'setup' },
+    says: /^Profile "app" has credential_source = Moon, but there are only Environment, EcsContainer and/,
   },
   {
     title: 'a role with MFA',
@@ -94,8 +100,8 @@ const ROWS: readonly Row[] = [
     title: 'an SSO session nobody has signed in to',
     world: () => ({ config: `${ssoSession}[profile dev]\nsso_session = corp\n${sso}` }),
     profile: 'dev',
-    becomes: { signIn: 'sso', signInCommand: signInDev },
-    says: /^The SSO session token associated with profile=dev was not found or is invalid\./,
+    becomes: { signIn: 'sso', signInWith: signInDev },
+    says: /^Nobody is signed in to SSO session "corp"\.$/,
   },
   {
     title: 'an SSO session that has expired',
@@ -104,15 +110,15 @@ const ROWS: readonly Row[] = [
       return { config: `${ssoSession}[profile dev]\nsso_session = corp\n${sso}` };
     },
     profile: 'dev',
-    becomes: { signIn: 'sso', signInCommand: signInDev },
-    says: /aws sso login/,
+    becomes: { signIn: 'sso', signInWith: signInDev },
+    says: /^The sign-in to SSO session "corp" has ended\.$/,
   },
   {
     title: 'SSO as it was before, nobody signed in',
     world: () => ({ config: `[profile dev]\nsso_region = eu-west-1\nsso_start_url = ${startUrl}\n${sso}` }),
     profile: 'dev',
-    becomes: { signIn: 'sso', signInCommand: signInDev },
-    says: /^The SSO session associated with this profile is invalid\./,
+    becomes: { signIn: 'sso', signInWith: signInDev },
+    says: /^Nobody is signed in to SSO https:\/\/corp\.example\/start\.$/,
   },
   {
     title: 'SSO as it was before, expired',
@@ -121,8 +127,8 @@ const ROWS: readonly Row[] = [
       return { config: `[profile dev]\nsso_region = eu-west-1\nsso_start_url = ${startUrl}\n${sso}` };
     },
     profile: 'dev',
-    becomes: { signIn: 'sso', signInCommand: signInDev },
-    says: /^The SSO session associated with this profile has expired\./,
+    becomes: { signIn: 'sso', signInWith: signInDev },
+    says: /^The sign-in to SSO https:\/\/corp\.example\/start has ended\.$/,
   },
   {
     title: 'a role whose source profile has to sign in to SSO',
@@ -130,50 +136,52 @@ const ROWS: readonly Row[] = [
       config: `${ssoSession}[profile dev]\nsso_session = corp\n${sso}[profile app]\n${role}source_profile = dev\n`,
     }),
     profile: 'app',
-    becomes: { signIn: 'sso', signInCommand: signInDev },
-    says: /profile=dev/,
+    becomes: { signIn: 'sso', signInWith: signInDev },
+    says: /^Nobody is signed in to SSO session "corp"\.$/,
   },
   {
     title: 'an SSO session that is not described',
     world: () => ({ config: `[profile dev]\nsso_session = gone\n${sso}` }),
     profile: 'dev',
-    becomes: { signIn: 'noCredentials' },
+    becomes: { signIn: 'setup' },
     says: /^Profile "dev" names the SSO session "gone", which is not in \S+config\.$/,
   },
   {
     title: 'an SSO profile without a role',
     world: () => ({ config: `[profile dev]\nsso_region = eu-west-1\nsso_start_url = ${startUrl}\n` }),
     profile: 'dev',
-    becomes: { signIn: 'noCredentials' },
-    says: /^Profile is configured with invalid SSO credentials\./,
+    becomes: { signIn: 'setup' },
+    says: /^Profile "dev" has sso_start_url, sso_region, but not all that belongs to it\.$/,
   },
   {
     title: 'a login session that has ended',
     world: () => ({ config: '[profile dev]\nlogin_session = arn:aws:iam::123456789012:user/a\n' }),
     profile: 'dev',
-    becomes: { signIn: 'login', signInCommand: 'aws login --profile dev' },
+    becomes: { signIn: 'login', signInWith: { how: 'login', profile: 'dev' } },
     says: /^Failed to load token from/,
   },
   {
     title: 'a credential_process that fails',
-    world: () => ({ config: `[profile dev]\ncredential_process = echo vault is locked >&2; exit 3; echo hush-hush\n` }),
+    world: () => ({
+      config: `[profile dev]\ncredential_process = sh -c 'echo vault is locked >&2; exit 3; echo hush-hush'\n`,
+    }),
     profile: 'dev',
     becomes: { signIn: 'process' },
-    says: /^credential_process of profile "dev" failed: vault is locked$/,
+    says: /^credential_process of profile "dev" failed: vault is locked\.$/,
   },
   {
     title: 'a credential_process that is not installed',
     world: () => ({ config: '[profile dev]\ncredential_process = no-such-tool --token hush-hush\n' }),
     profile: 'dev',
     becomes: { signIn: 'process' },
-    says: /^credential_process of profile "dev" failed: .*no-such-tool.*not found/,
+    says: /^credential_process of profile "dev" failed: the command "no-such-tool" was not found\.$/,
   },
   {
     title: 'a credential_process that prints something else',
     world: () => ({ config: '[profile dev]\ncredential_process = echo hello\n' }),
     profile: 'dev',
     becomes: { signIn: 'process' },
-    says: /^Profile dev credential_process returned invalid JSON\.$/,
+    says: /^credential_process of profile "dev" printed something else than JSON\.$/,
   },
   {
     title: 'a credential_process whose credentials have expired',
@@ -183,25 +191,25 @@ const ROWS: readonly Row[] = [
     },
     profile: 'dev',
     becomes: { signIn: 'process' },
-    says: /^Profile dev credential_process returned expired credentials\.$/,
+    says: /^credential_process of profile "dev" printed credentials that have expired\.$/,
   },
   {
     title: 'a web identity without its token',
     world: (home) => ({ config: `[profile web]\n${role}web_identity_token_file = ${join(home, 'gone')}\n` }),
     profile: 'web',
-    becomes: { signIn: 'noCredentials' },
+    becomes: { signIn: 'setup' },
     says: /^ENOENT: no such file or directory, open '\S+gone'$/,
   },
   {
     title: 'a role with keys from an environment that has none',
     world: () => ({ config: `[profile app]\n${role}credential_source = Environment\n` }),
     profile: 'app',
-    becomes: { signIn: 'noCredentials' },
-    says: /^Unable to find environment variable credentials\.$/,
+    becomes: { signIn: 'setup' },
+    says: /^Profile "app" has credential_source = Environment, but AWS_ACCESS_KEY_ID is not set\.$/,
   },
 ];
 
-describe('no request is made and a person has to do something with', { concurrency: true }, () => {
+describe('no request is made and the user has to do something with', { concurrency: true }, () => {
   for (const { title, world, profile, becomes, says } of ROWS) {
     it(`${title}: ${becomes.signIn ?? ''}`, async (t) => {
       const [home, aws] = [newHome(t), await fakeAws(t)];
@@ -235,6 +243,7 @@ describe('credentials do not come because', { concurrency: true }, () => {
       signIn: 'assumeRole',
       message: 'no',
       errorName: 'AccessDenied',
+      host: aws.host,
       requestId: 'r-1',
     };
     assert.deepEqual(failureOf(outcome), failure);
@@ -262,7 +271,7 @@ describe('credentials do not come because', { concurrency: true }, () => {
   it('a shared file can not be read', async (t) => {
     const home = newHome(t);
     const outcome = await ask({ home, config: base, environment: { AWS_CONFIG_FILE: home } }, 'base');
-    const message = `Could not read ${home}: EISDIR: illegal operation on a directory, read`;
-    assert.deepEqual(failureOf(outcome), { kind: 'unknown', errorName: 'EISDIR', message });
+    const message = `${home} is a folder, not a file.`;
+    assert.deepEqual(failureOf(outcome), { kind: 'signIn', signIn: 'files', message });
   });
 });

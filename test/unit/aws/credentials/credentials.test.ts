@@ -112,7 +112,7 @@ const ROWS: readonly Row[] = [
   {
     title: 'a web identity in the environment',
     world: (home) => ({ environment: { AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile(home) } }),
-    source: 'web identity',
+    source: `web identity, role ${role}`,
     signs: session.AccessKeyId,
     first: ['AssumeRoleWithWebIdentity'],
   },
@@ -198,7 +198,7 @@ describe('credentials come from', { concurrency: true }, () => {
     const [home, aws] = [newHome(t), await fakeAws(t)];
     const [output, runs] = [join(home, 'output.json'), join(home, 'runs')];
     writeFileSync(output, JSON.stringify({ Version: 1, ...session, Expiration: expiry }));
-    const config = `[profile dev]\ncredential_process = echo run >> ${runs} && cat ${output}\n`;
+    const config = `[profile dev]\ncredential_process = sh -c 'echo run >> ${runs} && cat ${output}'\n`;
     const environment = { AWS_ENDPOINT_URL: aws.url };
     const { statuses, identity } = await ask({ home, config, environment }, 'dev', { regions });
     assert.ok(statuses.every(({ ok }) => ok));
@@ -210,7 +210,7 @@ describe('credentials come from', { concurrency: true }, () => {
     const [home, aws] = [newHome(t), await fakeAws(t)];
     const [output, runs] = [join(home, 'output.json'), join(home, 'runs')];
     writeFileSync(output, JSON.stringify({ Version: 1, ...session, Expiration: expiry }));
-    const config = `[profile dev]\ncredential_process = echo run >> ${runs} && sleep 0.3 && cat ${output}\n`;
+    const config = `[profile dev]\ncredential_process = sh -c 'echo run >> ${runs} && sleep 0.3 && cat ${output}'\n`;
     const { statuses } = await ask({ home, config, environment: { AWS_ENDPOINT_URL: aws.url } }, 'dev', { regions });
     assert.ok(statuses.every(({ ok }) => ok));
     assert.equal(readFileSync(runs, 'utf8'), 'run\n');

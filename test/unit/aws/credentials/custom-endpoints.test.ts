@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { isAwsHost } from '../../../../src/aws/credentials/custom-endpoints.ts';
+import { isAwsHost } from '../../../../src/aws/errors/aws-host.ts';
 import { connectionTo, isolate, tempFolder, testBackend } from '../world.ts';
 
 isolate({ after });
@@ -13,7 +13,7 @@ async function foreign(t: TestContext, config: string, more: Record<string, stri
   writeFileSync(file, config);
   const { backend, records } = testBackend(t, { environment: { AWS_CONFIG_FILE: file, ...more } });
   const connection = { id: 'profile:prod', name: 'prod', profile: 'prod', regions: ['us-east-1'] };
-  const found = await backend.foreignEndpoints(connection);
+  const found = await backend.customEndpoints(connection);
   assert.deepEqual(records, [], 'nothing is called');
   assert.ok(found.ok);
   return found.value;
@@ -41,7 +41,7 @@ test('an endpoint of one service is named with that service; VPC endpoints of AW
 
 test('the simulated account is called simulated, and nothing else', async (t) => {
   const { backend } = testBackend(t);
-  assert.deepEqual(await backend.foreignEndpoints(connectionTo('http://127.0.0.1:1')), { ok: true, value: [] });
+  assert.deepEqual(await backend.customEndpoints(connectionTo('http://127.0.0.1:1')), { ok: true, value: [] });
 });
 
 for (const [host, expected] of [

@@ -37,7 +37,7 @@ async function mfaWorld(t: TestContext, where: 'own' | 'source' = 'own') {
   return { aws, backend, asked, changes, answering, load };
 }
 
-test('without a person nobody is asked and nothing is sent: a code is needed', async (t) => {
+test('without the user nobody is asked and nothing is sent: a code is needed', async (t) => {
   const { aws, load } = await mfaWorld(t);
   const [identity] = await load();
   assert.deepEqual(failureOf(identity), { kind: 'signIn', signIn: 'mfa' });
@@ -71,12 +71,18 @@ test('one question serves all who want to sign in meanwhile', async (t) => {
 });
 
 test('a wrong code is told as such, nothing is kept of it, and the next one may be right', async (t) => {
-  const { backend, answering, load } = await mfaWorld(t);
+  const { aws, backend, answering, load } = await mfaWorld(t);
   const wrong = await backend.signIn(app, answering('000000'));
   assert.ok(wrong.kind === 'failed');
   const { message, ...failure } = wrong.failure;
   assert.match(message, /invalid MFA one time pass code/);
-  assert.deepEqual(failure, { kind: 'signIn', signIn: 'mfa', errorName: 'AccessDenied', requestId: 'r-mfa' });
+  assert.deepEqual(failure, {
+    kind: 'signIn',
+    signIn: 'mfa',
+    errorName: 'AccessDenied',
+    requestId: 'r-mfa',
+    host: aws.host,
+  });
   assert.deepEqual(failureOf((await load())[0]), { kind: 'signIn', signIn: 'mfa' });
   assert.equal((await backend.signIn(app, answering('123456'))).kind, 'signedIn');
   assert.ok((await load()).every(({ ok }) => ok));

@@ -17,7 +17,7 @@ import { tempFolder } from '../world.ts';
 
 const probe = fileURLToPath(new URL('../probe.ts', import.meta.url));
 
-/** A person's home: shared files, token caches, environment variables. */
+/** The user's home: shared files, token caches, environment variables. */
 export interface ProfileWorld {
   readonly home: string;
   readonly config?: string;

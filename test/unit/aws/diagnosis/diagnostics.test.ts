@@ -83,7 +83,7 @@ interface ProbeSample {
   readonly network?: NetworkSettings;
 }
 
-test('AWS endpoints of every service and Region come from the SDK, without a request', async (t) => {
+test('AWS endpoints of every service and Region come from the SDK, of the kind that the profile wants, without a request', async (t) => {
   const config = '[profile prod]\nregion = eu-central-1\nuse_dualstack_endpoint = true\nca_bundle = ~/ca.pem\n';
   const { backend, records } = testBackend(t, { environment: filesWith(t, config) });
   const setup = await backend.setup(PROD, NETWORK);
@@ -92,10 +92,10 @@ test('AWS endpoints of every service and Region come from the SDK, without a req
   assert.deepEqual(
     endpoints.map(({ url }) => url),
     [
-      'https://iotfleetwise.us-east-1.amazonaws.com',
-      'https://iotfleetwise.eu-central-1.amazonaws.com',
-      'https://api.iotwireless.us-east-1.amazonaws.com',
-      'https://sts.us-east-1.amazonaws.com',
+      'https://iotfleetwise.us-east-1.api.aws',
+      'https://iotfleetwise.eu-central-1.api.aws',
+      'https://api.iotwireless.us-east-1.api.aws',
+      'https://sts.us-east-1.api.aws',
     ],
   );
   assert.deepEqual([profile, region, caBundle], ['prod', 'eu-central-1', '~/ca.pem']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CredentialsProviderError, TokenProviderError } from '@smithy/core/config';
+import { CredentialsProviderError } from '@smithy/core/config';
 import { classifyError } from '../../../../src/aws/errors/classify.ts';
 import type { ErrorContext } from '../../../../src/aws/errors/error-context.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
@@ -9,7 +9,7 @@ import type { Failure } from '../../../../src/core/model/failure.ts';
 const connection: Connection = { id: 'profile:dev', name: 'dev', profile: 'dev', regions: ['us-east-1'] };
 const host = 'iotfleetwise.us-east-1.amazonaws.com';
 const operation = 'GetRegisterAccountStatus';
-/** While a request was under way. */
+/** While a request was in flight. */
 const request: ErrorContext = { operation, connection, region: 'us-east-1', host };
 /** While credentials were being obtained. */
 const credentials: ErrorContext = { connection, region: 'us-east-1' };
@@ -45,6 +45,8 @@ interface Row {
 
 const unreachable = { kind: 'unreachable', operation, host } as const;
 const signIn = { kind: 'signIn' } as const;
+
+const ofLogin = { how: 'login', profile: 'dev' } as const;
 
 const ROWS: readonly Row[] = [
   {
@@ -140,47 +142,19 @@ const ROWS: readonly Row[] = [
     title: 'a provider fails where a request was to be signed',
     thrown: provider('Could not load credentials from any providers'),
     in: request,
-    becomes: { kind: 'signIn', signIn: 'noCredentials', operation },
+    becomes: { kind: 'signIn', signIn: 'setup', operation },
   },
   {
     title: 'a session expires during use, and the profile has a command to sign in',
     thrown: sts('ExpiredTokenException', 'expired'),
-    in: { ...request, signInCommand: 'aws sso login --profile base' },
-    becomes: { ...signIn, signIn: 'expired', signInCommand: 'aws sso login --profile base' },
+    in: { ...request, signInWith: { how: 'sso', profile: 'base' } },
+    becomes: { ...signIn, signIn: 'expired', signInWith: { how: 'sso', profile: 'base' } },
   },
   {
     title: 'no provider has credentials',
     thrown: provider('Could not load credentials from any providers'),
     in: credentials,
-    becomes: { ...signIn, signIn: 'noCredentials' },
-  },
-  {
-    title: 'the SDK does not find a profile',
-    thrown: new TokenProviderError("Profile 'dev' could not be found in shared credentials file.", {
-      tryNextLink: false,
-    }),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'profileNotFound' },
-  },
-  {
-    title: 'an SSO token can not be refreshed',
-    thrown: provider(
-      "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",
-    ),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'sso', signInCommand: 'aws sso login --profile dev' },
-  },
-  {
-    title: 'an SSO session was ended elsewhere',
-    thrown: provider('UnauthorizedException: Session token not found or invalid'),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'sso', signInCommand: 'aws sso login --profile dev' },
-  },
-  {
-    title: 'the SSO user does not have the role',
-    thrown: provider('ForbiddenException: No access'),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'assumeRole' },
+    becomes: { ...signIn, signIn: 'setup' },
   },
   {
     title: 'the SSO portal can not be found',
@@ -203,14 +177,14 @@ const ROWS: readonly Row[] = [
   {
     title: 'a login session has expired',
     thrown: provider('Your session has expired. Please reauthenticate.'),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'login', signInCommand: 'aws login --profile dev' },
+    in: { ...credentials, signInWith: ofLogin },
+    becomes: { ...signIn, signIn: 'login', signInWith: ofLogin },
   },
   {
     title: 'a login session can not be refreshed',
     thrown: provider(`Failed to refresh token: ValidationException: bad. ${login}`),
-    in: credentials,
-    becomes: { ...signIn, signIn: 'login', signInCommand: 'aws login --profile dev' },
+    in: { ...credentials, signInWith: ofLogin },
+    becomes: { ...signIn, signIn: 'login', signInWith: ofLogin },
   },
   {
     title: 'a login session can not be refreshed because the network is down',
@@ -219,10 +193,10 @@ const ROWS: readonly Row[] = [
     becomes: { kind: 'unreachable', reach: 'dns' },
   },
   {
-    title: 'a login session ends for a profile whose name has a space',
-    thrown: provider(`Failed to load a token for session x, ${login}`),
-    in: { ...credentials, connection: { ...connection, profile: 'my profile' } },
-    becomes: { ...signIn, signIn: 'login', signInCommand: 'aws login --profile "my profile"' },
+    title: 'a role has MFA in its name',
+    thrown: sts('AccessDenied', 'User: a is not authorized to perform: sts:AssumeRole on resource: role/MFA-admin'),
+    in: credentials,
+    becomes: { ...signIn, signIn: 'assumeRole' },
   },
   {
     title: 'the role may not be assumed',
@@ -278,8 +252,8 @@ for (const { title, thrown, in: context, becomes } of ROWS) {
   const said = becomes.reach ?? becomes.signIn ?? becomes.kind ?? '';
   test(`when ${title}, it is ${said}`, () => {
     const failure = classifyError(thrown, context);
-    for (const [key, value] of Object.entries(becomes)) assert.equal(failure[key as keyof Failure], value, key);
-    if (becomes.signInCommand === undefined) assert.equal(failure.signInCommand, undefined);
+    for (const [key, value] of Object.entries(becomes)) assert.deepEqual(failure[key as keyof Failure], value, key);
+    if (becomes.signInWith === undefined) assert.equal(failure.signInWith, undefined);
   });
 }
 

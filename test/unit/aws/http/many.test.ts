@@ -31,7 +31,7 @@ function manyAt(t: TestContext, endpoints: readonly string[]) {
     clock: new VirtualClock(),
     random: () => 0.5,
     watchMinutes: () => 30,
-    onEnd: () => undefined,
+    onCompletion: () => undefined,
     onTimeUp: () => undefined,
   });
   session.store.update((state) => withConnections(state, { connections, problems: [] }));
@@ -47,7 +47,7 @@ function manyAt(t: TestContext, endpoints: readonly string[]) {
   return { connections, load, states };
 }
 
-/** AWS behind a slow line, which counts what is in the air at once, in total and by access key. */
+/** AWS behind a slow line, which counts what is in flight at once, in total and by access key. */
 async function slowAws(t: TestContext) {
   const aws = await fakeAws(t);
   const inAir = new Map<string, number>();
@@ -76,7 +76,7 @@ async function slowAws(t: TestContext) {
   return { ...server, most };
 }
 
-test('60 targets of 20 accounts: all are shown, with at most 8 requests in the air', async (t) => {
+test('60 targets of 20 accounts: all are shown, with at most 8 requests in flight', async (t) => {
   const aws = await slowAws(t);
   const { connections, load, states } = manyAt(
     t,
@@ -85,7 +85,7 @@ test('60 targets of 20 accounts: all are shown, with at most 8 requests in the a
   await Promise.all(connections.flatMap(load));
   assert.ok(connections.flatMap(states).every((state) => state === 'registered'));
   assert.equal(aws.requests.length, 80);
-  assert.ok(aws.most.total <= 8, `${String(aws.most.total)} requests were in the air`);
+  assert.ok(aws.most.total <= 8, `${String(aws.most.total)} requests were in flight`);
   assert.ok(aws.most.total >= 6, 'the places are used');
   assert.ok(aws.most.perAccount <= 4);
 });
@@ -111,7 +111,7 @@ test('endpoints that hang, refuse, or are not AWS hold up nobody else', async (t
   assert.deepEqual(refused, ['refused', 'refused', 'refused']);
   assert.deepEqual(notAws, ['notAws', 'notAws', 'notAws']);
   assert.ok(rest.flat().every((state) => state === 'registered'));
-  assert.equal(hanging.length, 3, 'of an account that hangs 3 requests are in the air');
+  assert.equal(hanging.length, 3, 'of an account that hangs 3 requests are in flight');
   // The hanging requests are given up, and so is what waited for their places.
   for (let response = hanging.shift(); response !== undefined; response = hanging.shift()) response.destroy();
   const end = setInterval(() => {

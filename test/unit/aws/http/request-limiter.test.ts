@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Leave, Urgency } from '../../../../src/aws/http/request-limiter.ts';
+import type { Release, Urgency } from '../../../../src/aws/http/request-limiter.ts';
 import { RequestLimiter } from '../../../../src/aws/http/request-limiter.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 
 /** Requests that end when the test says so, in the order in which they got their places. */
 function traffic(limiter = new RequestLimiter()) {
-  const inAir: { readonly name: string; readonly leave: Leave }[] = [];
+  const inAir: { readonly name: string; readonly leave: Release }[] = [];
   return {
     inAir: () => inAir.map(({ name }) => name),
     ask: async (account: string, names: readonly string[], urgency: Urgency = 'background') => {
       for (const name of names) {
-        void limiter.enter(account, urgency).then((leave) => inAir.push({ name, leave }));
+        void limiter.acquire(account, urgency).then((leave) => inAir.push({ name, leave }));
       }
       await settled();
     },
@@ -27,7 +27,7 @@ function traffic(limiter = new RequestLimiter()) {
   };
 }
 
-test('an account has at most 4 requests in the air, 3 of them in the background', async () => {
+test('an account has at most 4 requests in flight, 3 of them in the background', async () => {
   const { ask, inAir } = traffic();
   await ask('a', ['a1', 'a2', 'a3', 'a4', 'a5']);
   assert.deepEqual(inAir(), ['a1', 'a2', 'a3']);
@@ -57,7 +57,7 @@ test('the accounts take turns, and each account keeps its order', async () => {
   assert.deepEqual(order, ['a1', 'a2', 'b1', 'c1', 'a3', 'b2']);
 });
 
-test('what a person sends goes before everything that waits, and is not held up by an account that is full', async () => {
+test('what the user sends goes before everything that waits, and is not held up by an account that is full', async () => {
   const { ask, inAir, end } = traffic(new RequestLimiter({ total: 4, perAccount: 2 }));
   await ask('a', ['a1', 'a2']);
   await ask('b', ['b1', 'b2', 'b3']);

@@ -30,7 +30,7 @@ function world() {
     store,
     aws,
     settings,
-    watcher: { heard: () => undefined },
+    watcher: { dispatch: () => undefined },
     clock: { now: () => NOW },
   });
   return { store, aws, settings, actions, heard };
@@ -55,7 +55,7 @@ test('an answer comes with the count of answers when its request was sent, what 
     store: createStore(stateWith({})),
     aws,
     clock: { now: () => NOW },
-    turn: () => count,
+    revision: () => count,
     onEncryption: (_target, _known, turn) => turns.push(turn),
   });
   aws.answers('encryption', success(AWS_KEY));
@@ -76,7 +76,7 @@ test('a failure stands beside the last good answer', async () => {
   assert.deepEqual(heard[1], [TARGET, AWS_KEY, 'denied']);
 });
 
-test('questions of one target join the request that is under way', async () => {
+test('questions of one target join the request that is in flight', async () => {
   const { aws, settings } = world();
   const late = held<Encryption>();
   aws.answers('encryption', late.answer);

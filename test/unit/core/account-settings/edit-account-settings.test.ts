@@ -15,7 +15,7 @@ import { ScriptedPrompts } from '../../../fakes/scripted-prompts.ts';
 const ERRORS = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;
 const PLACE = '123456789012 in us-east-1';
 
-/** A person who edits a registration, and AWS as a script. */
+/** The user who edits a registration, and AWS as a script. */
 function world(person: Person, registered: Result<Registration> = told('SUCCESS')) {
   const settings = new FakeAccountSettings();
   const core = coreWorld({ settings });
@@ -101,7 +101,7 @@ test('a change that failed is named as such, and may be sent again as it was', a
   assert.equal(settings.count('putEncryption'), 1);
 });
 
-test('a change that is under way is named as such before it is replaced', async () => {
+test('a change that is in flight is named as such before it is replaced', async () => {
   const { settings, prompts, editEncryption: edit } = world({ chooses: 'FLEETWISE_DEFAULT_ENCRYPTION' });
   settings.answers('encryption', success(customerKey('PENDING')));
   await edit();
@@ -114,7 +114,7 @@ for (const [title, person] of [
   ['entering, after a text that cannot be sent', { chooses: 'KMS_BASED_ENCRYPTION', types: ' ' }],
   ['confirming', { chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID, confirms: false }],
 ] as const) {
-  test(`a person who stops at ${title} changes nothing and is told nothing`, async () => {
+  test(`the user who stops at ${title} changes nothing and is told nothing`, async () => {
     const { settings, prompts, editEncryption: edit } = world(person);
     await edit();
     assert.equal(settings.count('putEncryption'), 0);
@@ -241,7 +241,7 @@ test('a registration that cannot be looked up is reported, and its settings are 
   assert.deepEqual(settings.calls, []);
 });
 
-test('a value that cannot be read is reported, and nothing is asked of the person', async () => {
+test('a value that cannot be read is reported, and nothing is asked of the user', async () => {
   const { settings, prompts, editEncryption: edit } = world({ chooses: 'KMS_BASED_ENCRYPTION' });
   const denied = failure('denied', { operation: 'GetEncryptionConfiguration' });
   settings.answers('encryption', failed(denied));

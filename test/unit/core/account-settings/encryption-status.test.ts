@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Watch, WatchOutcome, WatchPhase } from '../../../../src/core/model/watch.ts';
-import type { AppState, Ended } from '../../../../src/core/state/state.ts';
-import { timeUpText } from '../../../../src/core/view/end-message.ts';
+import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
+import { timeUpText } from '../../../../src/core/view/completion-message.ts';
 import { nextStatusChange, statusText, subjectState } from '../../../../src/core/view/status-text.ts';
 import { IDENTITY, PROD, TARGET, failure, known, stateWith, watch } from '../../../fakes/core-samples.ts';
 import { customerKey } from '../../../fakes/fake-account-settings.ts';
@@ -19,7 +19,7 @@ function changing(ms: number, more?: Partial<Watch>): Watch {
 }
 
 /** An end nobody has seen, of just now. */
-function end(outcome: WatchOutcome, more?: Partial<Watch>): Ended {
+function end(outcome: WatchOutcome, more?: Partial<Watch>): WatchCompletion {
   const watched = watch(NOW - MINUTE, more);
   return { target: watched.target, outcome, at: NOW, watch: watched };
 }
@@ -49,7 +49,7 @@ test('a watch of an encryption that is paused or over says so', () => {
 });
 
 test('ends of one kind and of mixed kinds have their own words', () => {
-  const ended = (...ends: readonly Ended[]): string | undefined => text(stateWith({ ended: ends }));
+  const ended = (...ends: readonly WatchCompletion[]): string | undefined => text(stateWith({ ended: ends }));
   const kind = 'encryption';
   const failed = end('notChanged', { kind });
   assert.equal(ended(end('changed', { kind })), '$(check) FleetWise: encryption changed');

@@ -46,7 +46,7 @@ function parsed(text: string): Record<string, unknown> {
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-test('a registration: the AWS CLI looks, and registers only when a person takes the comment away', () => {
+test('a registration: the AWS CLI looks, and registers only when the user takes the comment away', () => {
   assert.equal(
     code(REGISTRATION, 'AWS CLI'),
     [

@@ -61,9 +61,9 @@ test('other accounts, an account that is not known, and the simulated account ar
 });
 
 test('an endpoint that is not AWS is named on the row, before anything has answered and after', () => {
-  const foreignEndpoints = new Map([[PROD.id, [LOCAL]]]);
-  assert.deepEqual(descriptions(stateWith({ foreignEndpoints })), ['not AWS: 127.0.0.1:4566']);
-  const state = stateWith({ foreignEndpoints, identities: { [PROD.id]: here } });
+  const customEndpoints = new Map([[PROD.id, [LOCAL]]]);
+  assert.deepEqual(descriptions(stateWith({ customEndpoints })), ['not AWS: 127.0.0.1:4566']);
+  const state = stateWith({ customEndpoints, identities: { [PROD.id]: here } });
   assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566']);
   assert.match(
     (topRows(state)[0]?.tooltip ?? '').replaceAll('\\', ''),
@@ -72,19 +72,19 @@ test('an endpoint that is not AWS is named on the row, before anything has answe
 });
 
 test('several such hosts are counted, and the same number elsewhere is not the same account', () => {
-  const foreignEndpoints = new Map([[PROD.id, [LOCAL, { host: 'sts.local', services: ['AWS STS'] }]]]);
+  const customEndpoints = new Map([[PROD.id, [LOCAL, { host: 'sts.local', services: ['AWS STS'] }]]]);
   const state = stateWith({
     connections: [PROD, DEV],
-    foreignEndpoints,
+    customEndpoints,
     identities: { [PROD.id]: here, [DEV.id]: here },
   });
   assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566 and 1 more', '123456789012']);
 });
 
 test('that it is not AWS stands first: a narrow view cuts off what follows', () => {
-  const foreignEndpoints = new Map([PROD, DEV].map(({ id }) => [id, [LOCAL]]));
+  const customEndpoints = new Map([PROD, DEV].map(({ id }) => [id, [LOCAL]]));
   const identities = { [PROD.id]: here, [DEV.id]: here };
-  const state = stateWith({ connections: [PROD, DEV], foreignEndpoints, identities });
+  const state = stateWith({ connections: [PROD, DEV], customEndpoints, identities });
   assert.equal(descriptions(state)[0], '123456789012 · not AWS: 127.0.0.1:4566 · same account as dev');
 });
 
@@ -104,14 +104,14 @@ test('the endpoints of a connection are looked up whenever it is asked who it is
   let asked = 0;
   const { followForeignEndpoints } = await import('../../../../src/core/connections/custom-endpoints.ts');
   followForeignEndpoints(world.store, {
-    foreignEndpoints: () => {
+    customEndpoints: () => {
       asked += 1;
       return Promise.resolve({ ok: true, value: [LOCAL] });
     },
   });
   await world.inventory.identify(PROD.id);
   assert.equal(asked, 1);
-  assert.deepEqual(world.store.get().foreignEndpoints.get(PROD.id), [LOCAL]);
+  assert.deepEqual(world.store.get().customEndpoints.get(PROD.id), [LOCAL]);
   await world.inventory.identify(PROD.id);
   assert.equal(asked, 2);
 });

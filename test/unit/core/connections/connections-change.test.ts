@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { withConnections, withNewCredentials } from '../../../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { Logging } from '../../../../src/core/model/logging.ts';
-import type { AppState, Ended } from '../../../../src/core/state/state.ts';
+import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
 import {
   DEFAULT,
   IDENTITY,
@@ -22,7 +22,7 @@ const OTHER = { connectionId: DEFAULT.id, region: 'us-east-1' };
 
 /** A state in which everything is known of `PROD` and of the default chain. */
 function fullState(): AppState {
-  const ended = (target: Ended['target']): Ended => {
+  const ended = (target: WatchCompletion['target']): WatchCompletion => {
     return { target, outcome: 'failed', at: NOW, watch: watch(NOW, { target }) };
   };
   return stateWith({
@@ -61,9 +61,9 @@ function change(...connections: readonly Connection[]): AppState {
 
 /** What is left in each part of the state, by key. */
 function keys(state: AppState): Readonly<Record<string, readonly string[]>> {
-  const { identities, registrations, watches, ended } = state;
+  const { identities, registrations, watches, completions } = state;
   return Object.fromEntries(
-    Object.entries({ identities, registrations, watches, ended }).map(([name, map]) => {
+    Object.entries({ identities, registrations, watches, completions }).map(([name, map]) => {
       return [name, [...map.keys()]];
     }),
   );
@@ -73,7 +73,7 @@ const ALL = {
   identities: ['profile:prod', 'default'],
   registrations: ['profile:prod|us-east-1', 'default|us-east-1'],
   watches: ['profile:prod|us-east-1', 'default|us-east-1'],
-  ended: ['profile:prod|us-east-1', 'default|us-east-1'],
+  completions: ['profile:prod|us-east-1', 'default|us-east-1'],
 };
 
 test('a connection that did not change stays the same object, and all that is known of it stays', () => {
@@ -111,9 +111,9 @@ test('of a connection that is gone nothing is left', () => {
     identities: ['default'],
     registrations: ['default|us-east-1'],
     watches: ['default|us-east-1'],
-    ended: ['default|us-east-1'],
+    completions: ['default|us-east-1'],
   });
-  assert.deepEqual(keys(change()), { identities: [], registrations: [], watches: [], ended: [] });
+  assert.deepEqual(keys(change()), { identities: [], registrations: [], watches: [], completions: [] });
 });
 
 test('a simulated account at another address is another connection', () => {

@@ -10,7 +10,7 @@ import {
 const PROD = { profile: 'prod', regions: ['us-east-1'] };
 const DEV = { profile: ' dev ', name: 'Development', extra: 1 };
 const CHAIN = { name: 'chain' };
-/** The setting as a person may have left it, with an entry that cannot be used. */
+/** The setting as the user may have left it, with an entry that cannot be used. */
 const RAW = [PROD, 'not usable', DEV, CHAIN] as const;
 
 test('connections are added at the end, all at once', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountProblem } from '../../../../src/core/connections/account-check.ts';
-import { SignInAction, remoteSignIn } from '../../../../src/core/connections/sign-in-action.ts';
+import { SignInAction } from '../../../../src/core/connections/sign-in-action.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { SignInOutcome } from '../../../../src/core/ports/backend.ts';
@@ -76,9 +76,4 @@ test('a code that is refused sends nothing to anybody', async () => {
   await inventory.identify(PROD.id);
   assert.deepEqual(await signIns.enterCode(PROD.id), { kind: 'failed', failure: refused });
   assert.match((await check(ACCOUNT)) ?? '', /^Nothing was sent/);
-});
-
-test('where there is no browser the sign-in shows an address and a code', () => {
-  assert.equal(remoteSignIn('aws sso login --profile dev'), 'aws sso login --profile dev --use-device-code');
-  assert.equal(remoteSignIn('aws login'), 'aws login --remote');
 });

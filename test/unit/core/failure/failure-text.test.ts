@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saidSentence, sentence } from '../../../../src/core/base/sentence.ts';
+import { messageSentence, sentence } from '../../../../src/core/base/sentence.ts';
 import { failureText } from '../../../../src/core/failure/failure-text.ts';
 import { neededActions } from '../../../../src/core/failure/permissions.ts';
 import type { Failure, FailureKind, ReachCause, SignInCause } from '../../../../src/core/model/failure.ts';
@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<FailureKind, string>> = {
   conflict: 'Conflict',
   notFound: 'Not found',
   service: 'Service error',
+  unsupported: 'Not supported',
   unknown: 'Unexpected error',
 };
 
@@ -25,11 +26,15 @@ const KINDS: Readonly<Record<FailureKind, string>> = {
 const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>> = {
   noCredentials: [/No AWS credentials/, /aws configure/, 'signIn'],
   profileNotFound: [/^AWS said no\.$/, /Edit Connection…/, 'editConnection'],
+  files: [/^AWS said no\.$/, /Correct the file/, 'refresh'],
+  setup: [/^AWS said no\.$/, /Correct the AWS files/, 'refresh'],
+  partition: [/^AWS said no\.$/, /Edit Connection…/, 'editConnection'],
+  noRole: [/does not give the role/, /IAM Identity Center/, 'signIn'],
   expired: [/expired/, /Renew the credentials/, 'signIn'],
   sso: [/SSO session/, /Renew the credentials/, 'signIn'],
   login: [/login session/, /Renew the credentials/, 'signIn'],
   mfa: [/MFA code needed/, /Sign In…/, 'signIn'],
-  process: [/credential_process/, /in a terminal/, 'signIn'],
+  process: [/^AWS said no\.$/, /in a terminal/, 'signIn'],
   rejected: [/does not accept/, /Renew the credentials/, 'signIn'],
   assumeRole: [/could not be assumed/, /trusts the identity/, 'signIn'],
 };
@@ -38,6 +43,7 @@ const REACHES: Readonly<Record<ReachCause, RegExp>> = {
   dns: /DNS/,
   tls: /TLS/,
   caBundle: /^AWS said no\.$/,
+  address: /^AWS said no\.$/,
   proxy: /proxy/,
   timeout: /in time/,
   refused: /refused/,
@@ -53,7 +59,7 @@ function everyFailure(): readonly Failure[] {
     ...Object.keys(KINDS).map((kind) => ({ kind: kind as FailureKind })),
     ...Object.keys(KINDS).map((kind) => ({ kind: kind as FailureKind, errorName: 'SomeException' })),
     ...Object.keys(SIGN_INS).map((signIn) => ({ kind: 'signIn' as const, signIn: signIn as SignInCause })),
-    { kind: 'signIn', signIn: 'sso', signInCommand: 'aws sso login --profile prod' },
+    { kind: 'signIn', signIn: 'sso', signInWith: { how: 'sso', profile: 'prod' } },
     ...Object.keys(REACHES).map((reach) => ({ kind: 'unreachable' as const, reach: reach as ReachCause })),
     { kind: 'unreachable', reach: 'dns', host: 'iotfleetwise.us-east-1.amazonaws.com' },
   ];
@@ -87,7 +93,7 @@ test('no text is empty, cause and advice are sentences, and no punctuation is do
     }
     assert.match(cause, /[.?…]$/, `${about}: ${cause}`);
     assert.match(cause, /^[A-Z]|^iotfleetwise\.|^cut|^Is/, about);
-    if (one.signInCommand === undefined) assert.match(advice, /[.?…]$/, `${about}: ${advice}`);
+    if (one.signInWith === undefined) assert.match(advice, /[.?…]$/, `${about}: ${advice}`);
   }
 });
 
@@ -101,7 +107,7 @@ for (const [cause, [says, advises, remedy]] of Object.entries(SIGN_INS)) {
 }
 
 test('sign-in shows the command, where there is one', () => {
-  const text = failureText(failure('signIn', { signIn: 'sso', signInCommand: 'aws sso login --profile prod' }));
+  const text = failureText(failure('signIn', { signIn: 'sso', signInWith: { how: 'sso', profile: 'prod' } }));
   assert.equal(text.advice, 'Run: aws sso login --profile prod');
   assert.equal(text.remedy, 'signIn');
 });
@@ -115,10 +121,10 @@ for (const [reach, says] of Object.entries(REACHES)) {
     const host = 'iotfleetwise.us-east-1.amazonaws.com';
     const text = failureText(failure('unreachable', { reach: reach as ReachCause, host }));
     assert.match(text.cause, says);
-    if (reach !== 'caBundle') assert.ok(text.cause.startsWith(`${host} `));
+    if (reach !== 'caBundle' && reach !== 'address') assert.ok(text.cause.startsWith(`${host} `));
     assert.equal(text.remedy, 'diagnose');
     const nameless = failureText(failure('unreachable', { reach: reach as ReachCause }));
-    if (reach !== 'caBundle') assert.ok(nameless.cause.startsWith('The endpoint '));
+    if (reach !== 'caBundle' && reach !== 'address') assert.ok(nameless.cause.startsWith('The endpoint '));
   });
 }
 
@@ -193,11 +199,11 @@ for (const [text, expected] of [
 ] as const) {
   test(`as a sentence, ${JSON.stringify(text)} is ${JSON.stringify(expected)}`, () => {
     assert.equal(sentence(text), expected);
-    assert.equal(saidSentence(` ${text}`), expected);
+    assert.equal(messageSentence(` ${text}`), expected);
   });
 }
 
 test('where nothing was said, the sentence says that', () => {
-  assert.equal(saidSentence(''), 'No reason was given.');
-  assert.equal(saidSentence(' \n'), 'No reason was given.');
+  assert.equal(messageSentence(''), 'No reason was given.');
+  assert.equal(messageSentence(' \n'), 'No reason was given.');
 });

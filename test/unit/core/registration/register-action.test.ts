@@ -89,7 +89,7 @@ for (const kind of ['denied', 'invalid', 'conflict', 'throttled', 'signIn', 'ser
   });
 }
 
-test('a lost answer whose registration is under way counts as a success, and is watched with its attempt', async () => {
+test('a lost answer whose registration is in flight counts as a success, and is watched with its attempt', async () => {
   const { aws, clock, registerAction, watch } = coreWorld();
   aws.takes(TARGET, LOST);
   aws.tells(TARGET, told('PENDING'));
@@ -124,7 +124,7 @@ test('what was known before the answer was lost does not count for what happened
   assert.deepEqual(await registerAction.run(ORDER), LOST);
 });
 
-test('a check that was under way when the answer was lost does not count for what happened to it', async () => {
+test('a check that was in flight when the answer was lost does not count for what happened to it', async () => {
   const { aws, registerAction, inventory } = coreWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer, told('PENDING'));

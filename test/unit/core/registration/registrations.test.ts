@@ -27,7 +27,7 @@ test('a check writes the answer and when it came', async () => {
   assert.deepEqual(aws.calls, [{ operation: 'status', connection: PROD, region: 'us-east-1' }]);
 });
 
-test('while a request is under way the subject is loading, and keeps what was known', async () => {
+test('while a request is in flight the subject is loading, and keeps what was known', async () => {
   const { aws, inventory, known } = coreWorld();
   aws.tells(TARGET, told('SUCCESS'));
   await inventory.check(TARGET);
@@ -41,7 +41,7 @@ test('while a request is under way the subject is loading, and keeps what was kn
   assert.equal(known()?.loading, false);
 });
 
-test('checks of one target join the request that is under way', async () => {
+test('checks of one target join the request that is in flight', async () => {
   const { aws, inventory } = coreWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);

@@ -78,6 +78,7 @@ const FAILURES: Readonly<
   conflict: { word: 'Conflict', flags: 'error', icon: 'warning' },
   notFound: { word: 'Not found', flags: 'error', icon: 'warning' },
   service: { word: 'Service error', flags: 'error', icon: 'warning' },
+  unsupported: { word: 'Not supported', flags: 'error', icon: 'warning' },
   unknown: { word: 'Unexpected error', flags: 'error', icon: 'warning' },
 };
 

@@ -23,7 +23,7 @@ const NOW = new Date(2026, 10, 20, 14, 15).getTime();
 const CREATED = new Date(2026, 10, 2, 10, 15);
 const DATABASE_ARN = `arn:aws:timestream:us-east-1:${ACCOUNT}:database/vehicle_db`;
 
-/** What a person may have typed, or AWS may have sent, to have it read as markup. */
+/** What the user may have typed, or AWS may have sent, to have it read as markup. */
 const ATTACKS = [
   '[x](command:evil)',
   '![x](https://evil.example/x.png)',
@@ -195,7 +195,7 @@ test('the tooltip of a connection without an identity says why, and of a simulat
   assert.match(unescaped(simulated), /A simulated account on this machine\. Nothing here reaches AWS\./);
 });
 
-test('nothing that a person, a file or AWS wrote is markup in a tooltip', () => {
+test('nothing that the user, a file or AWS wrote is markup in a tooltip', () => {
   for (const attack of ATTACKS) {
     const reason = failure('denied', { message: attack, requestId: attack, errorName: attack, host: attack });
     const answer = known(

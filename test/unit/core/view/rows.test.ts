@@ -111,7 +111,11 @@ test('an answer that could not be renewed keeps its word and gains its age, with
   );
   const state = stateWith({
     registrations: {
-      'us-east-1': knownFailure(failure('signIn', { signIn: 'sso', signInCommand: 'aws sso login' }), NOW, old),
+      'us-east-1': knownFailure(
+        failure('signIn', { signIn: 'sso', signInWith: { how: 'sso', profile: 'default' } }),
+        NOW,
+        old,
+      ),
       'eu-central-1': knownFailure(failure('clockSkew'), NOW, pending),
       'ap-south-1': knownFailure(failure('clockSkew'), NOW, failed),
     },

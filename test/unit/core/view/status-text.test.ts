@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WatchOutcome, WatchPhase } from '../../../../src/core/model/watch.ts';
 import { targetName } from '../../../../src/core/state/names.ts';
-import type { AppState, Ended } from '../../../../src/core/state/state.ts';
+import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
 import { nextStatusChange, statusText, targetState } from '../../../../src/core/view/status-text.ts';
 import {
   ACCOUNT,
@@ -28,7 +28,7 @@ function watched(ms: number, phase: WatchPhase = { kind: 'watching' }): AppState
 }
 
 /** A state with an end nobody has seen, `ms` ago. */
-function endedState(outcome: WatchOutcome, ms: number, ...more: readonly Ended[]): AppState {
+function endedState(outcome: WatchOutcome, ms: number, ...more: readonly WatchCompletion[]): AppState {
   const word = outcome === 'registered' ? 'SUCCESS' : 'FAILURE';
   return stateWith({
     registrations: { 'us-east-1': known(registration(word), NOW - ms) },
@@ -93,7 +93,7 @@ test('a paused watch says what it waits for, one whose time is over that it is n
   assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
 });
 
-test('of several watches those that wait for a person are counted apart; the icon rests when none asks', () => {
+test('of several watches those that wait for the user are counted apart; the icon rests when none asks', () => {
   const expired = watch(NOW, { phase: { kind: 'expired' } });
   const paused = watch(NOW, { target: OTHER, phase: { kind: 'paused', failure: failure('denied') } });
   assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 paused');
@@ -118,12 +118,14 @@ for (const outcome of ['failed', 'notRegistered'] as const) {
   });
 }
 
-test('several failures are counted, and stand before what is pending and what succeeded', () => {
-  const also: Ended = { target: OTHER, outcome: 'failed', at: NOW, watch: watch(NOW, { target: OTHER }) };
+test('several failures are counted, stand before what succeeded, and do not hide what is pending', () => {
+  const also: WatchCompletion = { target: OTHER, outcome: 'failed', at: NOW, watch: watch(NOW, { target: OTHER }) };
   assert.equal(text(endedState('failed', 0, also)), '$(error) FleetWise: 2 registrations failed');
   assert.equal(text(endedState('registered', 0, also)), '$(error) FleetWise: registration failed');
   const state = { ...endedState('failed', 0), watches: watched(0).watches };
-  assert.equal(text(state), '$(error) FleetWise: registration failed');
+  assert.equal(text(state), '$(error) FleetWise: 1 registering, 1 failed');
+  const { completions } = endedState('failed', 0, also);
+  assert.equal(text({ ...state, completions }), '$(error) FleetWise: 1 registering, 2 failed');
 });
 
 test('what is pending stands before what succeeded', () => {
@@ -135,7 +137,7 @@ test('what is pending stands before what succeeded', () => {
 });
 
 test('the tooltip has a line per target: pending first, then failures, then successes', () => {
-  const also: Ended = { target: OTHER, outcome: 'registered', at: NOW, watch: watch(NOW, { target: OTHER }) };
+  const also: WatchCompletion = { target: OTHER, outcome: 'registered', at: NOW, watch: watch(NOW, { target: OTHER }) };
   const third = { connectionId: PROD.id, region: 'ap-south-1' };
   const state = {
     ...endedState('failed', 0, also),

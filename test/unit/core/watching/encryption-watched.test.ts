@@ -70,7 +70,7 @@ test('an encryption that is not changing is not watched, nor one that AWS did no
   assert.deepEqual(ends, []);
 });
 
-test('a change that a person sends is watched, and only encryptions are asked for', async () => {
+test('a change that the user sends is watched, and only encryptions are asked for', async () => {
   const { aws, settings, says, clock, accountSettingsActions, encryptionWatch } = encryptionWorld();
   settings.answers('putEncryption', success(customerKey('PENDING')));
   says(success(customerKey('PENDING')));
@@ -83,9 +83,9 @@ test('a change that a person sends is watched, and only encryptions are asked fo
 });
 
 for (const phase of ['stopped', 'expired'] as const) {
-  test(`a change that a person sends is watched although the one before it is ${phase}`, async () => {
+  test(`a change that the user sends is watched although the one before it is ${phase}`, async () => {
     const { settings, watcher, accountSettingsActions, encryptionWatch } = await changingWorld();
-    watcher.heard(SUBJECT, { kind: phase === 'stopped' ? 'stop' : 'timeUp' });
+    watcher.dispatch(SUBJECT, { kind: phase === 'stopped' ? 'stop' : 'timeUp' });
     settings.answers('putEncryption', failed(failure('denied')), success(customerKey('PENDING')));
     await accountSettingsActions.putEncryption(TARGET, { kmsKeyId: 'key' });
     assert.deepEqual(encryptionWatch()?.phase, { kind: phase }, 'nothing was sent');
@@ -130,7 +130,7 @@ for (const [answer, outcome] of [
       ends.map((end) => [end.outcome, end.watch.kind, end.target]),
       [[outcome, 'encryption', TARGET]],
     );
-    assert.equal(store.get().ended.get(watchKey(SUBJECT)), ends[0]);
+    assert.equal(store.get().completions.get(watchKey(SUBJECT)), ends[0]);
     assert.equal(encryptionWatch(), undefined);
     assert.deepEqual(clock.waits, []);
   });

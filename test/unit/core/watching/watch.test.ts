@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WatchPhase } from '../../../../src/core/model/watch.ts';
-import { isAsking, isShown, watchKey } from '../../../../src/core/model/watch.ts';
+import { isPolling, isShown, watchKey } from '../../../../src/core/model/watch.ts';
 import type { WatchEvent, WatchState } from '../../../../src/core/watching/watch-machine.ts';
 import { stepWatch, WATCH_STATES, WATCH_TABLE } from '../../../../src/core/watching/watch-machine.ts';
 import { failure, TARGET, watch } from '../../../fakes/core-samples.ts';
@@ -34,7 +34,7 @@ const EVENTS: Readonly<Record<WatchEvent['kind'], WatchEvent>> = {
 
 const EVENT_KINDS = Object.keys(EVENTS) as WatchEvent['kind'][];
 
-/** The state after an event, as a person would say it; `=` is the state before. */
+/** The state after an event, as the user would say it; `=` is the state before. */
 const WANTED: Readonly<Record<WatchEvent['kind'], Readonly<Record<WatchState, WatchState | '='>>>> = {
   begin: all('watching'),
   pending: { ...all('watching'), expired: '=', stopped: '=' },
@@ -106,7 +106,7 @@ test('trouble in a row is counted, and counted anew after an answer', () => {
 });
 
 test('a watch asks while it is watching or backing off, and only then', () => {
-  const asking = Object.values(PHASES).filter((phase) => isAsking(watch(1, { phase })));
+  const asking = Object.values(PHASES).filter((phase) => isPolling(watch(1, { phase })));
   assert.deepEqual(
     asking.map(({ kind }) => kind),
     ['watching', 'backingOff'],

@@ -147,7 +147,7 @@ test('a clock that is set back does not stop the asking', async () => {
   assert.deepEqual(clock.waits, [5000]);
 });
 
-test('a connection that is removed while its answer is under way leaves no watch, no timer and no end', async () => {
+test('a connection that is removed while its answer is in flight leaves no watch, no timer and no end', async () => {
   const { aws, clock, ends, store, connect } = await pendingWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
@@ -169,7 +169,7 @@ test('a connection that is removed between two answers is asked for no more', as
   assert.deepEqual(clock.waits, []);
 });
 
-test('a connection that changes while its answer is under way is asked anew', async () => {
+test('a connection that changes while its answer is in flight is asked anew', async () => {
   const { aws, clock, ends, connect } = await pendingWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
@@ -189,7 +189,7 @@ test('disposing leaves no timer', async () => {
   assert.deepEqual(clock.waits, []);
 });
 
-test('disposing while an answer is under way leaves no timer', async () => {
+test('disposing while an answer is in flight leaves no timer', async () => {
   const { aws, clock, watcher } = await pendingWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);

@@ -78,7 +78,7 @@ for (const [answer, outcome] of [
     assert.equal(ends.length, 1);
     assert.equal(ends[0]?.outcome, outcome);
     assert.deepEqual(ends[0].target, TARGET);
-    assert.deepEqual([...store.get().ended.values()], ends);
+    assert.deepEqual([...store.get().completions.values()], ends);
   });
 }
 
@@ -94,9 +94,9 @@ test('the end of an earlier registration is gone when the next one begins', asyn
   const { aws, clock, watcher, store } = await pendingWorld();
   aws.tells(TARGET, told('FAILURE'));
   await clock.next();
-  assert.equal(store.get().ended.size, 1);
+  assert.equal(store.get().completions.size, 1);
   watcher.started(TARGET, 2, {});
-  assert.equal(store.get().ended.size, 0);
+  assert.equal(store.get().completions.size, 0);
 });
 
 test('a registration started here is watched from now, with its attempt and what was asked for', () => {
@@ -118,7 +118,7 @@ test('a stopped watch asks nothing and its end is not told', async () => {
   aws.tells(TARGET, told('SUCCESS'));
   await inventory.check(TARGET);
   assert.deepEqual(ends, []);
-  assert.equal(store.get().ended.size, 0);
+  assert.equal(store.get().completions.size, 0);
   assert.equal(watch(), undefined);
 });
 
@@ -134,7 +134,7 @@ test('a watch that is stopped while it asks stays stopped', async () => {
   assert.deepEqual(clock.waits, []);
 });
 
-test('a stopped watch goes on when a person wants it to', async () => {
+test('a stopped watch goes on when the user wants it to', async () => {
   const { clock, ends, aws, watcher } = await pendingWorld();
   watcher.stop({ kind: 'registration', target: TARGET });
   watcher.resume({ kind: 'registration', target: TARGET });
@@ -166,7 +166,7 @@ test('an unknown status does not begin a watch, but keeps one going', async () =
   assert.equal(clock.waits.length, 1);
 });
 
-test('two requests for one target are never under way at once', async () => {
+test('two requests for one target are never in flight at once', async () => {
   const { aws, clock, inventory } = await pendingWorld();
   const slow = held<Registration>();
   aws.tells(TARGET, slow.answer);

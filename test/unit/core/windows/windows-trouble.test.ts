@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readBoard } from '../../../../src/core/windows/watch-file.ts';
+import { decodeState } from '../../../../src/core/windows/state-codec.ts';
 import { TARGET, failing, told } from '../../../fakes/core-samples.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 
@@ -32,16 +32,19 @@ test('a full disk does not keep an end from being told, and all windows know it 
   assert.equal(machine.told.length, 1);
 });
 
-test('a file that is broken in place is written anew, and so is the one before', async () => {
-  const { machine } = await pendingWindows(2);
-  const { folder, clock } = machine;
-  folder.spoil('{', false);
-  await clock.advance(1.5 * SECOND);
-  assert.deepEqual(
-    [folder.text, folder.older].map((text) => readBoard(text, clock.now())?.watches.size),
-    [1, 1],
-  );
-});
+for (const isNewFile of [false, true]) {
+  test(`a state that is broken is written anew, ${isNewFile ? 'also beside it' : 'in its place'}`, async () => {
+    const { machine } = await pendingWindows(2);
+    const { folder, clock } = machine;
+    folder.spoil('{', isNewFile);
+    await clock.advance(1.5 * SECOND);
+    const known = [...folder.files.values()].map(({ text }) => decodeState(text, clock.now())?.state.watches.size);
+    assert.deepEqual(
+      known.filter((size) => size !== undefined),
+      [1],
+    );
+  });
+}
 
 test('an end that was told is not told again when the file that says so is broken', async () => {
   const { machine, windows } = await pendingWindows(2);

@@ -71,7 +71,8 @@ test('a window that hung and comes back asks no more once another does', async (
   // What a window that wakes up late finds: a term beyond its own.
   const folder = machine.folder.for({ isAlive: true });
   await machine.clock.advance(2 * SECOND);
-  await folder.claim(((await folder.holder())?.term ?? 0) + 1);
+  const leader = [...machine.folder.files.keys()].find((name) => name.startsWith('leader-'));
+  await folder.create(`leader-${String(Number(/\d+/.exec(leader ?? '')?.[0] ?? 0) + 1)}`, folder.process);
   const before = machine.count1;
   await machine.clock.advance(5 * SECOND);
   assert.equal(machine.count1, before);
@@ -108,12 +109,12 @@ test('watches of an earlier run whose connection is not there yet are kept, and 
   assert.equal(bare.timers, 0);
   const before = machine.count1;
   bare.connect(PROD);
-  await bare.session.sharing?.look();
+  await bare.session.windows?.sync();
   await machine.clock.advance(SECOND);
   assert.equal(machine.count1, before + 1);
 });
 
-test('an end is told in the window that a person looks at, whoever asked', async () => {
+test('an end is told in the window that the user looks at, whoever asked', async () => {
   const { machine, windows } = await pendingWindows(3);
   const focused = windows.find(({ isAsking }) => !isAsking);
   focused?.focus(true);

@@ -1,0 +1,72 @@
+// Plants faults in what watches across windows, one at a time, and sees whether a test notices: `mutants.mjs [words]`
+// tries those whose name has a word. Works on a copy of the checkout. Prints the list; fails below 95 %.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './lib/locations.mjs';
+import { testFiles } from './build/bundles.mjs';
+import { MUTANTS, SURVIVORS } from './tests/mutants.mjs';
+
+/** Less than this is a failure. */
+const LEAST = 0.95;
+/** A test that never ends has noticed, too. In milliseconds. */
+const LONGEST = 40_000;
+const TESTS = /^test\/unit\/core\/(?:windows|watching|registration)\//;
+/** These take long; what the others do not notice, they may. */
+const LONG = /watch-faults|small-worlds|every-operation/;
+
+const words = process.argv.slice(2);
+const copy = mkdtempSync(join(tmpdir(), 'iot-registrar-mutants-'));
+
+/**
+ * @param {string[]} files
+ * @returns {Promise<boolean>} whether they pass
+ */
+function passes(files) {
+  const args = ['--test', '--test-reporter=dot', '--test-isolation=none', ...files];
+  const child = spawn(process.execPath, args, {
+    cwd: copy,
+    stdio: 'ignore',
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, WATCH_SEEDS: '0-29', SMALL_WORLDS: '15' },
+  });
+  return new Promise((resolve) => child.on('exit', (status) => resolve(status === 0)));
+}
+
+async function main() {
+  for (const folder of ['src', 'test', 'packages']) cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  cpSync(join(root, 'package.json'), join(copy, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  const files = testFiles('test/unit')
+    .map((file) => join(root, file.replace(root, '')))
+    .filter((file) => TESTS.test(file.replaceAll('\\', '/')));
+  const quick = files.filter((file) => !LONG.test(file));
+  const later = files.filter((file) => LONG.test(file) && !file.includes('every-operation'));
+  for (const { name, file, from } of MUTANTS) {
+    const count = readFileSync(join(root, file), 'utf8').split(from).length - 1;
+    if (count !== 1) throw new Error(`${name}: ${file} has its text ${String(count)} times`);
+  }
+  let noticed = 0;
+  let tried = 0;
+  for (const { name, file, from, to } of MUTANTS) {
+    if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
+    const text = readFileSync(join(root, file), 'utf8');
+    writeFileSync(
+      join(copy, file),
+      text.replace(from, () => to),
+    );
+    const isNoticed = !(await passes(quick)) || !(await passes(later));
+    writeFileSync(join(copy, file), text);
+    tried += 1;
+    if (isNoticed) noticed += 1;
+    console.log(
+      `${isNoticed ? 'noticed ' : 'SURVIVED'} ${name}${isNoticed ? '' : `: ${SURVIVORS[name] ?? 'not explained'}`}`,
+    );
+  }
+  console.log(`${String(noticed)} of ${String(tried)} planted faults were noticed`);
+  process.exitCode = noticed >= LEAST * tried ? 0 : 1;
+}
+
+await main().finally(() => rmSync(copy, { recursive: true, force: true }));

@@ -1,0 +1,54 @@
+import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
+import { FailureError } from '../errors/failure-error.ts';
+import { safeText } from '../errors/safe-text.ts';
+import type { SsoSource } from './credential-kinds.ts';
+import type { Credentials } from './credential-session.ts';
+import { ssoToken } from './sso-token.ts';
+import type { SignInClientConfig, SsoTokenSettings } from './sso-token.ts';
+
+/** What obtaining the credentials of an SSO role needs. */
+export interface SsoSettings extends SsoTokenSettings {
+  readonly portal: () => SignInClientConfig;
+}
+
+/**
+ * The credentials that SSO gives for a role of an account.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_GetRoleCredentials.html
+ */
+export async function ssoCredentials(source: SsoSource, settings: SsoSettings): Promise<Credentials> {
+  const { accountId, roleName, region } = source;
+  const accessToken = await ssoToken(source, settings);
+  const client = new SSOClient({ ...settings.portal(), region });
+  const answer = await client
+    .send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }))
+    .catch(refused(source));
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
+  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
+    const message = `SSO gave no credentials for the role ${roleName} of account ${accountId}.`;
+    throw new FailureError({ kind: 'signIn', signIn: 'noRole', message });
+  }
+  const ends = expiration === undefined ? {} : { expiration: new Date(expiration) };
+  return { accessKeyId, secretAccessKey, sessionToken, accountId, ...ends };
+}
+
+/** Tells apart what SSO refuses: the sign-in, or the role. */
+function refused({ profile }: SsoSource): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Error)) throw error;
+    const errorName = error.name;
+    const said = safeText(error.message);
+    if (errorName === 'UnauthorizedException') {
+      const signInWith = { how: 'sso', profile } as const;
+      throw new FailureError({ kind: 'signIn', signIn: 'sso', errorName, message: said, signInWith });
+    }
+    if (
+      errorName === 'ForbiddenException' ||
+      errorName === 'ResourceNotFoundException' ||
+      errorName === 'InvalidRequestException'
+    ) {
+      throw new FailureError({ kind: 'signIn', signIn: 'noRole', errorName, message: said });
+    }
+    throw error;
+  };
+}

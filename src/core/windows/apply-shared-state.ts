@@ -1,0 +1,89 @@
+import { targetKey } from '../model/connection.ts';
+import { readEncryption } from '../account-settings/encryption-json.ts';
+import type { Known } from '../state/known.ts';
+import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
+import { readRegistration } from '../registration/registration-json.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
+import { findConnection } from '../state/state.ts';
+import type { Watch, WatchSubject } from '../model/watch.ts';
+import { watchKey } from '../model/watch.ts';
+import type { SharedAnswer } from '../watching/watched-answer.ts';
+import type { SharedState } from './shared-state.ts';
+
+/** Brings what all windows know into the state of this one: each completion and each answer once. */
+export class SharedStateApplier {
+  readonly #isOwn: (subject: WatchSubject) => boolean;
+  readonly #completions = new Set<string>();
+  readonly #counts = new Map<string, number>();
+
+  /** `isOwn`: whether a subject is of this window alone; of those, only earlier runs are heard. */
+  constructor(isOwn: (subject: WatchSubject) => boolean) {
+    this.#isOwn = isOwn;
+  }
+
+  /** The state with what is known about connections that exist here. */
+  apply(state: AppState, shared: SharedState, isFirst: boolean): AppState {
+    const isMeant = (subject: WatchSubject): boolean =>
+      findConnection(state, subject.target.connectionId) !== undefined && (isFirst || !this.#isOwn(subject));
+    const watches = new Map([...shared.watches].filter(([, watch]) => isMeant(watch)));
+    const completions = [...shared.completions].filter(([, { ended }]) => isMeant(ended.watch));
+    let next = withWatches(state, watches, (watch) => !isFirst && this.#isOwn(watch));
+    const subjects = [...watches.values(), ...completions.map(([, { ended }]) => ended.watch)];
+    for (const subject of subjects) next = this.#withAnswer(next, subject, shared.answers.get(watchKey(subject)));
+    for (const [key, { ended }] of completions) next = this.#withEnded(next, key, ended);
+    return next;
+  }
+
+  #withAnswer(state: AppState, subject: WatchSubject, shared: SharedAnswer | undefined): AppState {
+    const { kind, target } = subject;
+    const key = watchKey(subject);
+    if (shared === undefined || this.#counts.get(key) === shared.count) return state;
+    this.#counts.set(key, shared.count);
+    const at = targetKey(target);
+    if (kind === 'encryption') {
+      const known = withShared(state.encryptions.get(at), shared, readEncryption);
+      return { ...state, encryptions: withEntry(state.encryptions, at, known) };
+    }
+    const known = withShared(state.registrations.get(at), shared, readRegistration);
+    return { ...state, registrations: withEntry(state.registrations, at, known) };
+  }
+
+  #withEnded(state: AppState, key: string, ended: WatchCompletion): AppState {
+    const id = `${key} ${String(ended.at)}`;
+    if (this.#completions.has(id)) return state;
+    this.#completions.add(id);
+    return { ...state, completions: withEntry(state.completions, key, ended) };
+  }
+}
+
+/** The same state when nothing is different. A watch that stays as it was stays the same object. */
+function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept: (watch: Watch) => boolean): AppState {
+  const kept = [...state.watches].filter(([key, watch]) => isKept(watch) && !shared.has(key));
+  const watches = new Map([...kept, ...shared].map(([key, watch]) => [key, unchanged(state.watches.get(key), watch)]));
+  const isSame =
+    watches.size === state.watches.size && [...watches].every(([key, watch]) => state.watches.get(key) === watch);
+  return isSame
+    ? state
+    : { ...state, watches, completions: new Map([...state.completions].filter(([key]) => !shared.has(key))) };
+}
+
+/** A failure that this window was told itself has more words than what another one wrote. */
+function unchanged(before: Watch | undefined, watch: Watch): Watch {
+  const text = (each: Watch | undefined): string =>
+    JSON.stringify(each, (name, value: unknown) => (name === 'message' ? undefined : value));
+  return before !== watch && before !== undefined && text(before) === text(watch) ? before : watch;
+}
+
+/** What is known, with an answer of some window. What this window heard itself has more words. */
+function withShared<T>(
+  before: Known<T> = NOTHING_KNOWN,
+  { answer, failure }: SharedAnswer,
+  read: (value: unknown) => T | undefined,
+): Known<T> {
+  const value = answer === undefined ? undefined : read(answer.value);
+  return {
+    loading: before.loading,
+    ...(answer !== undefined && value !== undefined && { answer: { value, at: answer.at } }),
+    ...(failure !== undefined && { failure: before.failure?.at === failure.at ? before.failure : failure }),
+  };
+}

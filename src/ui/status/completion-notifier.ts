@@ -1,0 +1,69 @@
+import type { Store } from '../../core/base/store.ts';
+import type { RegisterRequest } from '../../core/model/registration.ts';
+import type { Watch, WatchSubject } from '../../core/model/watch.ts';
+import type { RegisterAction } from '../../core/registration/register-action.ts';
+import { targetName } from '../../core/state/names.ts';
+import type { AppState, WatchCompletion } from '../../core/state/state.ts';
+import { knownRegistration } from '../../core/state/state.ts';
+import type { EndAction } from '../../core/view/completion-message.ts';
+import { completionMessage, isTold, SHOW_LABELS, timeUpText } from '../../core/view/completion-message.ts';
+import type { Watcher } from '../../core/watching/watcher.ts';
+import { reportFailure } from '../report.ts';
+import { settings } from '../settings.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+
+interface NoticePorts {
+  readonly store: Pick<Store<AppState>, 'get'>;
+  readonly registerAction: () => Pick<RegisterAction, 'run'>;
+  readonly watcher: () => Pick<Watcher, 'resume'>;
+  readonly show: (subject: WatchSubject) => Promise<void>;
+}
+
+/** Tells of the end of a watch, once, with what the user can do next. */
+export class CompletionNotifier {
+  readonly #ports: NoticePorts;
+
+  constructor(ports: NoticePorts) {
+    this.#ports = ports;
+  }
+
+  /** Something watched has come to its end. */
+  async ended(ended: WatchCompletion): Promise<void> {
+    const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
+    if (!isTold(settings.notifications(), severity)) return;
+    const labels = buttons.map(({ label }) => label);
+    const chosen = severity === 'info' ? await showInfo(text, ...labels) : await showError(text, ...labels);
+    const action = buttons.find(({ label }) => label === chosen)?.action;
+    if (action !== undefined) await this.#act(action, ended);
+  }
+
+  /** The time of a watch is over. */
+  async timeUp(watch: Watch): Promise<void> {
+    if (settings.notifications() !== 'always') return;
+    const keep = 'Keep Watching';
+    const show = SHOW_LABELS[watch.kind];
+    const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());
+    const chosen = await showInfo(text, keep, show);
+    if (chosen === keep) this.#ports.watcher().resume(watch);
+    if (chosen === show) await this.#ports.show(watch);
+  }
+
+  async #act(action: EndAction, ended: WatchCompletion): Promise<void> {
+    if (action === 'show') return this.#ports.show(ended.watch);
+    const { store, registerAction } = this.#ports;
+    const { target, watch } = ended;
+    const name = targetName(store.get(), target);
+    const request = watch.request ?? registeredResources(store.get(), ended);
+    const result = await registerAction().run({ target, request, attempt: watch.attempt + 1 });
+    if (!result.ok) await reportFailure(`register ${name} again`, result.failure);
+    else await this.#ports.show(watch);
+  }
+}
+
+/** What a registration that was started elsewhere holds, to register the same again. */
+function registeredResources(state: AppState, { target }: WatchCompletion): RegisterRequest {
+  const timestream = knownRegistration(state, target).answer?.value.timestream;
+  if (timestream === undefined) return {};
+  const { databaseName, tableName } = timestream;
+  return { timestream: { databaseName, tableName } };
+}

@@ -1,0 +1,11 @@
+import { after } from 'node:test';
+import { startLocalAws } from '../harness/local-aws.ts';
+import { accountJourneys } from './journeys/accounts.ts';
+import { startWorld } from './support.ts';
+
+const box = await startLocalAws();
+after(() => box.close());
+
+// The machine is a container with a role, as far as the editor can see.
+const world = await startWorld({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${box.url}/box` } });
+accountJourneys(world);
