@@ -9,6 +9,8 @@ import { pickConnection } from '../command/pick.ts';
 import type { PartnerFinder } from '../partner-accounts/partner-subject.ts';
 import { partnerSubject } from '../partner-accounts/partner-subject.ts';
 import { reportFailure } from '../report.ts';
+import { showDone, showInfo } from '../editor/messages.ts';
+import { pickOne } from '../editor/inputs.ts';
 
 /** The status bar says so much of what was copied. */
 const LONGEST_SHOWN = 80;
@@ -47,10 +49,10 @@ async function pickValue(state: AppState): Promise<string | undefined> {
   const moment = { now: Date.now(), locale: vscode.env.language };
   const items = copyableValues(treeRows(state, moment));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('Nothing to copy is known yet. Open a connection in the view first.');
+    void showInfo('Nothing to copy is known yet. Open a connection in the view first.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
+  return (await pickOne(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
 }
 
 /** Copies the whole fingerprint of a partner account. */
@@ -81,10 +83,10 @@ async function pickArn(state: AppState): Promise<string | undefined> {
     }),
   ]);
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('No ARN is known yet. Open a connection in the view first.');
+    void showInfo('No ARN is known yet. Open a connection in the view first.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'ARN to copy', matchOnDetail: true }))?.detail;
+  return (await pickOne(items, { placeHolder: 'ARN to copy', matchOnDetail: true }))?.detail;
 }
 
 function arnItems(label: string, arn: string | undefined): { readonly label: string; readonly detail: string }[] {
@@ -94,5 +96,5 @@ function arnItems(label: string, arn: string | undefined): { readonly label: str
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  vscode.window.setStatusBarMessage(`Copied ${shown}`, 3000);
+  showDone(`Copied ${shown}`);
 }
