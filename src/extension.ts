@@ -11,10 +11,12 @@ import { settings } from './ui/settings.ts';
 import type { StartSimulator } from './ui/simulated-account.ts';
 import { AccountsTree } from './ui/tree/accounts-tree.ts';
 import { hasStoredWatches } from './ui/windows/stored-watches.ts';
+import { openLog } from './ui/editor/surfaces.ts';
+import type { Log } from './ui/editor/surfaces.ts';
 
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
-  const log = vscode.window.createOutputChannel('IoT Registrar', { log: true });
+  const log = openLog('IoT Registrar');
   const registrationChanges = new vscode.EventEmitter<RegistrationChange>();
   const tree: AccountsTree = new AccountsTree(async () => (await app()).rows);
 
@@ -61,11 +63,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 }
 
 /** Goes on with registrations that an earlier run or another window left pending, and shows a status bar item that is always shown. */
-async function startWhenNeeded(
-  storage: vscode.Uri,
-  app: () => Promise<App>,
-  log: vscode.LogOutputChannel,
-): Promise<void> {
+async function startWhenNeeded(storage: vscode.Uri, app: () => Promise<App>, log: Log): Promise<void> {
   try {
     if (settings.statusBar() === 'always' || (await hasStoredWatches(storage))) await app();
   } catch (error) {

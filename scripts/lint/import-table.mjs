@@ -20,6 +20,9 @@ const DOM = '^(lit|@vscode-elements)(/|$)';
  * @property {true} [coreTypesOnly] of core, only types may be imported
  */
 
+/** @type {Row} */
+const UI = { folders: ['aws', 'node', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] };
+
 /** @type {Record<string, Row>} */
 const FORBIDDEN = {
   core: {
@@ -43,7 +46,7 @@ const FORBIDDEN = {
     ofCore: ['ports'],
     coreTypesOnly: true,
   },
-  ui: { folders: ['aws', 'node', 'webview', 'simulator'], packages: [AWS, NODE_BUT_CRYPTO, DOM] },
+  ui: UI,
   webview: {
     folders: ['aws', 'node', 'ui', 'simulator'],
     packages: [AWS, NODE, VSCODE],
@@ -84,11 +87,44 @@ function zonesOf(place, { folders, ofCore }) {
   ];
 }
 
+/** Places of the editor that read a text as more than text. `src/ui/editor` alone speaks to them, and makes it safe. */
+const SPOKEN = [
+  "MemberExpression[object.property.name='window'][property.name=/^(?:show(?:Information|Warning|Error)Message|showQuickPick|showInputBox|createQuickPick|createInputBox|createTerminal|createOutputChannel|createWebviewPanel|setStatusBarMessage|withProgress)$/]",
+  "NewExpression[callee.property.name='MarkdownString']",
+  "VariableDeclarator[init.name='vscode']",
+  "VariableDeclarator[init.object.name='vscode'][init.property.name='window']",
+  "ImportDeclaration[source.value='vscode'] ImportSpecifier[imported.name=/^(?:window|MarkdownString)$/]",
+];
+
+const UNSAFE = 'Text from outside is not safe here: use src/ui/editor.';
+
+/** @param {Row} row */
+const valuesOf = (row) => (row.coreTypesOnly ? ['^\\.\\./(.*/)?core/'] : []);
+
+/**
+ * @param {Row} row
+ * @param {readonly string[]} spoken
+ * @returns {import('eslint').Linter.RuleEntry}
+ */
+function syntax(row, spoken) {
+  const message = 'This may not be imported here: see "Who may import whom" in CONTRIBUTING.md.';
+  return [
+    'error',
+    ...[row.packages.join('|'), ...valuesOf(row)].map((each) => ({
+      selector: `ImportExpression[source.value=/${each.replaceAll('/', '\\u002F')}/]`,
+      message,
+    })),
+    { selector: "ImportExpression[source.type!='Literal']", message: 'An import names its module in a literal.' },
+    { selector: 'TSNonNullExpression', message: 'No `!`: narrow the type.' },
+    ...spoken.map((selector) => ({ selector, message: UNSAFE })),
+  ];
+}
+
 /** @param {string} place @param {Row} row */
 function rulesFor(place, row) {
   const message = refusal(place);
   const pattern = row.packages.join('|');
-  const valuesOfCore = row.coreTypesOnly ? ['^\\.\\./(.*/)?core/'] : [];
+  const valuesOfCore = valuesOf(row);
   return {
     files: [place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`],
     rules: {
@@ -102,18 +138,13 @@ function rulesFor(place, row) {
           ],
         },
       ],
-      'no-restricted-syntax': [
-        'error',
-        ...[pattern, ...valuesOfCore].map((each) => ({
-          selector: `ImportExpression[source.value=/${each.replaceAll('/', '\\u002F')}/]`,
-          message,
-        })),
-        { selector: "ImportExpression[source.type!='Literal']", message: 'An import names its module in a literal.' },
-        { selector: 'TSNonNullExpression', message: 'No `!`: narrow the type.' },
-      ],
+      'no-restricted-syntax': syntax(row, place === 'ui' || place === 'extension.ts' ? SPOKEN : []),
     },
   };
 }
 
 /** The import table, as configuration of ESLint. */
-export const importTable = Object.entries(FORBIDDEN).map(([place, row]) => rulesFor(place, row));
+export const importTable = [
+  ...Object.entries(FORBIDDEN).map(([place, row]) => rulesFor(place, row)),
+  { files: ['src/ui/editor/*.ts'], rules: { 'no-restricted-syntax': syntax(UI, []) } },
+];

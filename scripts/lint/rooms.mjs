@@ -24,7 +24,7 @@ const core = {
   'ids.ts': [],
   ports: ['base', 'model'],
   state: OUTSIDE,
-  tree: ['model'],
+  tree: ['base', 'model'],
   failure: ['base', 'model', 'ids.ts'],
   code: ['model', 'failure'],
   watching: [...KNOWN, 'tree'],
@@ -41,7 +41,7 @@ for (const orchestrator of ['credential-refresh.ts', 'session.ts']) core[orchest
 
 const aws = byFloors(
   ['errors'],
-  ['http'],
+  ['answers', 'http'],
   ['credentials'],
   ['clients'],
   ['access'],
@@ -50,6 +50,7 @@ const aws = byFloors(
 );
 
 const ui = byFloors(
+  ['editor'],
   ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
   ['account-settings', 'connections', 'diagnosis', 'partner-accounts', 'registration', 'watching', 'windows', 'copy'],

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isolated } from '../core/base/listeners.ts';
 import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
@@ -116,18 +117,18 @@ export class App implements vscode.Disposable {
       }),
       vscode.window.onDidChangeWindowState(() => windows?.sync()),
     );
-    const publishKeys = contextKeyWriter();
-    const publishChanges = registrationChangePublisher(registrationChanges, store.get());
-    const show = (state: AppState): void => {
-      status.show(state);
-      this.rows.changed();
-      this.#ports.tree.readOnly = state.readOnly;
-      this.#credentials.update();
-      publishKeys(state);
-      publishChanges(state);
-    };
-    this.#disposables.push({ dispose: store.subscribe(show) });
-    show(store.get());
+    const publishers: readonly ((state: AppState) => void)[] = [
+      (state) => status.show(state),
+      () => this.rows.changed(),
+      (state) => (this.#ports.tree.readOnly = state.readOnly),
+      () => this.#credentials.update(),
+      contextKeyWriter(),
+      registrationChangePublisher(registrationChanges, store.get()),
+    ];
+    for (const publish of publishers) {
+      this.#disposables.push({ dispose: store.subscribe(publish) });
+      isolated(() => publish(store.get()), this.#logged);
+    }
     log.debug(
       `Started for ${String(store.get().connections.length)} connections in ${context.globalStorageUri.fsPath}`,
     );

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { SignInAction } from '../core/connections/sign-in-action.ts';
 import type { CommandId } from '../core/ids.ts';
 import { COMMANDS, LOAD_MORE, SHOW_PENDING } from '../core/ids.ts';
@@ -29,6 +28,7 @@ import { showPending, showRegistration } from './registration/show-registration.
 import type { SimulatedAccount } from './simulated-account.ts';
 import { openSettings } from './settings.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
+import type { Log } from './editor/surfaces.ts';
 
 /** Every command, called on what the user pointed at. */
 export type CommandTable = Readonly<
@@ -38,7 +38,7 @@ export type CommandTable = Readonly<
 interface CommandPorts extends Session {
   readonly aws: Profiles & SignIns;
   readonly signIns: Pick<SignInAction, 'enterCode'>;
-  readonly log: Pick<vscode.LogOutputChannel, 'show'>;
+  readonly log: Pick<Log, 'show'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
   readonly associateForm: { open(connectionId: string | undefined): void };
   readonly replaceKeyForm: PartnerPage;

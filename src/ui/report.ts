@@ -3,6 +3,7 @@ import { failureText } from '../core/failure/failure-text.ts';
 import { REMEDY_COMMANDS, REMEDY_LABELS } from '../core/failure/remedy.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { Failure, Remedy } from '../core/model/failure.ts';
+import { showError } from './editor/messages.ts';
 
 /** Tells the user, once, that what they asked for did not work, with the button that helps. */
 export async function reportFailure(what: string, failure: Failure): Promise<void> {
@@ -19,7 +20,7 @@ async function report(what: string, failure: Failure, buttons: readonly string[]
   const request = failure.requestId === undefined ? '' : ` (AWS request ID ${failure.requestId})`;
   const text = `Could not ${what}: ${word.toLowerCase()}. ${cause} ${advice}${request}`;
   const helps = remedy === undefined ? [] : [REMEDY_LABELS[remedy]];
-  const chosen = await vscode.window.showErrorMessage(text, ...buttons, ...helps);
+  const chosen = await showError(text, ...buttons, ...helps);
   if (chosen !== undefined && remedy !== undefined && helps.includes(chosen)) await runRemedy(remedy);
   return chosen;
 }

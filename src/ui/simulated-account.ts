@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ACCOUNTS_VIEW } from '../core/ids.ts';
 import type { Connection } from '../core/model/connection.ts';
 import { FLEETWISE_REGIONS } from '../core/model/connection.ts';
+import type { Log } from './editor/surfaces.ts';
 
 /** A simulated AWS that runs on this machine. */
 export interface RunningSimulator {
@@ -21,7 +22,7 @@ interface SimulatedPorts {
   readonly start: StartSimulator;
   readonly memento: vscode.Memento;
   readonly folder: vscode.Uri;
-  readonly log: Pick<vscode.LogOutputChannel, 'warn'>;
+  readonly log: Pick<Log, 'warn'>;
   /** The simulated connection came or went. */
   readonly changed: () => void;
 }

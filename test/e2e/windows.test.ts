@@ -10,6 +10,8 @@ import { PROD, startWorld } from './support.ts';
 const world = await startWorld({ connections: [{ profile: 'prod', regions: ['us-east-1'] }] });
 const { aws } = world;
 const shared = join(world.host.dir, 'user', 'User', 'globalStorage', 'iot-registrar.iot-registrar', 'watches');
+/** Each takes a second or more. */
+const LOOKS = 10;
 const TOLD = 'Registered with AWS IoT FleetWise: prod';
 
 function item(window: Workbench): Locator {
@@ -40,6 +42,15 @@ async function tells(windows: readonly Workbench[]): Promise<number> {
   return texts.flat().filter((text) => text.includes(TOLD)).length;
 }
 
+/** The same, as soon as there is one. A toast may have gone behind the bell before anybody looks for it. */
+async function tellsAtLast(windows: readonly Workbench[]): Promise<number> {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const count = await tells(windows);
+    if (count > 0) return count;
+  }
+  return 0;
+}
+
 world.journey('four windows ask as one, show the same and tell the end once', async () => {
   await world.look();
   await world.register('us-east-1');
@@ -49,12 +60,13 @@ world.journey('four windows ask as one, show the same and tell the end once', as
   await aws.recover();
   await allShow(windows, /FleetWise: registered/);
   assert.ok((await asked()) - before <= 1 + 2, 'the answer for one window is the answer for all');
-  await Promise.any(windows.map(({ notifications }) => notifications.toast(TOLD).waitFor()));
-  assert.equal(await tells(windows), 1);
+  await Promise.any(windows.map((window) => item(window).filter({ hasText: 'FleetWise: registered' }).waitFor()));
+  assert.equal(await tellsAtLast(windows), 1);
 });
 
 world.journey('another window goes on when the one that asks is killed, and the end is told once', async () => {
   await aws.fail(STILL_PENDING);
+  await aws.register({ account: PROD, region: 'us-east-1' });
   await world.look();
   await world.tree.inlineAction('us-east-1', 'Refresh');
   const windows = [world.window, ...(await world.openWindows(1))];
@@ -68,7 +80,6 @@ world.journey('another window goes on when the one that asks is killed, and the 
     if (next !== undefined && next !== first) break;
   }
   await aws.recover();
-  await aws.register({ account: PROD, region: 'us-east-1' });
-  await Promise.any(windows.map(({ notifications }) => notifications.toast(TOLD).waitFor()));
-  assert.equal(await tells(windows), 1);
+  await Promise.any(windows.map((window) => item(window).filter({ hasText: 'FleetWise: registered' }).waitFor()));
+  assert.equal(await tellsAtLast(windows), 1);
 });

@@ -30,13 +30,6 @@ export class Notifications {
     return texts;
   }
 
-  /** Whether there is a notification, shown or collected behind the bell. */
-  async hasAny(): Promise<boolean> {
-    const shown = this.#page.locator('.notifications-toasts .notification-list-item');
-    const bell = this.#page.locator('.statusbar-item .codicon-bell-dot');
-    return (await shown.count()) + (await bell.count()) > 0;
-  }
-
   /** The modal dialog, with its message and buttons. */
   get dialog(): Locator {
     return this.#page.locator('.monaco-dialog-box');

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { commandTitle } from './command-titles.ts';
 
-const OFFER_MS = 1_500;
+const OFFER_MS = 5_000;
 const ATTEMPTS = 20;
 
 /** The palette, quick picks and input boxes: one widget at the top of the window. */
@@ -53,7 +53,12 @@ export class QuickInput {
 
   /** Presses Escape until the widget is gone. */
   async cancel(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      await this.#page.keyboard.press('Escape');
+      if (await this.#isGone()) return;
+      // Without the focus it does not hear the key.
+      await this.input.focus({ timeout: limit(OFFER_MS) }).catch(() => undefined);
+    }
     await this.widget.waitFor({ state: 'hidden' });
   }
 
@@ -74,6 +79,14 @@ export class QuickInput {
       await this.cancel();
     }
     throw new Error(`The palette does not offer the command "${id}"`);
+  }
+
+  async #isGone(): Promise<boolean> {
+    const gone = this.widget.waitFor({ state: 'hidden', timeout: limit(OFFER_MS) });
+    return gone.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Another part of the window may take the focus at any time, which closes the palette. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/core/ids.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
@@ -70,7 +70,8 @@ describe('credentials that change', () => {
     const config = process.env['AWS_CONFIG_FILE'] ?? '';
     editCredentials(`[${world.profile}]`, `[${world.profile}-base]`);
     const mfa = `role_arn = arn:aws:iam::123456789012:role/a\nsource_profile = ${world.profile}-base\nmfa_serial = GAHT12345678\n`;
-    appendFileSync(config, `\n[profile ${world.profile}]\n${mfa}`);
+    const section = `[profile ${world.profile}]\n`;
+    writeFileSync(config, readFileSync(config, 'utf8').replace(section, section + mfa));
     await vscode.commands.executeCommand('iotRegistrar.accounts.focus');
     await world.until(() => world.row().description === 'Sign-in needed');
     assert.equal(world.row().children[0]?.description, 'MFA code needed.');
@@ -126,12 +127,8 @@ describe('credentials that change', () => {
   });
 });
 
-/** Chooses Sign In… on a machine that has an AWS CLI, and waits for the terminal it runs in. */
+/** Chooses Sign In…, and waits for the terminal it runs in. */
 async function signInInTerminal({ profile }: World): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'iot-registrar-cli-'));
-  const path = process.env['PATH'];
-  writeFileSync(join(folder, process.platform === 'win32' ? 'aws.cmd' : 'aws'), '', { mode: 0o755 });
-  process.env['PATH'] = [folder, path].join(delimiter);
   const opened = new Promise<vscode.Terminal>((resolve) => {
     const listener = vscode.window.onDidOpenTerminal((terminal) => {
       listener.dispose();
@@ -142,8 +139,6 @@ async function signInInTerminal({ profile }: World): Promise<void> {
   const terminal = await opened;
   assert.equal(terminal.name, `Sign in: ${profile}`);
   terminal.dispose();
-  process.env['PATH'] = path;
-  rmSync(folder, { recursive: true });
 }
 
 /** Replaces text in the shared credentials file. Worlds of other test files may have profiles of the same name. */

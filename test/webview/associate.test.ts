@@ -78,7 +78,7 @@ test('sends what was typed, once, with the token that is shown', async () => {
 
 for (const [typed, error] of [
   ['', 'Enter the Amazon ID.'],
-  ['1234 5678', 'An Amazon ID can\'t contain spaces or invisible characters.'],
+  ['1234 5678', "An Amazon ID can't contain spaces or invisible characters."],
   ['9'.repeat(257), 'An Amazon ID can have at most 256 characters.'],
 ] as const) {
   test(`refuses the Amazon ID "${typed.slice(0, 12)}" of ${String(typed.length)} characters at its field`, async () => {

@@ -1,3 +1,4 @@
+import { isolated } from '../../core/base/listeners.ts';
 import type { Connection } from '../../core/model/connection.ts';
 import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
@@ -102,7 +103,7 @@ function changeTeller() {
   const seen = new WeakMap<Connection, ProfileDigest>();
   const listeners = new Set<(change: CredentialChange) => void>();
   const tell = (change: CredentialChange): void => {
-    for (const listener of [...listeners]) listener(change);
+    for (const listener of [...listeners]) isolated(() => listener(change));
   };
   return {
     tell,

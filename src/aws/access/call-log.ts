@@ -7,6 +7,8 @@ export interface CallLabel {
   readonly region: string;
   /** Account ID where known, else the connection's name; asked for when the call has ended. */
   readonly account: () => string;
+  /** Members of the answer that could not be used; asked for when the call has ended. */
+  readonly dropped?: () => readonly string[];
 }
 
 /** Who is told of each call, and the time in epoch milliseconds. */
@@ -19,6 +21,7 @@ export interface CallLog {
 export async function recorded<T>(log: CallLog, label: CallLabel, run: () => Promise<T>): Promise<T> {
   const start = log.now();
   const record = (outcome: string, requestId: string | undefined): void => {
+    const dropped = label.dropped?.() ?? [];
     log.onCall({
       operation: label.operation,
       account: label.account(),
@@ -26,6 +29,7 @@ export async function recorded<T>(log: CallLog, label: CallLabel, run: () => Pro
       durationMs: log.now() - start,
       outcome,
       ...(requestId !== undefined && { requestId }),
+      ...(dropped.length > 0 && { dropped }),
     });
   };
   try {

@@ -1,22 +1,26 @@
 import type { Connection } from '../../core/model/connection.ts';
 import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
+import { AnswerReader } from '../answers/answer-reader.ts';
 import type { Reached } from '../clients/client-config.ts';
 import type { Credentials } from '../credentials/credential-session.ts';
-import { classifyError } from '../errors/classify.ts';
+import { classifyError, notAws } from '../errors/classify.ts';
 import type { ErrorContext } from '../errors/error-context.ts';
+import { asBag } from '../errors/error-facts.ts';
 import type { Access } from './access.ts';
 import type { AccessRegistry } from './access-registry.ts';
 import type { CallLog } from './call-log.ts';
 import { recorded } from './call-log.ts';
 
-/** One call of an API operation. */
-export interface Call<Client, Answer> {
+/** One call of an API operation: `Raw` is what the SDK gives, `Answer` what is made of it. */
+export interface Call<Client, Raw, Answer> {
   readonly operation: string;
   readonly connection: Connection;
   readonly region: string;
   readonly client: (access: Access) => Reached<Client> | Promise<Reached<Client>>;
-  readonly send: (client: Client) => Promise<Answer>;
+  readonly send: (client: Client) => Promise<Raw>;
+  /** Makes the answer of what came, member by member; undefined if that cannot be the operation's own. */
+  readonly read: (raw: Raw, reader: AnswerReader) => Answer | undefined;
   /** The answer that these credentials were given before, if any: then nothing is sent. */
   readonly known?: (to: Pick<Answered<Answer>, 'access' | 'credentials'>) => Answer | undefined;
   /** Changes something: nothing is sent if the connection's settings are not those it was last seen with. */
@@ -34,7 +38,7 @@ export interface Answered<Answer> {
 
 /** Sends calls. Never rejects. */
 export interface Calls {
-  send<Client, Answer>(call: Call<Client, Answer>): Promise<Result<Answered<Answer>>>;
+  send<Client, Raw, Answer>(call: Call<Client, Raw, Answer>): Promise<Result<Answered<Answer>>>;
 }
 
 /** What sending needs. */
@@ -66,7 +70,7 @@ export function createCalls({ registry, log, credentialsMs }: CallOptions): Call
   };
 }
 
-type Subject = Pick<Call<unknown, unknown>, 'connection' | 'region'>;
+type Subject = Pick<Call<unknown, unknown, unknown>, 'connection' | 'region'>;
 
 async function obtain(access: Access, subject: Subject, credentialsMs: number): Promise<Result<Credentials>> {
   let timer: NodeJS.Timeout | undefined;
@@ -91,18 +95,25 @@ class LateError extends Error {
 
 type Sent<Answer> = Pick<Answered<Answer>, 'answer' | 'host'>;
 
-async function sendOnce<Client, Answer>(
-  call: Call<Client, Answer>,
+async function sendOnce<Client, Raw, Answer>(
+  call: Call<Client, Raw, Answer>,
   to: { readonly access: Access; readonly credentials: Credentials; readonly log: CallLog },
 ): Promise<Result<Sent<Answer>>> {
   const { access, credentials, log } = to;
   const { operation, connection, region } = call;
+  const reader = new AnswerReader();
   let reached: Reached<Client> | undefined;
   const account = (): string => access.accountId() ?? credentials.accountId ?? connection.name;
   try {
     const { client, host } = (reached = await call.client(access));
-    const answer = await recorded(log, { operation, region, account }, () => call.send(client));
-    return success({ answer, host: host() });
+    const label = { operation, region, account, dropped: () => reader.dropped };
+    const answer = await recorded(log, label, async () => {
+      const raw = await call.send(client);
+      return { $metadata: asBag(raw)['$metadata'], read: call.read(raw, reader) };
+    });
+    return answer.read === undefined
+      ? failed(notAws(operation, host()))
+      : success({ answer: answer.read, host: host() });
   } catch (error) {
     const host = reached?.host();
     const context = { ...contextOf(access, call), operation, ...(host !== undefined && { host }) };

@@ -1,11 +1,15 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
-import { failed, success } from '../../core/model/failure.ts';
+import { success } from '../../core/model/failure.ts';
+import type { Identity } from '../../core/model/identity.ts';
 import type { Identities } from '../../core/ports/backend.ts';
-import { notAws } from '../errors/classify.ts';
+import { accountId, arn } from '../answers/answer-members.ts';
 import type { Access } from './access.ts';
 import { homeRegion } from './access.ts';
 import type { Calls } from './calls.ts';
+
+type Caller = Pick<Identity, 'accountId' | 'arn'>;
+
+const CALLER = { Account: accountId, Arn: arn };
 
 /**
  * Tells who the credentials of a connection belong to, by the STS of its first Region. The same credentials belong to
@@ -14,7 +18,7 @@ import type { Calls } from './calls.ts';
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export function createIdentities(calls: Calls): Identities {
-  const told = new WeakMap<Access, { readonly accessKeyId: string; readonly answer: GetCallerIdentityCommandOutput }>();
+  const told = new WeakMap<Access, { readonly accessKeyId: string; readonly answer: Caller }>();
   return {
     async identify(connection) {
       const operation = 'GetCallerIdentity';
@@ -26,19 +30,21 @@ export function createIdentities(calls: Calls): Identities {
         isWrite: false,
         client: ({ clients }) => clients.sts(region),
         send: (client) => client.send(new GetCallerIdentityCommand({})),
+        read(raw, reader) {
+          const { Account, Arn } = reader.members(CALLER, raw);
+          return Account === undefined || Arn === undefined ? undefined : { accountId: Account, arn: Arn };
+        },
         known({ access, credentials: { accessKeyId } }) {
           const before = told.get(access);
           return before?.accessKeyId === accessKeyId ? before.answer : undefined;
         },
       });
       if (!result.ok) return result;
-      const { answer, access, credentials, host } = result.value;
-      const { Account: accountId, Arn: arn } = answer;
-      if (accountId === undefined || arn === undefined) return failed(notAws(operation, host));
+      const { answer, access, credentials } = result.value;
       told.set(access, { accessKeyId: credentials.accessKeyId, answer });
-      access.noteAccountId(accountId);
+      access.noteAccountId(answer.accountId);
       const { expiration: expiresAt } = credentials;
-      return success({ accountId, arn, source: access.source, ...(expiresAt !== undefined && { expiresAt }) });
+      return success({ ...answer, source: access.source, ...(expiresAt !== undefined && { expiresAt }) });
     },
   };
 }

@@ -4,22 +4,20 @@ import {
   PutEncryptionConfigurationCommand,
   PutLoggingOptionsCommand,
 } from '@aws-sdk/client-iotfleetwise';
-import type {
-  GetEncryptionConfigurationResponse,
-  GetLoggingOptionsResponse,
-  IoTFleetWiseClient,
-  PutEncryptionConfigurationRequest,
-} from '@aws-sdk/client-iotfleetwise';
+import type { IoTFleetWiseClient, PutEncryptionConfigurationRequest } from '@aws-sdk/client-iotfleetwise';
 import type { Connection } from '../../core/model/connection.ts';
 import { isFleetWiseRegion } from '../../core/model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../../core/model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY, encryptionState } from '../../core/model/encryption.ts';
 import type { Result } from '../../core/model/failure.ts';
-import { failed, success } from '../../core/model/failure.ts';
+import { success } from '../../core/model/failure.ts';
 import type { Logging } from '../../core/model/logging.ts';
 import type { EncryptionAndLogging } from '../../core/ports/backend.ts';
 import type { Calls } from '../access/calls.ts';
-import { notAws } from '../errors/classify.ts';
+import { date, enumValue, kmsKeyId as keyId, logGroupName as groupName, reason } from '../answers/answer-members.ts';
+import type { AnswerReader } from '../answers/answer-reader.ts';
+import { isAcknowledged } from '../answers/acknowledged.ts';
+import { asBag } from '../errors/error-facts.ts';
 import { unavailable } from './fleetwise.ts';
 
 /** Whom a call is about. */
@@ -28,13 +26,13 @@ interface Place {
   readonly region: string;
 }
 
-interface Operation<Answer, Value> {
+interface Operation<Value> {
   readonly operation: string;
   /** With `once`, a lost answer is not asked for again. */
   readonly client: 'fleetwise' | 'fleetwiseOnce';
-  readonly send: (client: IoTFleetWiseClient) => Promise<Answer>;
+  readonly send: (client: IoTFleetWiseClient) => Promise<object>;
   /** Gives undefined for an answer in which nothing is of the operation. */
-  readonly read: (answer: Answer) => Result<Value> | undefined;
+  readonly read: (answer: object, reader: AnswerReader) => Value | undefined;
 }
 
 /**
@@ -59,38 +57,48 @@ export function createEncryptionAndLogging(calls: Calls): EncryptionAndLogging {
         },
       ),
     logging: (connection, region) => run(calls, { connection, region }, GET_LOGGING),
-    putLogging: (connection, region, request) =>
-      run(
-        calls,
-        { connection, region },
-        {
-          operation: 'PutLoggingOptions',
-          client: 'fleetwiseOnce',
-          send: (client) => client.send(new PutLoggingOptionsCommand({ cloudWatchLogDelivery: request })),
-          read: () => success(undefined),
-        },
-      ),
+    async putLogging(connection, region, request) {
+      const place = { connection, region };
+      const result = await run(calls, place, {
+        operation: 'PutLoggingOptions',
+        client: 'fleetwiseOnce',
+        send: (client) => client.send(new PutLoggingOptionsCommand({ cloudWatchLogDelivery: request })),
+        read: (answer) => isAcknowledged(answer, 200) || undefined,
+      });
+      return result.ok ? success(undefined) : result;
+    },
   };
 }
 
-const GET_ENCRYPTION: Operation<GetEncryptionConfigurationResponse, Encryption> = {
+const ENCRYPTION = {
+  encryptionStatus: enumValue,
+  encryptionType: enumValue,
+  kmsKeyId: keyId,
+  errorMessage: reason,
+  creationTime: date,
+  lastModificationTime: date,
+};
+
+const LOGGING = { logType: enumValue, logGroupName: groupName };
+
+const GET_ENCRYPTION: Operation<Encryption> = {
   operation: 'GetEncryptionConfiguration',
   client: 'fleetwise',
   send: (client) => client.send(new GetEncryptionConfigurationCommand({})),
   read: readEncryption,
 };
 
-const GET_LOGGING: Operation<GetLoggingOptionsResponse, Logging> = {
+const GET_LOGGING: Operation<Logging> = {
   operation: 'GetLoggingOptions',
   client: 'fleetwise',
   send: (client) => client.send(new GetLoggingOptionsCommand({})),
   read: readLogging,
 };
 
-async function run<Answer, Value>(
+async function run<Value>(
   calls: Calls,
   { connection, region }: Place,
-  { operation, client, send, read }: Operation<Answer, Value>,
+  { operation, client, send, read }: Operation<Value>,
 ): Promise<Result<Value>> {
   if (!isFleetWiseRegion(region)) return unavailable(operation, region);
   const result = await calls.send({
@@ -100,17 +108,18 @@ async function run<Answer, Value>(
     isWrite: client === 'fleetwiseOnce',
     client: ({ clients }) => clients[client](region),
     send,
+    read,
   });
-  if (!result.ok) return result;
-  return read(result.value.answer) ?? failed(notAws(operation, result.value.host));
+  return result.ok ? success(result.value.answer) : result;
 }
 
 /** Reads the answers of both encryption operations: that of the change has no dates and no reason. */
-function readEncryption(answer: GetEncryptionConfigurationResponse): Result<Encryption> | undefined {
-  const { encryptionStatus: status, encryptionType: type, kmsKeyId, creationTime, lastModificationTime } = answer;
+export function readEncryption(answer: object, reader: AnswerReader): Encryption | undefined {
+  const read = reader.members(ENCRYPTION, answer);
+  const { encryptionStatus: status, encryptionType: type, kmsKeyId, creationTime, lastModificationTime } = read;
   if (status === undefined && type === undefined) return undefined;
-  const errorMessage = answer.errorMessage?.trim() ?? '';
-  return success({
+  const { errorMessage = '' } = read;
+  return {
     state: encryptionState(status),
     ...(status !== undefined && { status }),
     ...(type !== undefined && { type }),
@@ -118,15 +127,17 @@ function readEncryption(answer: GetEncryptionConfigurationResponse): Result<Encr
     ...(errorMessage !== '' && { errorMessage }),
     ...(creationTime !== undefined && { createdAt: creationTime }),
     ...(lastModificationTime !== undefined && { lastModifiedAt: lastModificationTime }),
-  });
+  };
 }
 
 function encryptionInput({ kmsKeyId }: EncryptionRequest): PutEncryptionConfigurationRequest {
   return kmsKeyId === undefined ? { encryptionType: AWS_OWNED_KEY } : { encryptionType: CUSTOMER_KEY, kmsKeyId };
 }
 
-function readLogging({ cloudWatchLogDelivery }: GetLoggingOptionsResponse): Result<Logging> | undefined {
-  const { logType, logGroupName } = cloudWatchLogDelivery ?? {};
+/** Reads the answer of `GetLoggingOptions`. */
+export function readLogging(answer: object, reader: AnswerReader): Logging | undefined {
+  const delivery = asBag(answer)['cloudWatchLogDelivery'];
+  const { logType, logGroupName } = reader.members(LOGGING, delivery, 'cloudWatchLogDelivery');
   if (logType === undefined) return undefined;
-  return success({ logType, ...(logGroupName !== undefined && logGroupName !== '' && { logGroupName }) });
+  return { logType, ...(logGroupName !== undefined && logGroupName !== '' && { logGroupName }) };
 }

@@ -5,7 +5,6 @@ import { failed, success } from '../../core/model/failure.ts';
 import type { Registration } from '../../core/model/registration.ts';
 import type { Registrations } from '../../core/ports/backend.ts';
 import type { Answered, Calls } from '../access/calls.ts';
-import { notAws } from '../errors/classify.ts';
 import { readRegistered, readStatus, registerInput } from './registration-answer.ts';
 
 /**
@@ -27,8 +26,9 @@ export function createRegistrations(calls: Calls): Registrations {
         isWrite: false,
         client: ({ clients }) => clients.fleetwise(region),
         send: (client) => client.send(new GetRegisterAccountStatusCommand({})),
+        read: readStatus,
       });
-      if (result.ok) return read(operation, result.value, readStatus);
+      if (result.ok) return noted(result.value);
       return result.failure.errorName === 'ResourceNotFoundException' ? success({ state: 'notRegistered' }) : result;
     },
     async register(connection, region, request) {
@@ -41,21 +41,16 @@ export function createRegistrations(calls: Calls): Registrations {
         isWrite: true,
         client: ({ clients }) => clients.fleetwiseOnce(region),
         send: (client) => client.send(new RegisterAccountCommand(registerInput(request))),
+        read: readRegistered,
       });
-      return result.ok ? read(operation, result.value, readRegistered) : result;
+      return result.ok ? noted(result.value) : result;
     },
   };
 }
 
-function read<Answer>(
-  operation: string,
-  { answer, access, host }: Answered<Answer>,
-  parse: (answer: Answer) => Registration | undefined,
-): Result<Registration> {
-  const registration = parse(answer);
-  if (registration === undefined) return failed(notAws(operation, host));
-  if (registration.accountId !== undefined) access.noteAccountId(registration.accountId);
-  return success(registration);
+function noted({ answer, access }: Answered<Registration>): Result<Registration> {
+  if (answer.accountId !== undefined) access.noteAccountId(answer.accountId);
+  return success(answer);
 }
 
 /** The failure of a call to a Region where FleetWise does not exist. */

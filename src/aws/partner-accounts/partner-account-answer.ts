@@ -4,56 +4,90 @@ import type {
   PartnerAccountPage,
   Tag,
 } from '../../core/model/partner-account.ts';
-import type { WirelessAnswer } from '../clients/wireless.ts';
+import { arn, fingerprint, flag, pageToken, tagKey, tagValue, text } from '../answers/answer-members.ts';
+import type { AnswerReader } from '../answers/answer-reader.ts';
 import { asBag } from '../errors/error-facts.ts';
+import { requestIdOf } from '../errors/request-id.ts';
+import { partnerAccountIdProblem } from './partner-account-id.ts';
+
+const ACCOUNT = { AmazonId: text, Arn: arn, Fingerprint: fingerprint };
+const TAG = { Key: tagKey, Value: tagValue };
 
 /**
- * Whether it is AWS that answered: anything may stand at an address and answer every request with 200. Operations that
- * only change something have answers without members, with status 204.
+ * Whether it is AWS that answered with these members, or none: anything may stand at an address and answer every request
+ * with 200.
  */
-export function isOfAws(answer: WirelessAnswer): boolean {
-  const { httpStatusCode, requestId } = answer.$metadata;
-  if (requestId !== undefined || httpStatusCode === 204) return true;
-  return Object.entries(asBag(answer)).some(([name, value]) => name !== '$metadata' && value !== undefined);
+function isOfAws(answer: object, members: readonly string[]): boolean {
+  const metadata = asBag(asBag(answer)['$metadata']);
+  if (metadata['httpStatusCode'] === 204) return false;
+  const found = members.some((name) => typeof asBag(answer)[name] === 'object' || isScalar(asBag(answer)[name]));
+  return found || requestIdOf(metadata['requestId']) !== undefined;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean';
 }
 
 /** Reads the answer of `ListPartnerAccounts`. Accounts without an ID are left out: nothing could be done with them. */
-export function readPage(answer: WirelessAnswer): PartnerAccountPage {
-  const { Sidewalk: listed, NextToken: token } = asBag(answer);
-  const accounts = listOf(listed).flatMap((entry) => {
-    const amazonId = textOf(asBag(entry)['AmazonId']);
-    return amazonId === undefined ? [] : [readAccount(amazonId, entry)];
-  });
-  const nextToken = textOf(token);
-  return { accounts, ...(nextToken !== undefined && { nextToken }) };
+export function readPage(answer: object, reader: AnswerReader): PartnerAccountPage | undefined {
+  if (!isOfAws(answer, ['Sidewalk', 'NextToken'])) return undefined;
+  const { NextToken: nextToken } = reader.members({ NextToken: pageToken }, answer);
+  const listed = reader.list(asBag(answer)['Sidewalk'], 'Sidewalk', (entry, path) => readEntry(entry, reader, path));
+  // An ID that comes twice is one account.
+  const accounts = [...new Map(listed.map((account) => [account.amazonId, account])).values()];
+  return { accounts, ...(nextToken !== undefined && nextToken !== '' && { nextToken }) };
 }
 
-/** Reads the answer of `GetPartnerAccount` for the account that was asked for. */
-export function readDetails(asked: PartnerAccount, answer: WirelessAnswer): PartnerAccountDetails {
-  const { Sidewalk: account, AccountLinked: linked } = asBag(answer);
+function readEntry(entry: unknown, reader: AnswerReader, path: string): PartnerAccount | undefined {
+  const { AmazonId: amazonId, Arn, Fingerprint } = reader.members(ACCOUNT, entry, path);
+  if (amazonId === undefined || partnerAccountIdProblem(amazonId) !== undefined) return undefined;
+  return accountOf(amazonId, { Arn, Fingerprint });
+}
+
+/**
+ * Reads the answer of `GetPartnerAccount` for the account that was asked for; undefined if it is about another one.
+ */
+export function readDetails(
+  asked: PartnerAccount,
+  answer: object,
+  reader: AnswerReader,
+): PartnerAccountDetails | undefined {
+  if (!isOfAws(answer, ['Sidewalk', 'AccountLinked'])) return undefined;
+  const account = readAccount(asked.amazonId, asBag(answer)['Sidewalk'], reader);
+  const { AccountLinked: linked } = reader.members({ AccountLinked: flag }, answer);
+  if (account === undefined) return undefined;
   const known = asked.arn === undefined ? {} : { arn: asked.arn };
-  return { ...known, ...readAccount(asked.amazonId, account), ...(typeof linked === 'boolean' && { linked }) };
+  return { ...known, ...account, ...(linked !== undefined && { linked }) };
 }
 
-/** Reads an account as AWS describes it: what is known of it beside its ID. */
-export function readAccount(amazonId: string, described: unknown): PartnerAccount {
-  const arn = textOf(asBag(described)['Arn']);
-  const fingerprint = textOf(asBag(described)['Fingerprint']);
-  return { amazonId, ...(arn !== undefined && { arn }), ...(fingerprint !== undefined && { fingerprint }) };
+/** Reads the answer of `AssociateAwsAccountWithPartnerAccount`. */
+export function readAssociated(amazonId: string, answer: object, reader: AnswerReader): PartnerAccount | undefined {
+  return isOfAws(answer, ['AmazonId', 'Arn']) ? readAccount(amazonId, answer, reader) : undefined;
+}
+
+/** Reads an account as AWS describes it: what is known of it beside its ID; undefined if it is another account. */
+function readAccount(amazonId: string, described: unknown, reader: AnswerReader): PartnerAccount | undefined {
+  const { AmazonId: told = amazonId, ...rest } = reader.members(ACCOUNT, described);
+  return told === amazonId ? accountOf(amazonId, rest) : undefined;
+}
+
+function accountOf(
+  amazonId: string,
+  { Arn, Fingerprint }: { readonly Arn?: string | undefined; readonly Fingerprint?: string | undefined },
+): PartnerAccount {
+  return {
+    amazonId,
+    ...(Arn !== undefined && { arn: Arn }),
+    ...(Fingerprint !== undefined && { fingerprint: Fingerprint }),
+  };
 }
 
 /** Reads the answer of `ListTagsForResource`. A value may be empty, a key may not. */
-export function readTags(answer: WirelessAnswer): readonly Tag[] {
-  return listOf(asBag(answer)['Tags']).flatMap((entry) => {
-    const key = textOf(asBag(entry)['Key']);
-    return key === undefined ? [] : [{ key, value: textOf(asBag(entry)['Value']) ?? '' }];
+export function readTags(answer: object, reader: AnswerReader): readonly Tag[] | undefined {
+  if (!isOfAws(answer, ['Tags'])) return undefined;
+  return reader.list(asBag(answer)['Tags'], 'Tags', (entry, path) => {
+    const { Key: key, Value: value } = reader.members(TAG, entry, path);
+    const isOdd = asBag(entry)['Value'] !== undefined && asBag(entry)['Value'] !== null && value === undefined;
+    return key === undefined || isOdd ? undefined : { key, value: value ?? '' };
   });
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -5,9 +5,10 @@ import { failed, success } from '../../core/model/failure.ts';
 import type { Tag } from '../../core/model/partner-account.ts';
 import type { PartnerAccounts } from '../../core/ports/backend.ts';
 import type { Calls } from '../access/calls.ts';
-import type { WirelessAnswer, Wireless } from '../clients/wireless.ts';
-import { notAws } from '../errors/classify.ts';
-import { isOfAws, readAccount, readDetails, readPage, readTags } from './partner-account-answer.ts';
+import { isAcknowledged } from '../answers/acknowledged.ts';
+import type { AnswerReader } from '../answers/answer-reader.ts';
+import type { Wireless } from '../clients/wireless.ts';
+import { readAssociated, readDetails, readPage, readTags } from './partner-account-answer.ts';
 import { amazonIdProblem, arnProblem, partnerAccountIdProblem } from './partner-account-id.ts';
 
 /**
@@ -39,7 +40,7 @@ function readsOf(calls: Calls): Reads {
         operation: 'GetPartnerAccount',
         connection,
         send: (wireless) => wireless.get(account.amazonId),
-        read: (answer) => readDetails(account, answer),
+        read: (answer, reader) => readDetails(account, answer, reader),
       });
       const [details, early] = await Promise.all([found, tagsOf(account.arn)]);
       if (!details.ok) return details;
@@ -63,23 +64,21 @@ function writesOf(calls: Calls): Writes {
         connection,
         problem: amazonIdProblem(request.amazonId),
         send: (wireless) => wireless.associate(request),
-        read: (answer) => readAccount(request.amazonId, answer),
+        read: (answer, reader) => readAssociated(request.amazonId, answer, reader),
       }),
     replacePartnerAccountKey: (connection, amazonId, key) =>
-      ask(calls, {
+      tell(calls, {
         operation: 'UpdatePartnerAccount',
         connection,
         problem: partnerAccountIdProblem(amazonId),
         send: (wireless) => wireless.update(amazonId, key),
-        read: () => undefined,
       }),
     disassociatePartnerAccount: (connection, amazonId) =>
-      ask(calls, {
+      tell(calls, {
         operation: 'DisassociateAwsAccountFromPartnerAccount',
         connection,
         problem: partnerAccountIdProblem(amazonId),
         send: (wireless) => wireless.disassociate(amazonId),
-        read: () => undefined,
       }),
   };
 }
@@ -87,15 +86,15 @@ function writesOf(calls: Calls): Writes {
 function tagChangesOf(calls: Calls): Pick<PartnerAccounts, 'changePartnerAccountTags'> {
   return {
     async changePartnerAccountTags(connection, arn, { add, remove }) {
-      const about = { connection, problem: arnProblem(arn), read: () => undefined };
+      const about = { connection, problem: arnProblem(arn) };
       if (add.length > 0) {
         const send = (wireless: Wireless) => wireless.tag(arn, add);
-        const tagged = await ask(calls, { ...about, operation: 'TagResource', send });
+        const tagged = await tell(calls, { ...about, operation: 'TagResource', send });
         if (!tagged.ok) return { ...tagged, added: false };
       }
       if (remove.length > 0) {
         const send = (wireless: Wireless) => wireless.untag(arn, remove);
-        const untagged = await ask(calls, { ...about, operation: 'UntagResource', send });
+        const untagged = await tell(calls, { ...about, operation: 'UntagResource', send });
         if (!untagged.ok) return { ...untagged, added: add.length > 0 };
       }
       return { ok: true };
@@ -114,19 +113,23 @@ function listTags(calls: Calls, connection: Connection, arn: string): Promise<Re
 }
 
 /** One call of AWS IoT Wireless. */
-interface Question<Answer, Value> {
+interface Question<Value> {
   readonly operation: string;
   readonly connection: Connection;
   /** Why it must not be sent. */
   readonly problem?: string | undefined;
-  readonly send: (wireless: Wireless) => Promise<Answer>;
-  readonly read: (answer: Answer) => Value;
+  readonly send: (wireless: Wireless) => Promise<object>;
+  /** Gives undefined for an answer that cannot be the operation's own. */
+  readonly read: (answer: object, reader: AnswerReader) => Value | undefined;
 }
 
-async function ask<Answer extends WirelessAnswer, Value>(
-  calls: Calls,
-  question: Question<Answer, Value>,
-): Promise<Result<Value>> {
+/** Sends a call whose answer has no members. */
+async function tell(calls: Calls, question: Omit<Question<true>, 'read'>): Promise<Result<void>> {
+  const result = await ask(calls, { ...question, read: (answer) => isAcknowledged(answer, 204) || undefined });
+  return result.ok ? success(undefined) : result;
+}
+
+async function ask<Value>(calls: Calls, question: Question<Value>): Promise<Result<Value>> {
   const { operation, connection, problem, send, read } = question;
   if (problem !== undefined) return invalid(problem);
   const result = await calls.send({
@@ -136,10 +139,9 @@ async function ask<Answer extends WirelessAnswer, Value>(
     isWrite: !/^(?:List|Get)/.test(operation),
     client: ({ clients }) => clients.wireless(SIDEWALK_REGION),
     send,
+    read,
   });
-  if (!result.ok) return result;
-  const { answer, host } = result.value;
-  return isOfAws(answer) ? success(read(answer)) : failed(notAws(operation, host));
+  return result.ok ? success(result.value.answer) : result;
 }
 
 function invalid(message: string): ReturnType<typeof failed> {

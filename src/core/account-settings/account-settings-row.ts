@@ -18,6 +18,7 @@ import { failureAppearance } from '../tree/appearance.ts';
 import type { AdviceAction, Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
+import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
 import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
@@ -31,11 +32,23 @@ export function regionRow(state: AppState, target: Target, moment: DisplayContex
   const encryption = state.encryptions.get(key);
   const logging = state.loggings.get(key);
   const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
+  const placeOf = (id: string, label: string) => ({
+    id: `${id}:${key}`,
+    label,
+    connectionId: target.connectionId,
+    target,
+  });
   const rows = [
     ...(encryption === undefined
       ? []
-      : [encryptionRow(target, encryption, { watch, moment: { ...moment, readOnly: state.readOnly } })]),
-    ...(logging === undefined ? [] : [loggingRow(target, logging, moment)]),
+      : [
+          guardedRow(placeOf('encryption', 'Encryption'), () =>
+            encryptionRow(target, encryption, { watch, moment: { ...moment, readOnly: state.readOnly } }),
+          ),
+        ]),
+    ...(logging === undefined
+      ? []
+      : [guardedRow(placeOf('logging', 'Logging'), () => loggingRow(target, logging, moment))]),
   ];
   // Nothing but opening the row asks for them.
   const expansion = row.expansion === 'none' ? 'collapsed' : row.expansion;

@@ -1,3 +1,5 @@
+import { isolated } from './listeners.ts';
+
 /** Ends work that nobody waits for any more. */
 export class Cancellation {
   readonly #listeners = new Set<() => void>();
@@ -12,7 +14,7 @@ export class Cancellation {
   cancel(): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) isolated(listener);
     this.#listeners.clear();
   }
 

@@ -1,10 +1,12 @@
+import { isolated } from './listeners.ts';
+
 /** Takes a listener, returns an unsubscribe function. */
 export type Subscribe<T> = (listener: (value: T) => void) => () => void;
 
 /** Holds one value; the only setter compares, assigns and fires. */
 export interface Store<T> {
   get(): T;
-  /** Replaces the value; listeners run only when it is another one. */
+  /** Replaces the value; listeners run only when it is another one. A listener that throws stops nobody. */
   update(change: (value: T) => T): void;
   /** Runs `listener` after every change with the new value. */
   readonly subscribe: Subscribe<T>;
@@ -24,11 +26,9 @@ export function createStore<T>(initial: T, onError: (error: unknown) => void = (
         // A listener called update(); the nested call has already notified the others.
         if (current !== next) return;
         if (!listeners.has(listener)) continue;
-        try {
+        isolated(() => {
           listener(next);
-        } catch (error) {
-          onError(error);
-        }
+        }, onError);
       }
     },
     subscribe(listener) {

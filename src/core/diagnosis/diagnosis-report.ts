@@ -1,3 +1,4 @@
+import { inertText } from '../base/foreign-text.ts';
 import type { StepState } from './diagnosis.ts';
 import type { DiagnosisView, StepView } from './diagnosis-view.ts';
 
@@ -16,15 +17,19 @@ export function diagnosisMarkdown(view: DiagnosisView, at: string): string {
     const heading = url === undefined ? `## ${title}` : `## ${title}\n\n${url}`;
     return `${heading}\n\n${steps.map(stepLines).join('\n')}`;
   });
-  return [`# Diagnosis of connection "${connectionName}"`, `${at}\n\n${summary.text}`, ...parts].join('\n\n') + '\n';
+  return (
+    [`# Diagnosis of connection "${inertText(connectionName)}"`, `${at}\n\n${inertText(summary.text)}`, ...parts].join(
+      '\n\n',
+    ) + '\n'
+  );
 }
 
 function stepLines({ label, state, text, took, advice, facts }: StepView): string {
   const word = WORDS[state] === '' ? '' : `${WORDS[state]}: `;
   const lines = [
-    `- **${label}**: ${word}${text}${took === '' ? '' : ` (${took})`}`,
-    ...facts.map(([name, value]) => `  - ${name}: ${value}`),
-    ...(advice === undefined ? [] : [`  - What to do: ${advice}`]),
+    `- **${inertText(label)}**: ${word}${inertText(text)}${took === '' ? '' : ` (${took})`}`,
+    ...facts.map(([name, value]) => `  - ${inertText(name)}: ${inertText(value)}`),
+    ...(advice === undefined ? [] : [`  - What to do: ${inertText(advice)}`]),
   ];
   return lines.join('\n');
 }

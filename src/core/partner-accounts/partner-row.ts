@@ -7,12 +7,16 @@ import { partnerKey, shortFingerprint } from '../model/partner-account.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import type { Row } from '../tree/row.ts';
+import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
 
 /** The row "Sidewalk partner accounts" of a connection, with the accounts that were listed below it. */
 export function partnerAccountsRow(state: AppState, connection: Connection): Row {
   const list = state.partnerLists.get(connection.id);
-  const accounts = (list?.accounts ?? []).map((account) => partnerAccountRow(state, connection, account));
+  const accounts = (list?.accounts ?? []).map((account) => {
+    const place = { id: `partner:${partnerKey(connection.id, account.amazonId)}`, connectionId: connection.id };
+    return guardedRow({ ...place, label: account.amazonId }, () => partnerAccountRow(state, connection, account));
+  });
   const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
   const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
   const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];

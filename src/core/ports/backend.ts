@@ -52,6 +52,8 @@ export interface CallRecord {
   /** `ok`, or the name of the error. */
   readonly outcome: string;
   readonly requestId?: string;
+  /** Names of the answer's members that could not be used, because they were not of their type. */
+  readonly dropped?: readonly string[];
 }
 
 /** An association to make. The token stays the same when the user tries the same again. */

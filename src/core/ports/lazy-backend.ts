@@ -1,8 +1,12 @@
+import { isolated } from '../base/listeners.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { failed } from '../model/failure.ts';
 import type { Backend, CredentialChange, CredentialSources } from './backend.ts';
 
-/** A backend that is loaded at its first call. Loading that fails is a failure of that call. */
+/**
+ * A backend that is loaded at its first call. Loading that fails is a failure of that call, and so is a call that rejects
+ * although it never should.
+ */
 export function lazyBackend(load: () => Promise<Backend>): Backend {
   let loaded: Backend | undefined;
   const listeners = new Set<(change: CredentialChange) => void>();
@@ -11,7 +15,7 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
       const backend = await load();
       if (loaded === undefined) {
         backend.onCredentialChange((change) => {
-          for (const listener of [...listeners]) listener(change);
+          for (const listener of [...listeners]) isolated(() => listener(change));
         });
       }
       return (loaded = backend);
@@ -21,7 +25,7 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
   };
   const call = async <T>(run: (backend: Backend) => Promise<Result<T>>): Promise<Result<T>> => {
     const backend = await open();
-    return 'kind' in backend ? failed(backend) : run(backend);
+    return 'kind' in backend ? failed(backend) : run(backend).catch((error: unknown) => failed(faultOf(error)));
   };
   return {
     status: (...args) => call((backend) => backend.status(...args)),
@@ -44,15 +48,23 @@ export function lazyBackend(load: () => Promise<Backend>): Backend {
     async changePartnerAccountTags(...args) {
       const backend = await open();
       if ('kind' in backend) return { ok: false, added: false, failure: backend };
-      return backend.changePartnerAccountTags(...args);
+      return await backend
+        .changePartnerAccountTags(...args)
+        .catch((error: unknown) => ({ ok: false, added: false, failure: faultOf(error) }));
     },
     async signIn(...args) {
       const backend = await open();
-      return 'kind' in backend ? { kind: 'failed', failure: backend } : backend.signIn(...args);
+      if ('kind' in backend) return { kind: 'failed', failure: backend };
+      return backend.signIn(...args).catch((error: unknown) => ({ kind: 'failed', failure: faultOf(error) }));
     },
     ...sourcesOf(open, listeners),
     dispose: () => loaded?.dispose(),
   };
+}
+
+/** A fault of this program, as a failure. */
+function faultOf(error: unknown): Failure {
+  return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** Listening does not load anything; watching does. */

@@ -1,3 +1,4 @@
+import { visibleText } from '../base/foreign-text.ts';
 import type { Connection, Target } from '../model/connection.ts';
 import type { Remedy } from '../model/failure.ts';
 
@@ -64,9 +65,9 @@ export function simulatedFlag(connection: Pick<Connection, 'simulated'> | undefi
 /** What Markdown reads as markup: its signs, addresses that it would make links of, and numbers of a list. */
 const MARKUP = /[\\`*_{}[\]()#+\-!|<>~&$@]|:(?=\/\/)|(?<=\bwww)\.|(?<=^\d{1,9})\./gi;
 
-/** Escapes what Markdown would read as markup; line breaks become spaces. */
+/** Escapes what Markdown would read as markup; line breaks become blanks, and what is not seen is shown as what it is. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replace(MARKUP, '\\$&');
+  return visibleText(text).replace(MARKUP, '\\$&');
 }
 
 /** A Markdown table of fields, for tooltips. */

@@ -4,12 +4,14 @@ import { dateText, dateTimeText } from '../base/duration.ts';
 import { connectionMarks } from '../connections/connection-badges.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Connection } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
 import { partnerAccountsRow } from '../partner-accounts/partner-row.ts';
 import type { AppState } from '../state/state.ts';
 import { knownIdentity, knownRegistration } from '../state/state.ts';
 import { failureAppearance } from '../tree/appearance.ts';
 import type { Row } from '../tree/row.ts';
+import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
 
 /** With more connections than this the tree starts collapsed, so that opening it asks nothing. */
@@ -20,7 +22,11 @@ export function treeRows(state: AppState, moment: DisplayContext): readonly Row[
   const open = state.connections.length <= EXPANDED_AT_MOST;
   return [
     ...state.problems.map((problem, index) => problemRow(problem, index)),
-    ...state.connections.map((connection) => connectionRow(state, connection, { open, moment })),
+    ...state.connections.map((connection) =>
+      guardedRow({ id: `connection:${connection.id}`, label: connection.name, connectionId: connection.id }, () =>
+        connectionRow(state, connection, { open, moment }),
+      ),
+    ),
   ];
 }
 
@@ -67,9 +73,11 @@ function connectionFailure(state: AppState, { id, regions }: Connection): Failur
 }
 
 function fleetWiseRow(state: AppState, connection: Connection, moment: DisplayContext): Row {
-  const children = connection.regions.map((region) =>
-    regionRow(state, { connectionId: connection.id, region }, moment),
-  );
+  const children = connection.regions.map((region) => {
+    const target = { connectionId: connection.id, region };
+    const place = { id: `registration:${targetKey(target)}`, label: region, connectionId: connection.id, target };
+    return guardedRow(place, () => regionRow(state, target, moment));
+  });
   return {
     id: `fleetwise:${connection.id}`,
     kind: 'service',

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
 import type { Connection, Target } from '../../core/model/connection.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { knownIdentity } from '../../core/state/state.ts';
 import { subjectState, targetState } from '../../core/view/status-text.ts';
+import { showInfo } from '../editor/messages.ts';
+import { pickOne } from '../editor/inputs.ts';
 
 /** Asks for a connection; nothing when the user changes their mind, or none passes. */
 export async function pickConnection(
@@ -18,10 +19,10 @@ export async function pickConnection(
     connection,
   }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(`${placeHolder}: there is no connection for this.`);
+    void showInfo(`${placeHolder}: there is no connection for this.`);
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.connection;
+  return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.connection;
 }
 
 /** The account, else the profile where the name does not say it. */
@@ -46,10 +47,10 @@ export async function pickTarget(
       })),
   );
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(`${placeHolder}: there is no registration for this.`);
+    void showInfo(`${placeHolder}: there is no registration for this.`);
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.target;
+  return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.target;
 }
 
 /** Asks for one of the things that are or were watched; nothing when the user changes their mind. */
@@ -63,5 +64,5 @@ export async function pickSubject(
     description: subjectState(state, subject, Date.now()),
     subject,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.subject;
+  return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.subject;
 }

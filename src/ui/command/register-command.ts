@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { showError } from '../editor/messages.ts';
+import type { Log } from '../editor/surfaces.ts';
 
 /** Registers a command. What goes wrong inside is told once, with the way to the log; nothing is thrown further. */
 export function registerCommand(
   id: string,
-  log: Pick<vscode.LogOutputChannel, 'error' | 'show'>,
+  log: Pick<Log, 'error' | 'show'>,
   run: (argument: unknown) => Promise<void>,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
@@ -13,7 +15,7 @@ export function registerCommand(
       if (error instanceof vscode.CancellationError) return;
       log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       const text = error instanceof Error ? error.message : String(error);
-      const chosen = await vscode.window.showErrorMessage(`IoT Registrar: ${text}`, 'Show Log');
+      const chosen = await showError(`IoT Registrar: ${text}`, 'Show Log');
       if (chosen !== undefined) log.show();
     }
   });

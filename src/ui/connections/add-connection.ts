@@ -8,13 +8,16 @@ import type { AppState } from '../../core/state/state.ts';
 import { reportFailure } from '../report.ts';
 import { changeConnections } from '../settings.ts';
 import { pickRegions } from './pick-regions.ts';
+import { showInfo } from '../editor/messages.ts';
+import type { Item } from '../editor/inputs.ts';
+import { pickMany } from '../editor/inputs.ts';
 
 interface AddPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly profiles: Profiles;
 }
 
-interface ProfileItem extends vscode.QuickPickItem {
+interface ProfileItem extends Item {
   readonly profile?: string;
   readonly present: boolean;
 }
@@ -26,10 +29,9 @@ export async function addConnection({ store, profiles }: AddPorts): Promise<void
   const listed = await profiles.list();
   if (!listed.ok) return reportFailure('read the AWS profiles', listed.failure);
   const present = new Set(store.get().connections.map(({ id }) => id));
-  const chosen = await vscode.window.showQuickPick(profileItems(listed.value, present), {
+  const chosen = await pickMany(profileItems(listed.value, present), {
     title: 'Add Connection (1 of 2)',
     placeHolder: 'Select the AWS profiles to add',
-    canPickMany: true,
     matchOnDescription: true,
   });
   if (chosen === undefined) return;
@@ -57,12 +59,12 @@ function profileItems(profiles: readonly Profile[], present: ReadonlySet<string>
     { ...CHAIN, present: present.has(connectionId(undefined)) },
   ];
   const there = items.filter((item) => item.present);
-  const separator = { label: 'Added already', kind: vscode.QuickPickItemKind.Separator, present: true };
+  const separator = { label: 'Added already', isSeparator: true, present: true } as const;
   return [...items.filter((item) => !item.present), ...(there.length === 0 ? [] : [separator]), ...there];
 }
 
 function tellNothingAdded(onlyPresent: boolean): void {
-  void vscode.window.showInformationMessage(
+  void showInfo(
     onlyPresent
       ? 'No connection was added: every selected profile is a connection already.'
       : 'No connection was added: no profile was selected. Select one with the Space key or a click, then select OK.',

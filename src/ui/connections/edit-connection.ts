@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import type { ConnectionChange } from '../../core/connections/connections-setting.ts';
 import { withChange, withMove } from '../../core/connections/connections-setting.ts';
@@ -12,6 +11,9 @@ import { pickConnection } from '../command/pick.ts';
 import { reportFailure } from '../report.ts';
 import { changeConnections } from '../settings.ts';
 import { pickRegions } from './pick-regions.ts';
+import { showInfo } from '../editor/messages.ts';
+import type { Item } from '../editor/inputs.ts';
+import { askText, pickOne } from '../editor/inputs.ts';
 
 interface EditPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -20,7 +22,7 @@ interface EditPorts {
 
 type Action = 'rename' | 'regions' | 'profile' | 'up' | 'down';
 
-interface ActionItem extends vscode.QuickPickItem {
+interface ActionItem extends Item {
   readonly action: Action;
 }
 
@@ -32,7 +34,7 @@ export async function editConnection(ports: EditPorts, subject: CommandSubject):
       ? await pickConnection(state, 'Select the connection to edit', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
-  const chosen = await vscode.window.showQuickPick(actionItems(state.connections, connection), {
+  const chosen = await pickOne(actionItems(state.connections, connection), {
     title: `Edit Connection "${connection.name}"`,
     placeHolder: 'Select what to change',
   });
@@ -45,14 +47,14 @@ function actionItems(all: readonly Connection[], connection: Connection): readon
   const place = own.findIndex((each) => each.id === id);
   const where = `${String(place + 1)} of ${String(own.length)}`;
   return [
-    { label: '$(edit) Rename…', description: name, action: 'rename' },
-    { label: '$(globe) Change Regions…', description: regions.join(', '), action: 'regions' },
+    { label: 'Rename…', icon: 'edit', description: name, action: 'rename' },
+    { label: 'Change Regions…', icon: 'globe', description: regions.join(', '), action: 'regions' },
     ...(profile === undefined
       ? []
-      : [{ label: '$(account) Change Profile…', description: profile, action: 'profile' as const }]),
-    ...(place > 0 ? [{ label: '$(arrow-up) Move Up', description: where, action: 'up' as const }] : []),
+      : [{ label: 'Change Profile…', icon: 'account', description: profile, action: 'profile' as const }]),
+    ...(place > 0 ? [{ label: 'Move Up', icon: 'arrow-up', description: where, action: 'up' as const }] : []),
     ...(place < own.length - 1
-      ? [{ label: '$(arrow-down) Move Down', description: where, action: 'down' as const }]
+      ? [{ label: 'Move Down', icon: 'arrow-down', description: where, action: 'down' as const }]
       : []),
   ];
 }
@@ -94,11 +96,11 @@ async function askName(
   { name, profile = 'default' }: Connection,
   others: readonly Connection[],
 ): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: `Rename Connection "${name}"`,
     prompt: `Name shown in the view. Leave empty to use the profile name "${profile}".`,
     value: name,
-    validateInput: (value) => nameProblem(others, value.trim()),
+    problem: (value) => nameProblem(others, value.trim()),
   });
   return typed?.trim();
 }
@@ -117,12 +119,10 @@ async function pickProfile({ store, profiles }: EditPorts, { name }: Connection)
   const present = new Set(store.get().connections.map(({ id }) => id));
   const free = listed.value.filter((profile) => !present.has(connectionId(profile.name)));
   if (free.length === 0) {
-    void vscode.window.showInformationMessage(
-      'Nothing was changed: every profile of the AWS config files is a connection already.',
-    );
+    void showInfo('Nothing was changed: every profile of the AWS config files is a connection already.');
     return undefined;
   }
   const items = free.map(({ name: label, kind }) => ({ label, description: kind }));
   const options = { title: `Profile of "${name}"`, placeHolder: 'Select a profile of the AWS config files' };
-  return (await vscode.window.showQuickPick(items, options))?.label;
+  return (await pickOne(items, options))?.label;
 }

@@ -6,6 +6,8 @@ import { COMMANDS } from '../../core/ids.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { MfaDevice } from '../../core/ports/backend.ts';
 import { findConnection } from '../../core/state/state.ts';
+import { showError } from '../editor/messages.ts';
+import { askText } from '../editor/inputs.ts';
 
 /** Asks for MFA codes in an input box, and tells when one was not accepted. */
 export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInAction, 'enterCode'> {
@@ -23,12 +25,12 @@ export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInActio
 }
 
 async function askCode({ profile, serial }: MfaDevice): Promise<string | undefined> {
-  const code = await vscode.window.showInputBox({
+  const code = await askText({
     title: `Sign In to Profile "${profile}"`,
     prompt: `Code of the MFA device ${serial}`,
     placeHolder: '6 digits',
     ignoreFocusOut: true,
-    validateInput: (value) =>
+    problem: (value) =>
       /^\d{6}$/.test(value.trim()) ? undefined : 'Enter the 6 digits that the MFA device shows now.',
   });
   return code?.trim();
@@ -38,6 +40,6 @@ async function askCode({ profile, serial }: MfaDevice): Promise<string | undefin
 async function tell(name: string, connectionId: string, failure: Failure): Promise<void> {
   const again = 'Sign In…';
   const { cause, advice } = failureText(failure);
-  const chosen = await vscode.window.showErrorMessage(`Could not sign in to "${name}": ${cause} ${advice}`, again);
+  const chosen = await showError(`Could not sign in to "${name}": ${cause} ${advice}`, again);
   if (chosen === again) await vscode.commands.executeCommand(COMMANDS.signIn, { id: `connection:${connectionId}` });
 }

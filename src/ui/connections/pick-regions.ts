@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
 import { FLEETWISE_REGIONS, regionPlace } from '../../core/model/connection.ts';
+import { showInfo } from '../editor/messages.ts';
+import { pickMany } from '../editor/inputs.ts';
 
 /**
  * Asks for the Regions of connections; those in `selected` are on, by default all of FleetWise. Nothing when the user
@@ -19,11 +20,9 @@ export async function pickRegions(
     ...others.map((region) => ({ label: region, description: 'AWS IoT FleetWise does not exist here', picked: true })),
   ];
   const placeHolder = 'Select the AWS IoT FleetWise Regions to show';
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
+  const chosen = await pickMany(items, { title, placeHolder });
   if (chosen === undefined) return undefined;
   if (chosen.length > 0) return chosen.map(({ label }) => label);
-  void vscode.window.showInformationMessage(
-    'Nothing was changed: no Region was selected. A connection needs at least one.',
-  );
+  void showInfo('Nothing was changed: no Region was selected. A connection needs at least one.');
   return undefined;
 }

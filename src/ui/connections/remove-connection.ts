@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { withoutProfile } from '../../core/connections/connections-setting.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -7,6 +6,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { changeConnections, writeConnections } from '../settings.ts';
+import { showInfo } from '../editor/messages.ts';
 
 /** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
 export async function removeConnection(
@@ -24,7 +24,7 @@ export async function removeConnection(
   ).length;
   const before = await changeConnections((raw) => withoutProfile(raw, connection.profile));
   const undo = 'Undo';
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await showInfo(
     `Removed connection ${connection.name}. Nothing was changed in AWS.${pendingText(pending)}`,
     undo,
   );

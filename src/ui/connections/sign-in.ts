@@ -12,6 +12,8 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
+import { showError, showInfo, showWarning } from '../editor/messages.ts';
+import { openTerminal, runIn } from '../editor/surfaces.ts';
 
 const INSTALL_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
 
@@ -36,7 +38,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
   if (connection === undefined) return;
   const failure = signInFailure(ports.store.get(), connection);
   if (failure === undefined) {
-    void vscode.window.showInformationMessage(`Connection "${connection.name}" does not ask for a sign-in.`);
+    void showInfo(`Connection "${connection.name}" does not ask for a sign-in.`);
     return;
   }
   if (failure.signIn === 'mfa') {
@@ -50,11 +52,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
 
 /** What the sign-in changes is noticed by itself. Whether there is an AWS CLI is for the terminal to find out. */
 async function runCommand(connection: Connection, need: SignInNeed): Promise<void> {
-  const terminal = vscode.window.createTerminal({
-    name: `Sign in: ${connection.name}`,
-    iconPath: new vscode.ThemeIcon('key'),
-  });
-  terminal.show();
+  const terminal = openTerminal(`Sign in: ${connection.name}`);
   // Most names mean the same in every shell.
   const command = signInCommand(need, 'other') ?? signInCommand(need, await shellOf(terminal));
   if (command === undefined) {
@@ -73,7 +71,7 @@ async function runCommand(connection: Connection, need: SignInNeed): Promise<voi
     closed.dispose();
     ended.dispose();
   });
-  terminal.sendText(text);
+  runIn(terminal, text);
 }
 
 /** The shell of a terminal; that of new terminals where VS Code does not tell within the time. */
@@ -100,7 +98,7 @@ function shellTold(terminal: vscode.Terminal): Promise<string | undefined> {
 
 async function refuse(connection: Connection, profile: string): Promise<void> {
   const copy = 'Copy Profile Name';
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await showError(
     `Could not sign in to "${connection.name}": in the shell of the terminal there is no safe way to write the ` +
       `profile's name ${JSON.stringify(profile)}. Choose bash, zsh or fish as the terminal's shell, or rename the profile.`,
     copy,
@@ -111,7 +109,7 @@ async function refuse(connection: Connection, profile: string): Promise<void> {
 async function offerAwsCli(connection: Connection, command: string): Promise<void> {
   const install = 'Install AWS CLI';
   const copy = 'Copy Command';
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await showError(
     `Could not sign in to "${connection.name}": the terminal did not find the AWS CLI. ` +
       `Install it, then choose Sign In… again. Command: ${command}`,
     install,
@@ -123,7 +121,7 @@ async function offerAwsCli(connection: Connection, command: string): Promise<voi
 
 async function explain(connection: Connection, text: string): Promise<void> {
   const settings = 'Open Settings';
-  const chosen = await vscode.window.showWarningMessage(`Could not sign in to "${connection.name}": ${text}`, settings);
+  const chosen = await showWarning(`Could not sign in to "${connection.name}": ${text}`, settings);
   if (chosen === settings) {
     await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
   }

@@ -9,6 +9,8 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { refusedSimulated } from '../command/simulated.ts';
+import { showDone } from '../editor/messages.ts';
+import { pickOne } from '../editor/inputs.ts';
 
 /** Copies code that does with other tools what a row shows; asks for the form, and without a row for a connection. */
 export async function copyAsCode(
@@ -29,14 +31,14 @@ export async function copyAsCode(
   const forms = codeForms(subject);
   const chosen =
     forms.find(({ label }) => label === called.form) ??
-    (await vscode.window.showQuickPick(forms, {
+    (await pickOne(forms, {
       title: `Copy ${titleOf(subject, connection)} as…`,
       placeHolder: 'Select the code or policy to copy',
       matchOnDetail: true,
     }));
   if (chosen === undefined) return;
   await vscode.env.clipboard.writeText(chosen.make(subject));
-  vscode.window.setStatusBarMessage(`Copied as ${chosen.label}`, 3000);
+  showDone(`Copied as ${chosen.label}`);
 }
 
 function codeSubject(state: AppState, connection: Connection, { amazonId, target }: CommandSubject): CodeSubject {

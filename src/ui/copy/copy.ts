@@ -10,6 +10,8 @@ import { pickConnection } from '../command/pick.ts';
 import type { PartnerFinder } from '../partner-accounts/partner-subject.ts';
 import { partnerSubject } from '../partner-accounts/partner-subject.ts';
 import { reportFailure } from '../report.ts';
+import { showDone, showInfo } from '../editor/messages.ts';
+import { pickOne } from '../editor/inputs.ts';
 
 /** The status bar says so much of what was copied. */
 const LONGEST_SHOWN = 80;
@@ -44,12 +46,10 @@ async function pickKeyId(state: AppState): Promise<string | undefined> {
     }),
   );
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no KMS key to copy. Expand a registered Region in the view first.',
-    );
+    void showInfo('There is no KMS key to copy. Expand a registered Region in the view first.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Select the KMS key whose ID to copy' }))?.detail;
+  return (await pickOne(items, { placeHolder: 'Select the KMS key whose ID to copy' }))?.detail;
 }
 
 /** Copies the account ID of a connection. */
@@ -78,11 +78,10 @@ async function pickValue(state: AppState): Promise<string | undefined> {
   const moment = { now: Date.now(), locale: vscode.env.language };
   const items = copyableValues(treeRows(state, moment));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is nothing to copy yet. Expand a connection in the view first.');
+    void showInfo('There is nothing to copy yet. Expand a connection in the view first.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Select the value to copy', matchOnDetail: true }))
-    ?.detail;
+  return (await pickOne(items, { placeHolder: 'Select the value to copy', matchOnDetail: true }))?.detail;
 }
 
 /** Copies the whole fingerprint of a partner account. */
@@ -113,11 +112,10 @@ async function pickArn(state: AppState): Promise<string | undefined> {
     }),
   ]);
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is no ARN to copy yet. Expand a connection in the view first.');
+    void showInfo('There is no ARN to copy yet. Expand a connection in the view first.');
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Select the ARN to copy', matchOnDetail: true }))
-    ?.detail;
+  return (await pickOne(items, { placeHolder: 'Select the ARN to copy', matchOnDetail: true }))?.detail;
 }
 
 function arnItems(label: string, arn: string | undefined): { readonly label: string; readonly detail: string }[] {
@@ -127,5 +125,5 @@ function arnItems(label: string, arn: string | undefined): { readonly label: str
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  vscode.window.setStatusBarMessage(`Copied ${shown}`, 3000);
+  showDone(`Copied ${shown}`);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { visibleText } from '../../core/base/foreign-text.ts';
 import type { FormError, HostMessage } from '../../shared/protocol.ts';
 import { formMessage } from '../../shared/protocol.ts';
 import { pageHtml } from './page-html.ts';
@@ -58,7 +59,7 @@ export class FormPanel implements vscode.Disposable {
 
   /** Names the tab. */
   entitle(title: string): void {
-    this.#panel.title = title;
+    this.#panel.title = visibleText(title);
   }
 
   /** Gives the form what it starts with, again. */

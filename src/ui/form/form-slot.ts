@@ -1,8 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { FormError } from '../../shared/protocol.ts';
 import { refuse } from './answers.ts';
 import type { FormAnswer, FormPage } from './form-panel.ts';
 import { FormPanel } from './form-panel.ts';
+import { showError } from '../editor/messages.ts';
+import { createPanel } from '../editor/surfaces.ts';
 
 /** How sending a form stands, for the page: it may have been hidden, and lost, meanwhile. */
 export interface Submission {
@@ -60,7 +62,7 @@ export class FormSlot implements vscode.Disposable {
       this.#panel.restart();
       return;
     }
-    this.adopt(vscode.window.createWebviewPanel(this.#page.viewType, title, vscode.ViewColumn.Active));
+    this.adopt(createPanel(this.#page.viewType, title));
   }
 
   /** Fills a panel, new or restored after a reload. */
@@ -127,5 +129,5 @@ export class FormSlot implements vscode.Disposable {
 }
 
 function tell({ message, advice }: FormError): void {
-  void vscode.window.showErrorMessage(advice === undefined ? message : `${message} ${advice}`);
+  void showError(advice === undefined ? message : `${message} ${advice}`);
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { inertText } from '../../core/base/foreign-text.ts';
 import { accountProblem } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import type { Session } from '../../core/session.ts';
@@ -8,6 +8,8 @@ import type { CommandSubject } from '../command/command-argument.ts';
 import { refusedReadOnly } from '../command/read-only.ts';
 import { reportFailure } from '../report.ts';
 import { partnerSubject } from './partner-subject.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+import { askText } from '../editor/inputs.ts';
 
 interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'partnerActions'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
@@ -21,7 +23,7 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   const { store, partnerActions } = ports;
   if (refusedReadOnly(store.get(), 'disassociate a partner account')) return;
   if (subject.amazonId?.trim() === '') {
-    void vscode.window.showErrorMessage(
+    void showError(
       'Could not disassociate a partner account: the Amazon ID is empty, which AWS takes as all accounts.',
     );
     return;
@@ -34,23 +36,25 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   if (!(await isConfirmed(amazonId, accountName(store.get(), connectionId)))) return;
   const problem = await accountProblem(ports, connectionId, named);
   if (problem !== undefined) {
-    void vscode.window.showErrorMessage(`Could not disassociate partner account "${amazonId}". ${problem}`);
+    void showError(`Could not disassociate partner account "${amazonId}". ${problem}`);
     return;
   }
   const result = await partnerActions.disassociate(account);
   if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure);
-  void vscode.window.showInformationMessage(`Disassociated partner account "${amazonId}".`);
+  void showInfo(`Disassociated partner account "${amazonId}".`);
 }
 
 async function isConfirmed(amazonId: string, account: string): Promise<boolean> {
-  const typed = await vscode.window.showInputBox({
+  // What is shown of an ID with odd signs is what can be typed.
+  const isTyped = (text: string): boolean => [amazonId, inertText(amazonId)].includes(text.trim());
+  const typed = await askText({
     title: `Disassociate Partner Account ${amazonId}`,
     prompt:
       `AWS account ${account} loses its link to this Sidewalk account: its Sidewalk devices can no longer be ` +
       'provisioned or reached through AWS IoT. Type the Amazon ID to confirm.',
     placeHolder: amazonId,
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === amazonId ? undefined : `Type ${amazonId} to confirm.`),
+    problem: (value) => (isTyped(value) ? undefined : `Type ${amazonId} to confirm.`),
   });
-  return typed?.trim() === amazonId;
+  return typed !== undefined && isTyped(typed);
 }

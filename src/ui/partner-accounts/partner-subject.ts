@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
 import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../../core/session.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { reportFailure } from '../report.ts';
+import { showInfo } from '../editor/messages.ts';
+import { pickOne } from '../editor/inputs.ts';
 
 /** What finding a partner account needs. */
 export type PartnerFinder = Pick<Session, 'store' | 'partners'>;
@@ -30,9 +31,9 @@ export async function partnerSubject(
   }
   const items = list.accounts.map(({ amazonId: label, fingerprint }) => ({ label, description: fingerprint ?? '' }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(`Connection ${connection.name} has no Sidewalk partner accounts.`);
+    void showInfo(`Connection ${connection.name} has no Sidewalk partner accounts.`);
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: `Select the ${placeHolder}` });
+  const chosen = await pickOne(items, { placeHolder: `Select the ${placeHolder}` });
   return chosen && { connectionId: connection.id, amazonId: chosen.label };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
@@ -16,6 +16,7 @@ import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { chooseKeyFile, derive } from './key-requests.ts';
+import { showInfo } from '../editor/messages.ts';
 import { accountContext, connectionName, NO_TARGET, replaceError } from './partner-answers.ts';
 
 /** What the replace form needs. */
@@ -126,7 +127,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };
     const { before, after } = result.value;
     if (this.#slot.isOpen) this.#result = result.value;
-    else void vscode.window.showInformationMessage(`Partner account ${amazonId}: ${replaceOutcome(before, after)}`);
+    else void showInfo(`Partner account ${amazonId}: ${replaceOutcome(before, after)}`);
     return { ok: true, value: result.value };
   }
 }

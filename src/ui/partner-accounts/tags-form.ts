@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
@@ -11,6 +11,7 @@ import { partnerTarget } from '../../shared/account-context.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagsInput } from '../../shared/tags-form.ts';
 import { refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { showDone } from '../editor/messages.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
@@ -99,7 +100,7 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     const count = add.length + remove.length;
     this.#slot.close();
     this.#ports.show({ connectionId, amazonId });
-    vscode.window.setStatusBarMessage(`Saved ${count === 1 ? '1 tag change' : `${String(count)} tag changes`}`, 3000);
+    showDone(`Saved ${count === 1 ? '1 tag change' : `${String(count)} tag changes`}`);
   }
 
   async #send(order: v.InferOutput<typeof tagsInput>): Promise<FormAnswer> {

@@ -7,6 +7,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickTarget } from '../command/pick.ts';
 import type { RegisterForm } from './register-form.ts';
+import { showInfo, showWarning } from '../editor/messages.ts';
 
 interface RegisterPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -19,15 +20,12 @@ export async function registerAccount(ports: RegisterPorts, subject: CommandSubj
   const { store, registerForm, signIns } = ports;
   const state = store.get();
   if (state.readOnly) {
-    void vscode.window.showWarningMessage('Could not register an account: the setting iotRegistrar.readOnly is on.');
+    void showWarning('Could not register an account: the setting iotRegistrar.readOnly is on.');
     return;
   }
   if (state.connections.length === 0) {
     const add = 'Add Connection…';
-    const chosen = await vscode.window.showInformationMessage(
-      'Could not register an account: there is no connection yet.',
-      add,
-    );
+    const chosen = await showInfo('Could not register an account: there is no connection yet.', add);
     if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
     return;
   }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import type { RegisterRequest } from '../../core/model/registration.ts';
 import type { Watch, WatchSubject } from '../../core/model/watch.ts';
@@ -11,6 +10,7 @@ import { completionMessage, isTold, SHOW_LABELS, timeUpText } from '../../core/v
 import type { Watcher } from '../../core/watching/watcher.ts';
 import { reportFailure } from '../report.ts';
 import { settings } from '../settings.ts';
+import { showError, showInfo } from '../editor/messages.ts';
 
 interface NoticePorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -32,10 +32,7 @@ export class CompletionNotifier {
     const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
     if (!isTold(settings.notifications(), severity)) return;
     const labels = buttons.map(({ label }) => label);
-    const chosen =
-      severity === 'info'
-        ? await vscode.window.showInformationMessage(text, ...labels)
-        : await vscode.window.showErrorMessage(text, ...labels);
+    const chosen = severity === 'info' ? await showInfo(text, ...labels) : await showError(text, ...labels);
     const action = buttons.find(({ label }) => label === chosen)?.action;
     if (action !== undefined) await this.#act(action, ended);
   }
@@ -46,7 +43,7 @@ export class CompletionNotifier {
     const keep = 'Keep Watching';
     const show = SHOW_LABELS[watch.kind];
     const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());
-    const chosen = await vscode.window.showInformationMessage(text, keep, show);
+    const chosen = await showInfo(text, keep, show);
     if (chosen === keep) this.#ports.watcher().resume(watch);
     if (chosen === show) await this.#ports.show(watch);
   }

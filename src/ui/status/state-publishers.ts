@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegistrationChange } from '../../api.d.ts';
+import { isSameJson } from '../../core/base/same-json.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { contextKeys } from '../../core/view/context-keys.ts';
@@ -31,13 +32,9 @@ export function registrationChangePublisher(
       for (const region of regions) {
         const key = targetKey({ connectionId: id, region });
         const registration = before.get(key)?.answer?.value;
-        if (registration === undefined || isSame(old.get(key)?.answer?.value, registration)) continue;
+        if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
         changes.fire({ ...(profile === undefined ? {} : { profile }), region, registration });
       }
     }
   };
-}
-
-function isSame(before: unknown, now: unknown): boolean {
-  return before === now || JSON.stringify(before) === JSON.stringify(now);
 }

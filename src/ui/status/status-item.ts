@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../../core/base/foreign-text.ts';
 import { SHOW_PENDING, STATUS_ITEM } from '../../core/ids.ts';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { AppState } from '../../core/state/state.ts';
 import type { StatusBarMode } from '../../core/view/status-text.ts';
 import { nextStatusChange, statusText } from '../../core/view/status-text.ts';
+import { tooltipOf } from '../editor/surfaces.ts';
 
 /** The status bar item. Its timer runs only while the text changes by itself. */
 export class StatusItem implements vscode.Disposable {
@@ -29,8 +31,8 @@ export class StatusItem implements vscode.Disposable {
     }
     const item = (this.#item ??= makeItem());
     item.text = bar.text;
-    item.tooltip = new vscode.MarkdownString(bar.tooltip);
-    item.accessibilityInformation = { label: bar.accessibleLabel, role: 'button' };
+    item.tooltip = tooltipOf(bar.tooltip);
+    item.accessibilityInformation = { label: visibleText(bar.accessibleLabel), role: 'button' };
     item.backgroundColor = bar.error ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     item.show();
     const wait = nextStatusChange(state, now);

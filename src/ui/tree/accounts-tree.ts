@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../../core/base/foreign-text.ts';
 import { REMEDY_COMMANDS } from '../../core/failure/remedy.ts';
 import { ACCOUNTS_VIEW, COMMANDS, LOAD_MORE } from '../../core/ids.ts';
 import type { Row, RowCommand } from '../../core/tree/row.ts';
 import type { RowRef } from './tree-model.ts';
+import { tooltipOf } from '../editor/surfaces.ts';
 
 /** What the tree asks of the running extension, which is loaded when the view is first looked at. */
 export interface TreeSource {
@@ -71,14 +73,15 @@ const EXPANSION = {
 } as const;
 
 function treeItem(row: Row): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label, EXPANSION[row.expansion]);
+  const item = new vscode.TreeItem(visibleText(row.label), EXPANSION[row.expansion]);
   item.id = row.id;
   item.contextValue = row.contextValue;
-  item.accessibilityInformation = { label: row.accessibleLabel };
-  if (row.description !== undefined) item.description = row.description;
-  if (row.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(row.tooltip);
+  item.accessibilityInformation = { label: visibleText(row.accessibleLabel) };
+  if (row.description !== undefined) item.description = visibleText(row.description);
+  if (row.tooltip !== undefined) item.tooltip = tooltipOf(row.tooltip);
   if (row.command !== undefined) {
-    item.command = { command: ROW_COMMANDS[row.command], title: row.label, arguments: [{ id: row.id }] };
+    const title = visibleText(row.label);
+    item.command = { command: ROW_COMMANDS[row.command], title, arguments: [{ id: row.id }] };
   }
   if (row.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color && new vscode.ThemeColor(row.color));

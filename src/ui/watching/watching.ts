@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Target } from '../../core/model/connection.ts';
 import { sameTarget, targetKey } from '../../core/model/connection.ts';
 import type { Encryption } from '../../core/model/encryption.ts';
@@ -14,6 +13,7 @@ import type { Watcher } from '../../core/watching/watcher.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickSubject, pickTarget } from '../command/pick.ts';
 import { reportFailure } from '../report.ts';
+import { showInfo } from '../editor/messages.ts';
 
 interface WatchPorts extends Pick<Session, 'store' | 'inventory' | 'accountSettings'> {
   readonly watcher: Pick<Watcher, 'resume' | 'stop'>;
@@ -76,7 +76,7 @@ export async function watchPending(ports: WatchPorts, subject: CommandSubject, k
   const subjectName = what(targetName(store.get(), target));
   const failure = known(store.get(), target).failure?.failure;
   if (failure !== undefined) return reportFailure(`look up ${subjectName}`, failure);
-  void vscode.window.showInformationMessage(`There is nothing to watch: ${subjectName} ${notPending}.`);
+  void showInfo(`There is nothing to watch: ${subjectName} ${notPending}.`);
 }
 
 /** Stops watching what the row stands for; without a row, everything in the Region that was named, or what is chosen. */
@@ -99,7 +99,5 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
 }
 
 function sayNothingToStop(where: string): void {
-  void vscode.window.showInformationMessage(
-    `There is nothing to stop: no registration or encryption is watched${where}.`,
-  );
+  void showInfo(`There is nothing to stop: no registration or encryption is watched${where}.`);
 }

@@ -30,7 +30,7 @@ export type KeptReplacement = v.InferOutput<typeof keptForm>;
 /** The form as it opens; what was typed stays when it opens on the same account. `kept`: of a page before this one. */
 export function openForm(init: ReplaceKeyInit, before: ReplaceState | undefined, kept: unknown = null): ReplaceState {
   const { connectionName: _name, ...start } = init;
-  if (isOn(before, init)) return { ...start, key: before.key, touched: false };
+  if (before !== undefined && isOn(before, init)) return { ...start, key: before.key, touched: false };
   const earlier = v.safeParse(keptForm, kept);
   const had = before === undefined && earlier.success && isOn(earlier.output, init) && earlier.output.hadKey;
   return { ...start, key: lostKey(had), touched: false };
@@ -41,8 +41,8 @@ export function keptOf({ connectionId, amazonId, key }: ReplaceState): KeptRepla
   return { connectionId, amazonId, hadKey: hadKey(key) };
 }
 
-function isOn<T extends ReplaceTarget>(state: T | undefined, { connectionId, amazonId }: ReplaceTarget): state is T {
-  return state?.connectionId === connectionId && state.amazonId === amazonId;
+function isOn(state: ReplaceTarget, { connectionId, amazonId }: ReplaceTarget): boolean {
+  return state.connectionId === connectionId && state.amazonId === amazonId;
 }
 
 type ReplaceTarget = v.InferOutput<typeof partnerTarget>;

@@ -60,6 +60,7 @@ export function formJourneys(world: World): void {
       assert.ok(text.includes(part), `${part} in: ${text}`);
     }
     assert.doesNotMatch(text, /closed to new customers/, 'what answers is not AWS');
+    assert.match(text, /127\.0\.0\.1\S* says: You shall not pass\./);
     const refused = (await aws.requests()).findLast(({ operation }) => operation === 'RegisterAccount');
     assert.ok(refused && text.endsWith(`AWS request ID: ${refused.requestId}`), text);
 

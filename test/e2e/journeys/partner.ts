@@ -21,7 +21,7 @@ export function partnerJourneys(world: World): void {
     await world.look({ profile, regions: ['eu-central-1'] });
     if (amazonId === undefined) return account;
     await tree.expand('Sidewalk partner accounts');
-    await tree.row(amazonId).waitFor();
+    await tree.row(new RegExp(`^${amazonId}`)).waitFor();
     return account;
   }
 

@@ -160,3 +160,35 @@ test('globals of the browser are known to webviews only, those of Node neither t
   assert.ok(webview.lib?.includes('DOM'));
   assert.deepEqual(webview.types, []);
 });
+
+for (const [what, code] of [
+  ['a notification', "vscode.window.showErrorMessage('x');"],
+  ['a modal box', "vscode.window.showWarningMessage('x', { modal: true });"],
+  ['a list', "vscode.window.showQuickPick(['x']);"],
+  ['a list of its own', 'vscode.window.createQuickPick();'],
+  ['a box', 'vscode.window.showInputBox();'],
+  ['a box of its own', 'vscode.window.createInputBox();'],
+  ['a terminal', 'vscode.window.createTerminal({});'],
+  ['a log', "vscode.window.createOutputChannel('x');"],
+  ['a panel', "vscode.window.createWebviewPanel('x', 'y', 1);"],
+  ['the status bar', "vscode.window.setStatusBarMessage('x', 1);"],
+  ['Markdown', "new vscode.MarkdownString('x');"],
+  ['a part of the editor under another name', 'const { window } = vscode;'],
+  ['the window under another name', 'const { showErrorMessage } = vscode.window;'],
+] as const) {
+  test(`text reaches ${what} through src/ui/editor only`, async () => {
+    const text = `import * as vscode from 'vscode';\n${code}`;
+    for (const file of ['src/ui/report.ts', 'src/ui/copy/copy.ts', 'src/extension.ts']) {
+      const found = await complaints(file, text);
+      assert.ok(
+        found.some(({ message }) => message.startsWith('Text from outside')),
+        file,
+      );
+    }
+    const inside = await complaints('src/ui/editor/messages.ts', text);
+    assert.deepEqual(
+      inside.filter(({ message }) => message.startsWith('Text from outside')),
+      [],
+    );
+  });
+}

@@ -86,7 +86,7 @@ const WRONG: Readonly<Record<string, readonly [content: string | Uint8Array, rea
   ],
   'a damaged PEM': [
     pem(privateKey).replace(/[A-Za-z0-9+/]{8}\n-----END/, '\n-----END'),
-    'The PEM file is damaged: its private key can\'t be read.',
+    "The PEM file is damaged: its private key can't be read.",
   ],
   'a certificate': [
     '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',

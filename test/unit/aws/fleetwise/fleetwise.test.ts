@@ -175,7 +175,11 @@ describe('answers that are not complete', { concurrency: true }, () => {
       { accountStatus: 'REGISTRATION_PAUSED' },
       { state: 'unknown', status: 'REGISTRATION_PAUSED' },
     ],
-    ['a missing status is unknown', { customerAccountId: '1' }, { state: 'unknown', accountId: '1' }],
+    [
+      'a missing status is unknown',
+      { customerAccountId: '123456789012' },
+      { state: 'unknown', accountId: '123456789012' },
+    ],
     [
       'a role without a status keeps its name',
       { accountStatus: 'REGISTRATION_SUCCESS', iamRegistrationResponse: { roleArn } },

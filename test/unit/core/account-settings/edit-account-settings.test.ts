@@ -80,9 +80,7 @@ test('going back to the key of AWS needs no key policy', async () => {
   );
   assert.equal(prompts.questions[0]?.copy, undefined);
   assert.equal(settings.count('putEncryption'), 1);
-  assert.deepEqual(prompts.told, [
-    `info: Changed the FleetWise encryption of ${NAMED}: AWS owned key.`,
-  ]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${NAMED}: AWS owned key.`]);
 });
 
 test('the key in place stands in the box, and entering it again sends nothing', async () => {
@@ -179,14 +177,8 @@ test('what needs no value is chosen again after a refusal', async () => {
 });
 
 for (const [status, told_] of [
-  [
-    'FAILURE',
-    `error: Could not change the FleetWise encryption of ${NAMED}: No reason was given.`,
-  ],
-  [
-    'PAUSED',
-    `info: AWS accepted the change of the FleetWise encryption of ${NAMED}: Unknown status "PAUSED".`,
-  ],
+  ['FAILURE', `error: Could not change the FleetWise encryption of ${NAMED}: No reason was given.`],
+  ['PAUSED', `info: AWS accepted the change of the FleetWise encryption of ${NAMED}: Unknown status "PAUSED".`],
 ] as const) {
   test(`an answer with the status ${status} is told as such`, async () => {
     const {
@@ -218,9 +210,7 @@ test('logging of errors is confirmed with the log group it needs, and sent', asy
     settings.calls.find(([operation]) => operation === 'putLogging'),
     ['putLogging', 'us-east-1', ERRORS],
   );
-  assert.deepEqual(prompts.told, [
-    `info: Changed the FleetWise logging of ${NAMED}: Errors · /aws/fleet.`,
-  ]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${NAMED}: Errors · /aws/fleet.`]);
 });
 
 test('logging is switched off, from the log group that stood in the box', async () => {

@@ -79,13 +79,13 @@ test('a watch of an earlier run says that it is checked before the first answer'
 
 test('the end of the time of a watch says what is still pending', () => {
   const state = stateWith({ identities: { [PROD.id]: known(IDENTITY, NOW) } });
-  const place = 'prod (123456789012), us-east-1';
+  const place = 'prod (123456789012)';
   assert.equal(
     timeUpText(state, changing(0), 30),
-    `The FleetWise encryption of ${place} is still changing after 30 minutes. Watching has stopped.`,
+    `The FleetWise encryption of ${place} in us-east-1 is still changing after 30 minutes. Watching has stopped.`,
   );
   assert.equal(
     timeUpText(state, watch(NOW), 5),
-    `${place} is still registering after 5 minutes. Watching has stopped.`,
+    `${place} in us-east-1 is still registering after 5 minutes. Watching has stopped.`,
   );
 });

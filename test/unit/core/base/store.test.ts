@@ -83,6 +83,22 @@ test('after an update inside a listener every listener has heard the newest valu
   assert.deepEqual(last, [2]);
 });
 
+test('a listener that throws stops nobody: it is told, the others hear, and the value counts', () => {
+  const faults: unknown[] = [];
+  const store = createStore(0, (fault) => faults.push(fault));
+  const heard: number[] = [];
+  const fault = new Error('broken');
+  store.subscribe(() => {
+    throw fault;
+  });
+  store.subscribe((value) => heard.push(value));
+  store.update(() => 1);
+  store.update(() => 2);
+  assert.equal(store.get(), 2);
+  assert.deepEqual(heard, [1, 2]);
+  assert.deepEqual(faults, [fault, fault]);
+});
+
 test('a map with an entry set or removed is another map, in the same order', () => {
   const map = new Map([
     ['a', 1],

@@ -45,6 +45,19 @@ test('calls reach the backend with what they were called with', async () => {
   ]);
 });
 
+test('a call that rejects, although none should, is a failure of that call', async () => {
+  const broken = (): Promise<never> => Promise.reject(new Error('broken'));
+  const rest = lazyBackend(() => Promise.reject(new Error('not scripted')));
+  const lazy = lazyBackend(() =>
+    Promise.resolve({ ...rest, status: broken, signIn: broken, changePartnerAccountTags: broken }),
+  );
+  const failure = { kind: 'unknown', message: 'broken' };
+  assert.deepEqual(await lazy.status(PROD, 'us-east-1'), { ok: false, failure });
+  assert.deepEqual(await lazy.signIn(PROD, () => Promise.resolve(undefined)), { kind: 'failed', failure });
+  const tags = await lazy.changePartnerAccountTags(PROD, 'arn', { add: [], remove: [] });
+  assert.deepEqual(tags, { ok: false, added: false, failure });
+});
+
 test('calls of encryption and logging reach the backend with what they were called with', async () => {
   const settings = new FakeAccountSettings();
   const rest = lazyBackend(() => Promise.reject(new Error('not scripted')));

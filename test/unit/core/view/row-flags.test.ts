@@ -66,12 +66,25 @@ for (const [what, about, flags, icon, color] of [
 }
 
 const FAILURES: Readonly<
-  Record<FailureKind, { readonly word: string; readonly flags: string; readonly icon: string; readonly advice?: string }>
+  Record<
+    FailureKind,
+    { readonly word: string; readonly flags: string; readonly icon: string; readonly advice?: string }
+  >
 > = {
   signIn: { word: 'Sign-in needed', flags: 'signIn error', icon: 'key', advice: 'Sign In…' },
   denied: { word: 'Access denied', flags: 'denied error', icon: 'lock' },
-  unreachable: { word: 'Unreachable', flags: 'unreachable error', icon: 'debug-disconnect', advice: 'Diagnose Connection' },
-  unavailable: { word: 'Not available in this Region', flags: 'unavailable error', icon: 'circle-slash', advice: 'Edit Connection…' },
+  unreachable: {
+    word: 'Unreachable',
+    flags: 'unreachable error',
+    icon: 'debug-disconnect',
+    advice: 'Diagnose Connection',
+  },
+  unavailable: {
+    word: 'Not available in this Region',
+    flags: 'unavailable error',
+    icon: 'circle-slash',
+    advice: 'Edit Connection…',
+  },
   throttled: { word: 'Throttled', flags: 'throttled error', icon: 'warning' },
   clockSkew: { word: 'Clock skew', flags: 'clockSkew error', icon: 'warning' },
   invalid: { word: 'Not accepted', flags: 'error', icon: 'warning' },

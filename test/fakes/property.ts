@@ -1,0 +1,33 @@
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+
+/** So many inputs a property is tried with; `npm run fuzz` tries more. */
+const RUNS = Number(process.env['IOT_REGISTRAR_FUZZ_RUNS'] ?? 2000);
+
+/** `IOT_REGISTRAR_FUZZ_SEED` repeats a run. */
+const SEED = Number(process.env['IOT_REGISTRAR_FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
+
+/** A test that a statement holds for every input; the seed is printed, with which the same inputs come again. */
+export function property<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): void {
+  test(title, (t) => {
+    t.diagnostic(`seed ${String(SEED)}, ${String(RUNS)} inputs`);
+    fc.assert(fc.property(inputs, holds), { numRuns: RUNS, seed: SEED });
+  });
+}
+
+/** A property of something that takes time; with a tenth of the inputs. */
+export function asyncProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): void {
+  test(title, async (t) => {
+    t.diagnostic(`seed ${String(SEED)}, ${String(RUNS / 10)} inputs`);
+    await fc.assert(fc.asyncProperty(inputs, holds), { numRuns: RUNS / 10, seed: SEED });
+  });
+}
+
+/** Whatever may stand where a text, a number or a date should: of every type, and of every sort of text. */
+export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
+  fc.anything({ withDate: true, withBigInt: true, maxDepth: 2 }),
+  fc.constantFrom('', ' ', '\n', '\u202e', '\u0000', '[a](command:b)', '$(zap)', 'x'.repeat(5000), '../..', '-1'),
+  fc.constantFrom(1e20, -1, NaN, Infinity, 2 ** 53, 123456789012, true, null, undefined, {}, [], new Date(NaN)),
+  fc.constantFrom(new Date(8.64e15), new Date(-8.64e15), new Date(0)),
+  fc.string({ unit: 'binary' }),
+);
