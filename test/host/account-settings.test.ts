@@ -90,7 +90,7 @@ describe('encryption and logging of a registration', () => {
       assert.equal(phase(), 'watching', 'the row of the Region stands for its registration');
       await vscode.commands.executeCommand(COMMANDS.stopWatching, subject);
       assert.equal(phase(), 'stopped');
-      assert.equal(says('encryption'), 'Changing… · not watched');
+      assert.equal(says('encryption'), 'Changing… · watching stopped');
       await vscode.commands.executeCommand(COMMANDS.watchEncryption, subject);
     }
     await vscode.commands.executeCommand(COMMANDS.stopWatching, onRow);
