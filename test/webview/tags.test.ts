@@ -32,7 +32,7 @@ test('shows the tags in place, and saves only when something is changed', async 
   assert.deepEqual(await values(host), ['env', 'test', 'team', 'locks']);
   await host.disabled('Save');
   await host.field('Value').first().fill('prod');
-  await host.shows(`Sets 1 tag of Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`);
+  await host.shows(`Adds or changes 1 tag on Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`);
   await host.enabled('Save');
 });
 
@@ -70,7 +70,7 @@ for (const [typed, error] of [
     await host.field('Key').last().fill(typed);
     await host.field('Value').last().focus();
     await host.page.locator('#tag-1-key-error').getByText(error, { exact: true }).waitFor();
-    await host.disabled('Save');
+    await host.refuses('Save');
   });
 }
 
@@ -79,7 +79,7 @@ test('refuses a value that is too long at its field', async () => {
   await host.field('Value').first().fill('v'.repeat(257));
   await host.field('Key').first().focus();
   await host.page.locator('#tag-0-value-error').getByText('A value can have at most 256 characters.').waitFor();
-  await host.disabled('Save');
+  await host.refuses('Save');
   await host.field('Value').first().fill('v'.repeat(256));
   await host.enabled('Save');
 });
@@ -117,7 +117,7 @@ test('after a failure what was typed stays, and the tags in place are the new ba
   await host.shows('Done: set "floor". Could not remove "env": access denied.');
   await host.disabled('Save');
   await host.answer('load', { ...SITUATION, tags: [ENV, TEAM, { key: 'floor', value: '' }] });
-  await host.shows('Removes 1 tag of');
+  await host.shows('Removes 1 tag on');
   assert.deepEqual(await values(host), ['team', 'locks', 'floor', '']);
   await host.enabled('Save');
   await host.shows('Allow it.');
@@ -128,7 +128,7 @@ test('what was typed survives a hide, and a tag that somebody else added meanwhi
   await host.field('Value').first().fill('prod');
   await host.hideAndShow(INIT);
   await host.answer('load', { ...SITUATION, tags: [ENV, TEAM, { key: 'new', value: 'x' }] });
-  await host.shows('Sets 1 tag of');
+  await host.shows('Adds or changes 1 tag on');
   assert.deepEqual(await values(host), ['env', 'prod', 'team', 'locks', 'new', 'x']);
 });
 
