@@ -7,6 +7,7 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['signIn', 'Runs the command that signs a connection in, or asks for its MFA code'],
   ['refresh', 'Asks AWS again, for a row or for everything that was asked for before'],
   ['registerAccount', 'Opens the form'],
+  ['registerAgain', 'Opens the same form, on a Region that is registered, registering or failed'],
   ['showRegistration', 'Shows a registration in the view'],
   ['watchRegistration', 'Watches a pending registration, also after watching has stopped or timed out'],
   ['watchEncryption', 'Watches a changing encryption, also after watching has stopped or timed out'],

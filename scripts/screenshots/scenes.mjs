@@ -46,7 +46,7 @@ async function fillForm({ workbench }) {
   const tree = workbench.tree('Accounts');
   await tree.row('Not registered').nth(1).waitFor();
   await tree.inlineAction('eu-central-1', 'Register Account with FleetWise…');
-  await workbench.webview().getByText('Registers account').waitFor();
+  await workbench.webview().getByText('This registers account').waitFor();
   await rest(workbench);
 }
 
@@ -138,7 +138,7 @@ async function addConnections({ workbench, connect, fault }) {
   await tree.row('AWS owned key').waitFor();
   await tree.row('Logging').filter({ hasText: 'Off' }).waitFor();
   await tree.inlineAction('ap-south-1', 'Register Account with FleetWise…');
-  await workbench.webview().getByText('Registers account').waitFor();
+  await workbench.webview().getByText('This registers account').waitFor();
   await rest(workbench);
 }
 

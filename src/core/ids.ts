@@ -7,6 +7,7 @@ export const COMMANDS = {
   signIn: 'iotRegistrar.signIn',
   refresh: 'iotRegistrar.refresh',
   registerAccount: 'iotRegistrar.registerAccount',
+  registerAgain: 'iotRegistrar.registerAgain',
   showRegistration: 'iotRegistrar.showRegistration',
   watchRegistration: 'iotRegistrar.watchRegistration',
   watchEncryption: 'iotRegistrar.watchEncryption',

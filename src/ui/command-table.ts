@@ -59,6 +59,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
+    [COMMANDS.registerAgain]: (subject) => registerAccount(ports, subject),
     [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),
     [COMMANDS.watchRegistration]: (subject) => watchPending(ports, subject, 'registration'),
     [COMMANDS.watchEncryption]: (subject) => watchPending(ports, subject, 'encryption'),

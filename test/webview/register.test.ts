@@ -115,11 +115,14 @@ test('asks again when another connection is chosen, and ignores the answer for t
   await host.shows(`This registers account ${ACCOUNT} with AWS IoT FleetWise in ap-south-1.`);
 });
 
-test('what was typed survives a hide; the tick that something is dropped is for the same target only', async () => {
+test('what was typed survives a hide, and does not go along to another target', async () => {
   const host = await registerForm();
   await host.field('Send legacy Timestream resources').check();
   await host.field('Timestream database').fill('fleet');
-  await host.hideAndShow({ ...INIT, region: 'eu-central-1' });
+  await host.hideAndShow(INIT);
   assert.equal(await host.field('Timestream database').inputValue(), 'fleet');
+  await host.hideAndShow({ ...INIT, region: 'eu-central-1' });
+  assert.equal(await host.field('Send legacy Timestream resources').isChecked(), false);
+  assert.equal(await host.field('Timestream database').count(), 0);
   assert.deepEqual((await host.request('describe')).params, { connectionId: 'prod', region: 'eu-central-1' });
 });

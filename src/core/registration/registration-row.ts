@@ -92,7 +92,7 @@ function failureParts(failure: Failure): readonly string[] {
   return [escapeMarkdown(cause), escapeMarkdown(advice), ...request];
 }
 
-const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAccount' } as const;
+const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAgain' } as const;
 
 /** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
 function detailRows(

@@ -25,7 +25,7 @@ export type RowKind =
   | 'message';
 
 /** What a row does by itself. */
-export type RowCommand = 'loadMore' | 'registerAccount' | 'editEncryption' | Remedy;
+export type RowCommand = 'loadMore' | 'registerAccount' | 'registerAgain' | 'editEncryption' | Remedy;
 
 /** One row of the tree, ready to be drawn; the editor layer only copies it. */
 export interface Row {

@@ -63,6 +63,7 @@ const ROW_COMMANDS: Readonly<Record<RowCommand, string>> = {
   openSettings: COMMANDS.openSettings,
   loadMore: LOAD_MORE,
   registerAccount: COMMANDS.registerAccount,
+  registerAgain: COMMANDS.registerAgain,
   editEncryption: COMMANDS.editEncryption,
 };
 

@@ -96,7 +96,7 @@ export function formJourneys(world: World): void {
     await tree.expand('ap-south-1');
     await tree.row(/^Timestream.*Registered · fleet \/ vehicles \(legacy\)/).waitFor();
 
-    await tree.contextMenu('ap-south-1', 'Register Account with FleetWise…');
+    await tree.contextMenu('ap-south-1', 'Register Again…');
     await form.getByText(`This registers account ${account} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
     await form.getByText('Campaigns with an empty data destination stop working').waitFor();
     await form.getByText("It can't be undone.").waitFor();

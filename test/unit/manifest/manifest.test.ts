@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<string, string>> = {
   signIn: 'Sign In…',
   refresh: 'Refresh',
   registerAccount: 'Register Account with FleetWise…',
+  registerAgain: 'Register Again…',
   showRegistration: 'Show Registration',
   watchRegistration: 'Watch Registration',
   watchEncryption: 'Watch Encryption',
