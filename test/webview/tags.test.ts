@@ -98,7 +98,7 @@ test('tags that AWS sets are shown, and are neither changed nor sent', async () 
   await host.shows(ours.key);
   assert.equal(await host.field('Key').count(), 1);
   await host.button('Remove').click();
-  await host.shows('Removes 1 tag of Amazon ID');
+  await host.shows('Removes 1 tag on Amazon ID');
   await host.button('Save').click();
   assert.equal(JSON.stringify((await host.request('submit')).params).includes(ours.key), false);
 });
