@@ -51,7 +51,8 @@ async function isConfirmed(amazonId: string, account: string): Promise<boolean> 
     title: `Disassociate Partner Account ${amazonId}`,
     prompt:
       `AWS account ${account} loses its link to this Sidewalk account: its Sidewalk devices can no longer be ` +
-      'provisioned or reached through AWS IoT. Type the Amazon ID to confirm.',
+      'provisioned or reached through AWS IoT. To associate it again, you need its app server private key. ' +
+      'Type the Amazon ID to confirm.',
     placeHolder: amazonId,
     ignoreFocusOut: true,
     problem: (value) => (isTyped(value) ? undefined : `Type ${amazonId} to confirm.`),
