@@ -169,11 +169,11 @@ export class App implements vscode.Disposable {
   }
 
   #readSettings(): void {
-    const { connections, problems } = settings.connections();
+    const { connections, ...others } = settings.connections();
     const simulated = this.#simulated.connection;
     const all = simulated === undefined ? connections : [...connections, simulated];
     const readOnly = settings.readOnly();
-    this.session.store.update((state) => ({ ...withConnections(state, { connections: all, problems }), readOnly }));
+    this.session.store.update((state) => ({ ...withConnections(state, { ...others, connections: all }), readOnly }));
   }
 
   readonly #logged = (error: unknown): void => {

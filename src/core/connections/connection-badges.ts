@@ -50,8 +50,8 @@ function andMore(count: number): string {
 }
 
 /** What tells accounts apart; undefined while unknown. The simulated account is nobody else's, whatever its number. */
-function accountOf(state: AppState, { id, simulated }: Connection): string | undefined {
-  const accountId = knownIdentity(state, id).answer?.value.accountId;
+function accountOf(state: AppState, { id, simulated, account }: Connection): string | undefined {
+  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId;
   if (accountId === undefined || simulated !== undefined) return undefined;
   return [accountId, ...hostsOf(state, id)].join('|');
 }

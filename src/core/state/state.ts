@@ -1,6 +1,7 @@
 import type { Connection, Target, CustomEndpoint } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
+import type { AccountList, Group } from '../model/group.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Logging } from '../model/logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from '../model/partner-account.ts';
@@ -20,7 +21,12 @@ export interface WatchCompletion {
 
 /** Everything the extension shows is a function of this value, which is replaced and never changed. */
 export interface AppState {
+  /** Those of profiles first, in the order of the setting; then the accounts of each group. */
   readonly connections: readonly Connection[];
+  /** In the order of the setting. */
+  readonly groups: readonly Group[];
+  /** By group id: what its source listed. */
+  readonly accountLists: ReadonlyMap<string, Known<AccountList>>;
   /** One sentence for each entry of the setting that cannot be used. */
   readonly problems: readonly string[];
   /** By connection id. */
@@ -47,6 +53,8 @@ export interface AppState {
 /** The state before anything is known. */
 export const EMPTY_STATE: AppState = {
   connections: [],
+  groups: [],
+  accountLists: new Map(),
   problems: [],
   identities: new Map(),
   customEndpoints: new Map(),
