@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { visibleText } from '../../core/base/foreign-text.ts';
 import { ACCOUNTS_VIEW, LOAD_MORE } from '../../core/ids.ts';
 import type { Row } from '../../core/tree/row.ts';
+import type { ViewText } from '../../core/view/view-text.ts';
 import type { RowRef } from './tree-model.ts';
 import { tooltipOf } from '../editor/surfaces.ts';
 
@@ -29,6 +30,20 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
   /** Draws these rows again; without rows, all. */
   redraw(rows?: readonly RowRef[]): void {
     this.#changes.fire(rows && [...rows]);
+  }
+
+  /** Says something of all rows together; `attention` is how many need attention. */
+  say({ description, message }: ViewText, attention: number): void {
+    const texts = {
+      description: description === undefined ? undefined : visibleText(description),
+      message: message === undefined ? undefined : visibleText(message),
+    };
+    if (this.view.description !== texts.description) this.view.description = texts.description;
+    if (this.view.message !== texts.message) this.view.message = texts.message;
+    if ((this.view.badge?.value ?? 0) === attention) return;
+    const words =
+      attention === 1 ? '1 registration needs attention' : `${String(attention)} registrations need attention`;
+    this.view.badge = attention === 0 ? undefined : { value: attention, tooltip: words };
   }
 
   async getTreeItem(ref: RowRef): Promise<vscode.TreeItem> {
