@@ -87,26 +87,29 @@ export class VersionedMap<V> implements ReadonlyMap<string, V> {
   }
 
   #lookUp(key: string): { readonly value: V } | undefined {
-    let version: VersionedMap<V> = this;
-    for (let steps = 0; version.#entries === undefined; steps += 1) {
-      const next: NextVersion<V> | undefined = version.#next;
-      if (next === undefined || steps === FAR) return found(this.#own(), key);
+    if (this.#entries !== undefined) return found(this.#entries, key);
+    let next = this.#next;
+    for (let steps = 0; next !== undefined && steps < FAR; steps += 1) {
       if (next.key === key) return next.before;
-      version = next.map;
+      const entries = next.map.#entries;
+      if (entries !== undefined) return found(entries, key);
+      next = next.map.#next;
     }
-    return found(version.#entries, key);
+    return found(this.#own(), key);
   }
 
   /** The entries of this version; an older one takes a copy of those of a later one and sets back what was set. */
   #own(): Map<string, V> {
     if (this.#entries !== undefined) return this.#entries;
     const changes: NextVersion<V>[] = [];
-    let version: VersionedMap<V> = this;
-    while (version.#entries === undefined && version.#next !== undefined) {
-      changes.push(version.#next);
-      version = version.#next.map;
+    let later: ReadonlyMap<string, V> = new Map();
+    for (let next = this.#next; next !== undefined; next = next.map.#next) {
+      changes.push(next);
+      if (next.map.#entries === undefined) continue;
+      later = next.map.#entries;
+      break;
     }
-    const entries = new Map(version.#entries);
+    const entries = new Map(later);
     for (const { key, before } of changes.reverse()) {
       if (before === undefined) entries.delete(key);
       else entries.set(key, before.value);

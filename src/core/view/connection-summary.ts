@@ -111,7 +111,7 @@ function standingOf({ loading, answer, failure }: Known<{ readonly state: string
     case 'registering':
     case 'notRegistered':
     case 'registered':
-      return answer?.value.state as Standing;
+      return answer.value.state;
     default:
       return 'unknown';
   }

@@ -10,6 +10,8 @@ export function contextKeys(state: AppState): ReadonlyMap<string, boolean> {
     ['iotRegistrar.hasConnections', state.connections.length > 0],
     ['iotRegistrar.simulating', isSimulating(state.connections)],
     ['iotRegistrar.readOnly', state.readOnly],
+    ['iotRegistrar.checking', state.checking !== undefined],
+    ['iotRegistrar.filtered', state.filter !== undefined],
     ['iotRegistrar.ready', true],
   ]);
 }

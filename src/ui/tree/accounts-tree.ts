@@ -35,11 +35,11 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
   /** Says something of all rows together; `attention` is how many need attention. */
   say({ description, message }: ViewText, attention: number): void {
     const texts = {
-      description: description === undefined ? undefined : visibleText(description),
-      message: message === undefined ? undefined : visibleText(message),
+      description: visibleText(description ?? ''),
+      message: visibleText(message ?? ''),
     };
-    if (this.view.description !== texts.description) this.view.description = texts.description;
-    if (this.view.message !== texts.message) this.view.message = texts.message;
+    if ((this.view.description ?? '') !== texts.description) this.view.description = texts.description;
+    if ((this.view.message ?? '') !== texts.message) this.view.message = texts.message;
     if ((this.view.badge?.value ?? 0) === attention) return;
     const words =
       attention === 1 ? '1 registration needs attention' : `${String(attention)} registrations need attention`;

@@ -12,15 +12,17 @@ export class TreeModel {
   /** Rows whose children are known here. */
   readonly #opened = new Set<string>();
   readonly #refs = new Map<string, RowRef>();
+  /** Rows that differ from those before, while they are compared. */
+  readonly #changed = new Set<string>();
 
   /** Takes new rows; gives back the ids of rows to draw again, or `all` when the top level changed. */
   replace(rows: readonly Row[]): 'all' | readonly string[] {
     const before = this.#rows;
     if (rows === before) return [];
     this.#rows = rows;
-    const changed = new Set<string>();
-    this.#compareAll(before, rows, undefined, changed);
-    return sameIds(before, rows) ? [...changed] : 'all';
+    this.#changed.clear();
+    this.#compareAll(before, rows, undefined);
+    return sameIds(before, rows) ? [...this.#changed] : 'all';
   }
 
   /** The row with this id, as it is now. */
@@ -73,24 +75,24 @@ export class TreeModel {
     for (const child of row.children) this.#byId.set(child.id, { row: child, parent: row.id });
   }
 
-  #compareAll(before: readonly Row[], after: readonly Row[], parent: string | undefined, changed: Set<string>): void {
+  #compareAll(before: readonly Row[], after: readonly Row[], parent: string | undefined): void {
     if (before === after) return;
     const isSame = sameIds(before, after);
     const kept = isSame ? undefined : new Set(after.map(({ id }) => id));
     for (const { id } of before) if (kept?.has(id) === false) this.#forget(id, parent);
     for (const [place, row] of after.entries()) {
       const old = isSame ? before[place] : this.#byId.get(row.id)?.row;
-      if (old !== row) this.#compare(old, row, parent, changed);
+      if (old !== row) this.#compare(old, row, parent);
     }
   }
 
-  #compare(old: Row | undefined, row: Row, parent: string | undefined, changed: Set<string>): void {
+  #compare(old: Row | undefined, row: Row, parent: string | undefined): void {
     this.#byId.set(row.id, { row, parent });
     if (old === undefined) return;
-    if (!isDrawnAlike(old, row)) changed.add(row.id);
+    if (!isDrawnAlike(old, row)) this.#changed.add(row.id);
     if (!this.#opened.has(row.id)) return;
-    if (!sameIds(old.children, row.children)) changed.add(row.id);
-    this.#compareAll(old.children, row.children, row.id, changed);
+    if (!sameIds(old.children, row.children)) this.#changed.add(row.id);
+    this.#compareAll(old.children, row.children, row.id);
   }
 
   /** A row is gone from below `parent`; it may stand elsewhere now. */

@@ -36,8 +36,7 @@ function connected(connections: readonly Connection[], groups: readonly Group[] 
 
 function answered(
   state: AppState,
-  connectionId: string,
-  region: string,
+  [connectionId, region]: readonly [string, string],
   status: 'SUCCESS' | 'PENDING' | 'FAILURE' | 'none' = 'SUCCESS',
 ): AppState {
   const value = status === 'none' ? ({ state: 'notRegistered' } as const) : registration(status);
@@ -55,29 +54,29 @@ test('an answer has one row made anew, among thousands', () => {
   const before = rows.rows(state, MOMENT);
   assert.equal(before.length, 2000);
   assert.equal(rows.rows(state, MOMENT), before);
-  state = answered(state, 'profile:p7', 'us-east-1');
+  state = answered(state, ['profile:p7', 'us-east-1']);
   assert.deepEqual(made(before, rows.rows(state, MOMENT)), ['p7']);
 });
 
 test('nothing is made below a row that nobody has looked below', () => {
   const connections = profiles(3);
-  let reads = 0;
+  const reads: number[] = [];
   const list = {
     loading: false,
     get accounts() {
-      reads += 1;
+      reads.push(1);
       return [{ amazonId: 'amzn1' }];
     },
   };
   const state = { ...connected(connections), partnerLists: new Map([['profile:p0', list]]) };
   const [first] = new AccountRows().rows(state, MOMENT);
   const partners = first?.children[1];
-  assert.equal(reads, 0);
+  assert.deepEqual(reads, []);
   assert.deepEqual(
     partners?.children.map(({ label }) => label),
     ['amzn1'],
   );
-  assert.ok(reads > 0);
+  assert.notDeepEqual(reads, []);
 });
 
 test('a page of partner accounts leaves the rows of the pages before it as they are', () => {
@@ -115,9 +114,9 @@ test('a group tells of all its accounts, and each closed account of itself', () 
   const rows = new AccountRows();
   let state = connected([], [GROUP]);
   assert.equal(rows.rows(state, MOMENT)[0]?.description, '3 accounts · not checked');
-  state = answered(state, `${GROUP.id}/111111111111`, 'us-east-1');
-  state = answered(state, `${GROUP.id}/111111111111`, 'eu-central-1', 'none');
-  state = answered(state, `${GROUP.id}/222222222222`, 'us-east-1', 'FAILURE');
+  state = answered(state, [`${GROUP.id}/111111111111`, 'us-east-1']);
+  state = answered(state, [`${GROUP.id}/111111111111`, 'eu-central-1'], 'none');
+  state = answered(state, [`${GROUP.id}/222222222222`, 'us-east-1'], 'FAILURE');
   const [group] = rows.rows(state, MOMENT);
   assert.equal(group?.kind, 'group');
   assert.equal(group.description, '3 accounts · 1 registered · 1 failed · 1 not registered · 3 not checked');
@@ -135,7 +134,7 @@ test('a group tells of all its accounts, and each closed account of itself', () 
 
 test('a connection says what is known of it while it is closed', () => {
   const rows = new AccountRows();
-  const state = answered(connected(profiles(2)), 'profile:p0', 'us-east-1');
+  const state = answered(connected(profiles(2)), ['profile:p0', 'us-east-1']);
   assert.equal(rows.rows(state, MOMENT)[0]?.description, undefined);
   rows.opened('profile:p0', false);
   assert.equal(rows.rows(state, MOMENT)[0]?.description, '1 of 1 registered');
@@ -147,9 +146,9 @@ test('a connection says what is known of it while it is closed', () => {
 test('a filter hides what does not pass, and counts it', () => {
   const rows = new AccountRows();
   let state = connected(profiles(10), [GROUP]);
-  state = answered(state, 'profile:p1', 'us-east-1', 'none');
-  state = answered(state, 'profile:p2', 'us-east-1', 'FAILURE');
-  state = answered(state, 'profile:p3', 'us-east-1', 'PENDING');
+  state = answered(state, ['profile:p1', 'us-east-1'], 'none');
+  state = answered(state, ['profile:p2', 'us-east-1'], 'FAILURE');
+  state = answered(state, ['profile:p3', 'us-east-1'], 'PENDING');
   const denied = knownFailure<never>(failure('denied'), NOW);
   state = { ...state, registrations: withEntry(state.registrations, 'profile:p4|us-east-1', denied) };
   const shown = (filter: AppState['filter']): readonly string[] =>
