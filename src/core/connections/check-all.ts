@@ -12,10 +12,9 @@ export interface CheckAllPorts {
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
 }
 
-/** One check: what is left of it, and whether it goes on. */
+/** One check: what is left of it. */
 interface Run {
   readonly targets: Target[];
-  isStopped: boolean;
 }
 
 /** Asks AWS about every Region of many connections, a few at a time. What fails is an answer too, and the rest goes on. */
@@ -34,18 +33,18 @@ export class CheckAll {
     const connections = store.get().connections.filter(passes);
     const targets = connections.flatMap(({ id, regions }) => regions.map((region) => ({ connectionId: id, region })));
     if (targets.length === 0) return;
-    const run: Run = { targets: [...targets], isStopped: false };
+    const run: Run = { targets: [...targets] };
     this.#run = run;
     // The account of a group is known without a question.
     const unknown = new Set(connections.filter(({ account }) => account === undefined).map(({ id }) => id));
     let done = 0;
     this.#tell(done, targets.length);
     const work = async (): Promise<void> => {
-      for (let next = run.targets.shift(); next !== undefined && !run.isStopped; next = run.targets.shift()) {
+      for (let next = run.targets.shift(); next !== undefined; next = run.targets.shift()) {
         if (unknown.delete(next.connectionId)) await this.#ports.inventory.identify(next.connectionId);
-        if (!run.isStopped) await this.#ports.inventory.check(next);
+        if (this.#run === run) await this.#ports.inventory.check(next);
         done += 1;
-        if (!run.isStopped) this.#tell(done, targets.length);
+        if (this.#run === run) this.#tell(done, targets.length);
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
@@ -56,7 +55,7 @@ export class CheckAll {
   stop(): void {
     const run = this.#run;
     if (run === undefined) return;
-    run.isStopped = true;
+    run.targets.length = 0;
     this.#end(run);
   }
 

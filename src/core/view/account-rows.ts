@@ -168,5 +168,5 @@ function accountKey(state: AppState, connection: Connection | undefined): string
 }
 
 function problemRow(problem: string, index: number): Row {
-  return messageRow(`problem:${String(index)}`, 'Setting not usable', problem);
+  return messageRow(`problem:${String(index)}`, 'Invalid setting', problem);
 }

@@ -135,5 +135,5 @@ function untilText(date: Date, { now, locale }: DisplayContext): string {
 }
 
 function noRegionsRow(connection: Connection): Row {
-  return messageRow(`noRegions:${connection.id}`, 'No Regions', 'This connection lists no Region.');
+  return messageRow(`noRegions:${connection.id}`, 'No Regions', 'This connection has no Regions.');
 }

@@ -53,6 +53,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
       view.onDidExpandElement(({ element }) => {
         this.#opened(element, true);
         void this.#load(element, STALE_MS);
+        // Rows that were open below it are seen again, and tell nobody.
+        for (const id of [...this.#expandedRows]) if (this.#isBelow(id, element.id)) void this.#load({ id }, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.#expandedRows.delete(element.id);
@@ -161,6 +163,11 @@ export class TreeController implements TreeSource, vscode.Disposable {
   #say(): void {
     const { tree, store } = this.#ports;
     tree.say(viewText(store.get(), this.#rows.counts), this.#rows.counts.attention);
+  }
+
+  #isBelow(id: string, above: string): boolean {
+    const parent = this.#model.parent(id)?.id;
+    return parent !== undefined && (parent === above || this.#isBelow(parent, above));
   }
 
   #armTick(): void {
