@@ -41,7 +41,7 @@ export class CredentialRefresh {
     const { aws, store, isSeen } = this.#ports;
     const state = store.get();
     if (this.#isDisposed) return;
-    const isWanted = (isSeen() && askedAbout(state).length > 0) || pendingWatches(state).length > 0;
+    const isWanted = (isSeen() && isAnythingAsked(state)) || hasPending(state);
     if (isWanted) this.#stopWatching ??= aws.watchCredentials(() => askedAbout(store.get()));
     else if (this.#refreshing === 0) this.#endWatching();
   }
@@ -121,14 +121,31 @@ function questions(state: AppState, { connection, what }: CredentialChange, isSe
   };
 }
 
+/** What `hasPending` has found out: the watches of a state never change. */
+const PENDING = new WeakMap<AppState['watches'], boolean>();
+
+function hasPending(state: AppState): boolean {
+  const known = PENDING.get(state.watches);
+  if (known !== undefined) return known;
+  const found = pendingWatches(state).length > 0;
+  PENDING.set(state.watches, found);
+  return found;
+}
+
+/** Whether `askedAbout` names a connection; what is known is known of connections that exist. */
+function isAnythingAsked({ identities, registrations, partnerLists, watches }: AppState): boolean {
+  return [identities, registrations, partnerLists, watches].some(({ size }) => size > 0);
+}
+
 /** Connections about which something is known or was requested. */
 function askedAbout({ connections, identities, registrations, partnerLists, watches }: AppState): Connection[] {
+  const watched = new Set([...watches.values()].map(({ target }) => target.connectionId));
   return connections.filter(
     ({ id, regions }) =>
       identities.has(id) ||
       partnerLists.has(id) ||
       regions.some((region) => registrations.has(targetKey({ connectionId: id, region }))) ||
-      [...watches.values()].some(({ target }) => target.connectionId === id),
+      watched.has(id),
   );
 }
 

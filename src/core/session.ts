@@ -3,6 +3,7 @@ import { AccountSettingsActions } from './account-settings/account-settings-acti
 import { encryptionEvent } from './account-settings/encryption-event.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
+import { CheckAll } from './connections/check-all.ts';
 import { followForeignEndpoints } from './connections/custom-endpoints.ts';
 import type { Target } from './model/connection.ts';
 import { targetKey } from './model/connection.ts';
@@ -46,6 +47,8 @@ export interface Session {
   readonly windows?: WindowSync;
   /** Asks AWS about something because the user wants to know: in the window that leads, where it is asked about anyway. */
   readonly askAgain: (subject: WatchSubject) => Promise<void>;
+  /** Asks about everything. */
+  readonly checkAll: CheckAll;
   readonly registerAction: RegisterAction;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
@@ -106,6 +109,7 @@ export function createSession(given: SessionPorts): Session {
     askAgain: async (subject) => {
       if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
     },
+    checkAll: new CheckAll({ store, inventory }),
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),

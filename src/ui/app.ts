@@ -120,7 +120,6 @@ export class App implements vscode.Disposable {
     const publishers: readonly ((state: AppState) => void)[] = [
       (state) => status.show(state),
       () => this.rows.changed(),
-      (state) => (this.#ports.tree.readOnly = state.readOnly),
       () => this.#credentials.update(),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),
@@ -171,11 +170,11 @@ export class App implements vscode.Disposable {
   }
 
   #readSettings(): void {
-    const { connections, problems } = settings.connections();
+    const { connections, ...others } = settings.connections();
     const simulated = this.#simulated.connection;
     const all = simulated === undefined ? connections : [...connections, simulated];
     const readOnly = settings.readOnly();
-    this.session.store.update((state) => ({ ...withConnections(state, { connections: all, problems }), readOnly }));
+    this.session.store.update((state) => ({ ...withConnections(state, { ...others, connections: all }), readOnly }));
   }
 
   readonly #logged = (error: unknown): void => {

@@ -6,7 +6,9 @@ import type { Session } from '../core/session.ts';
 import { editAccountSettings } from './account-settings/edit-account-settings.ts';
 import type { CommandSubject } from './command/command-argument.ts';
 import { addConnection } from './connections/add-connection.ts';
+import { checkAll } from './connections/check-all.ts';
 import { editConnection } from './connections/edit-connection.ts';
+import { clearFilter, filterAccounts } from './connections/filter-accounts.ts';
 import { refresh } from './connections/refresh.ts';
 import { removeConnection } from './connections/remove-connection.ts';
 import { signIn } from './connections/sign-in.ts';
@@ -58,6 +60,14 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.diagnose]: (subject) => diagnose(ports, subject),
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),
+    [COMMANDS.checkAll]: (subject) => checkAll(ports, subject),
+    [COMMANDS.stopChecking]: () => {
+      ports.checkAll.stop();
+    },
+    [COMMANDS.filterAccounts]: () => filterAccounts(ports),
+    [COMMANDS.clearFilter]: () => {
+      clearFilter(ports);
+    },
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
     [COMMANDS.registerAgain]: (subject) => registerAccount(ports, subject),
     [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),

@@ -1,6 +1,7 @@
+import { changedKeys } from '../base/versioned-map.ts';
 import type { Connection } from '../model/connection.ts';
 import type { AppState } from '../state/state.ts';
-import { knownIdentity } from '../state/state.ts';
+import { findConnection, knownIdentity } from '../state/state.ts';
 
 /** What stands behind the account of a connection, for its row and, in a sentence, for its tooltip. */
 export interface ConnectionMark {
@@ -10,39 +11,82 @@ export interface ConnectionMark {
 
 /** A sentence names so many connections and counts the rest. */
 const MOST_NAMES = 5;
-/** What `byAccount` has found out: a state never changes. */
-const GROUPS = new WeakMap<AppState, ReadonlyMap<string, readonly Connection[]>>();
 
-/** What sets a connection apart, the gravest first: endpoints that are not AWS's, another one on the same account. */
+/** What sets a connection apart, the gravest first: endpoints that are not AWS's, a change of the list it comes from, another one on the same account. */
 export function connectionMarks(state: AppState, connection: Connection): readonly ConnectionMark[] {
-  return [...notAws(state, connection), ...sameAccount(state, connection)];
+  return [...notAws(state, connection), ...listing(connection), ...sameAccount(state, connection)];
 }
 
 function sameAccount(state: AppState, connection: Connection): readonly ConnectionMark[] {
-  const account = accountOf(state, connection);
-  if (account === undefined) return [];
-  const names = (byAccount(state).get(account) ?? []).filter((each) => each !== connection).map(({ name }) => name);
-  const [first, ...more] = names;
+  const others = sharersOf(state, connection);
+  const [first, ...more] = others;
   if (first === undefined) return [];
-  const named = names.slice(0, MOST_NAMES).map((name) => `"${name}"`);
-  const sentence = `Leads to the same account as connection ${named.join(', ')}${andMore(names.length - named.length)}.`;
-  return [{ words: `same account as ${first}${andMore(more.length)}`, sentence }];
+  const named = others.slice(0, MOST_NAMES).map((each) => `"${inGroup(state, each)}"`);
+  const sentence = `Leads to the same account as connection ${named.join(', ')}${andMore(others.length - named.length)}.`;
+  return [{ words: `same account as ${inGroup(state, first)}${andMore(more.length)}`, sentence }];
 }
 
-/** The connections of each account. Every row asks for that. */
-function byAccount(state: AppState): ReadonlyMap<string, readonly Connection[]> {
-  const known = GROUPS.get(state);
-  if (known !== undefined) return known;
-  const groups = new Map<string, Connection[]>();
-  for (const connection of state.connections) {
-    const account = accountOf(state, connection);
-    if (account === undefined) continue;
-    const group = groups.get(account);
-    if (group === undefined) groups.set(account, [connection]);
-    else group.push(connection);
+/** The name of a connection, with that of its group. */
+function inGroup({ groups }: AppState, { name, account }: Connection): string {
+  const group = account && groups.find(({ id }) => id === account.groupId);
+  return group === undefined ? name : `${name} in ${group.name}`;
+}
+
+/** The other connections that lead to the same account, in their order. */
+export function sharersOf(state: AppState, connection: Connection): readonly Connection[] {
+  const key = accountOf(state, connection);
+  return key === undefined ? [] : onAccount(state, key).filter((each) => each !== connection);
+}
+
+/** The connections that lead to an account, by `accountOf`, in their order. */
+export function onAccount(state: AppState, key: string): readonly Connection[] {
+  const ids = indexOf(state).ids.get(key) ?? new Set<string>();
+  if (ids.size < 2) return [...ids].flatMap((id) => findConnection(state, id) ?? []);
+  return state.connections.filter(({ id }) => ids.has(id));
+}
+
+/** Which connections lead to which account, for the state that was asked about last. */
+interface AccountIndex {
+  state: Pick<AppState, 'connections' | 'identities' | 'customEndpoints'>;
+  readonly ids: Map<string, Set<string>>;
+  readonly keys: Map<string, string>;
+}
+
+let latest: AccountIndex | undefined;
+
+/** The index for a state: brought up to date where another state differs, so that an answer costs what it changes. */
+function indexOf(state: AppState): AccountIndex {
+  const before = latest;
+  if (before?.state.connections !== state.connections) {
+    latest = { state, ids: new Map(), keys: new Map() };
+    for (const connection of state.connections) enter(latest, state, connection);
+    return latest;
   }
-  GROUPS.set(state, groups);
-  return groups;
+  const { identities, customEndpoints } = before.state;
+  for (const id of [
+    ...changedKeys(identities, state.identities),
+    ...changedKeys(customEndpoints, state.customEndpoints),
+  ]) {
+    const connection = findConnection(state, id);
+    if (connection !== undefined) enter(before, state, connection);
+  }
+  before.state = state;
+  return before;
+}
+
+function enter({ ids, keys }: AccountIndex, state: AppState, connection: Connection): void {
+  const { id } = connection;
+  const [before, key] = [keys.get(id), accountOf(state, connection)];
+  if (before === key) return;
+  if (before !== undefined) ids.get(before)?.delete(id);
+  if (key === undefined) {
+    keys.delete(id);
+    return;
+  }
+  keys.set(id, key);
+  const sharers = ids.get(key);
+  if (sharers === undefined) ids.set(key, new Set([id]));
+  else sharers.add(id);
 }
 
 function andMore(count: number): string {
@@ -50,10 +94,22 @@ function andMore(count: number): string {
 }
 
 /** What tells accounts apart; undefined while unknown. The simulated account is nobody else's, whatever its number. */
-function accountOf(state: AppState, { id, simulated }: Connection): string | undefined {
-  const accountId = knownIdentity(state, id).answer?.value.accountId;
+export function accountOf(state: AppState, { id, simulated, account }: Connection): string | undefined {
+  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId;
   if (accountId === undefined || simulated !== undefined) return undefined;
   return [accountId, ...hostsOf(state, id)].join('|');
+}
+
+/** What changed in the list that an account of a group comes from. */
+function listing({ account }: Connection): readonly ConnectionMark[] {
+  switch (account?.mark) {
+    case 'new':
+      return [{ words: 'new', sentence: 'The source of the group has listed this account since the last update.' }];
+    case 'gone':
+      return [{ words: 'gone', sentence: 'The source of the group lists this account no longer.' }];
+    case undefined:
+      return [];
+  }
 }
 
 function notAws(state: AppState, { id }: Connection): readonly ConnectionMark[] {

@@ -1,24 +1,57 @@
+import { isSameJson } from '../base/same-json.ts';
 import type { Connection } from '../model/connection.ts';
+import type { AccountList, Group } from '../model/group.ts';
 import type { CredentialChange } from '../ports/backend.ts';
 import type { Known } from '../state/known.ts';
 import { withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import type { ParsedConnections } from './connections-setting.ts';
+import { accountConnections } from './group-accounts.ts';
+
+/** What the setting holds; without groups, none. */
+type Parsed = Pick<ParsedConnections, 'connections' | 'problems'> & Partial<Pick<ParsedConnections, 'groups'>>;
 
 /** The state with other connections. One that did not change stays the same object; what was known of gone ones goes. */
-export function withConnections(state: AppState, parsed: ParsedConnections): AppState {
-  const connections = parsed.connections.map((next) => {
-    const before = state.connections.find(({ id }) => id === next.id);
+export function withConnections(state: AppState, parsed: Parsed): AppState {
+  const groups = (parsed.groups ?? []).map((next) => {
+    const before = state.groups.find(({ id }) => id === next.id);
+    return before !== undefined && isSameJson(before, next) ? before : next;
+  });
+  const accountLists = pick(state.accountLists, new Set(groups.map(({ id }) => id)));
+  const accounts = groups.flatMap((group) => accountConnections(group, accountLists.get(group.id)?.answer?.value));
+  const all = [...parsed.connections, ...accounts];
+  return withAll({ ...state, groups, accountLists, problems: parsed.problems }, all);
+}
+
+/** The state with what the source of a group listed; its accounts are connections. */
+export function withAccountList(state: AppState, group: Group, list: Known<AccountList>): AppState {
+  if (!state.groups.includes(group)) return state;
+  const next = { ...state, accountLists: withEntry(state.accountLists, group.id, list) };
+  if (list.answer === state.accountLists.get(group.id)?.answer) return next;
+  const all = [
+    ...state.connections.filter(({ account }) => account === undefined),
+    ...state.groups.flatMap((each) =>
+      each === group
+        ? accountConnections(group, list.answer?.value)
+        : state.connections.filter(({ account }) => account?.groupId === each.id),
+    ),
+  ];
+  return withAll(next, all);
+}
+
+function withAll(state: AppState, all: readonly Connection[]): AppState {
+  const known = new Map(state.connections.map((connection) => [connection.id, connection]));
+  const connections = all.map((next) => {
+    const before = known.get(next.id);
     return before !== undefined && isSame(before, next) ? before : next;
   });
-  const kept = new Set(connections.filter((connection) => state.connections.includes(connection)).map(({ id }) => id));
+  const kept = new Set(connections.filter((each) => known.get(each.id) === each).map(({ id }) => id));
   const here = new Set(connections.map(({ id }) => id));
   const ofKept = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, kept);
   const ofHere = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, here);
   return {
     ...state,
     connections,
-    problems: parsed.problems,
     identities: ofKept(state.identities),
     customEndpoints: ofKept(state.customEndpoints),
     registrations: ofKept(state.registrations),
@@ -90,6 +123,7 @@ function isSame(a: Connection, b: Connection): boolean {
     a.name === b.name &&
     a.profile === b.profile &&
     a.simulated?.endpoint === b.simulated?.endpoint &&
+    isSameJson(a.account, b.account) &&
     a.regions.join() === b.regions.join()
   );
 }

@@ -1,5 +1,8 @@
 import type { Connection } from '../model/connection.ts';
 import { connectionId, FLEETWISE_REGIONS } from '../model/connection.ts';
+import type { Group } from '../model/group.ts';
+import { groupOf, isGroupEntry } from './group-entry.ts';
+import { isText } from './setting-text.ts';
 
 /** An entry of the setting `iotRegistrar.connections`. */
 export interface ConnectionSetting {
@@ -8,30 +11,45 @@ export interface ConnectionSetting {
   readonly name?: string;
 }
 
-/** The usable connections of a setting, and one sentence for each entry that is not. */
+/** The usable entries of a setting, and one sentence for each that is not. */
 export interface ParsedConnections {
+  /** Those that are no groups. */
   readonly connections: readonly Connection[];
+  readonly groups: readonly Group[];
   readonly problems: readonly string[];
 }
 
-/** Turns the setting `iotRegistrar.connections` into connections; what cannot be used is named, not thrown. */
+/** Turns the setting `iotRegistrar.connections` into connections and groups; what cannot be used is named, not thrown. */
 export function parseConnections(value: unknown): ParsedConnections {
-  if (value === undefined || value === null) return { connections: [], problems: [] };
-  if (!Array.isArray(value)) return { connections: [], problems: ['iotRegistrar.connections is not a list.'] };
+  if (value === undefined || value === null) return { connections: [], groups: [], problems: [] };
+  if (!Array.isArray(value)) {
+    return { connections: [], groups: [], problems: ['iotRegistrar.connections is not a list.'] };
+  }
   const connections = new Map<string, Connection>();
+  const groups = new Map<string, Group>();
   const problems: string[] = [];
   value.forEach((entry: unknown, index) => {
-    const parsed = parseEntry(entry);
-    if (typeof parsed === 'string') problems.push(`iotRegistrar.connections[${String(index)}] ${parsed}.`);
-    else if (connections.has(parsed.id)) {
-      problems.push(`iotRegistrar.connections[${String(index)}] repeats ${describe(parsed)}; the first one counts.`);
-    } else connections.set(parsed.id, parsed);
+    const say = (problem: string): void => void problems.push(`iotRegistrar.connections[${String(index)}] ${problem}.`);
+    const parsed = isGroupEntry(entry) ? groupOf(entry, say) : parseEntry(entry);
+    if (typeof parsed === 'string') say(parsed);
+    else if (!('source' in parsed ? isAdded(groups, parsed) : isAdded(connections, parsed))) {
+      say(`repeats ${describe(parsed)}; the first one counts`);
+    }
   });
-  return { connections: [...connections.values()], problems };
+  return { connections: [...connections.values()], groups: [...groups.values()], problems };
+}
+
+/** Adds what the map does not have yet; whether it has. */
+function isAdded<T extends { readonly id: string }>(known: Map<string, T>, parsed: T): boolean {
+  if (known.has(parsed.id)) return false;
+  known.set(parsed.id, parsed);
+  return true;
 }
 
 function parseEntry(entry: unknown): Connection | string {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
+  if ('accounts' in entry) return 'lists "accounts", but has neither "sso" nor "organization"';
+  if ('role' in entry) return 'has a "role", but neither "sso" nor "organization"';
   const { profile, regions, name } = entry as Readonly<Record<string, unknown>>;
   if (profile !== undefined && !isText(profile)) return 'has a "profile" that is not a name';
   if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
@@ -46,12 +64,9 @@ function parseEntry(entry: unknown): Connection | string {
   };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-function describe(connection: Connection): string {
-  return connection.profile === undefined ? 'the default credential chain' : `profile "${connection.profile}"`;
+function describe(parsed: Connection | Group): string {
+  if ('source' in parsed) return `group "${parsed.name}", with the same source and role`;
+  return parsed.profile === undefined ? 'the default credential chain' : `profile "${parsed.profile}"`;
 }
 
 /** What can be changed of a connection. `name: undefined` takes the name away; absent members stay as they are. */
@@ -107,7 +122,7 @@ function isOf(entry: unknown, profile: string | undefined): boolean {
 }
 
 function isEntry(entry: unknown): entry is object {
-  return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) && !isGroupEntry(entry);
 }
 
 function profileOf(entry: object): unknown {

@@ -1,4 +1,5 @@
 import type { Store } from '../base/store.ts';
+import { changedKeys } from '../base/versioned-map.ts';
 import type { CustomEndpoints } from '../ports/backend.ts';
 import { withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
@@ -11,8 +12,8 @@ export function followForeignEndpoints(store: Store<AppState>, aws: CustomEndpoi
     const old = before;
     before = identities;
     if (old === identities) return;
-    for (const [id, { loading }] of identities) {
-      if (loading && old.get(id)?.loading !== true) void look(store, aws, id);
+    for (const id of changedKeys(old, identities)) {
+      if (identities.get(id)?.loading === true && old.get(id)?.loading !== true) void look(store, aws, id);
     }
   });
 }

@@ -1,15 +1,19 @@
-/** One set of credentials: a profile of the shared config files, or the default credential chain. */
+import type { GroupAccount } from './group.ts';
+
+/** One set of credentials: a profile of the shared config files, the default credential chain, or a group's account. */
 export interface Connection {
-  /** Stable key: `profile:<name>`, `default`, or `simulated`. */
+  /** Stable key: `profile:<name>`, `default`, `simulated`, or `<group id>/<account ID>`. */
   readonly id: string;
   /** What the tree calls it: the setting's `name`, else the profile, else "default". */
   readonly name: string;
-  /** Profile in the shared config files; absent for the default chain and for the simulated account. */
+  /** Profile in the shared config files; absent for the default chain, simulated accounts and accounts of groups. */
   readonly profile?: string;
   /** FleetWise Regions to show, in the order of the setting. */
   readonly regions: readonly string[];
   /** Set for the account served by the simulator inside the extension host. */
   readonly simulated?: SimulatedAccess;
+  /** Set for the account of a group. */
+  readonly account?: GroupAccount;
 }
 
 /** How the simulated account is reached: a loopback endpoint and credentials that mean nothing to AWS. */

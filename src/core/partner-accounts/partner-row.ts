@@ -2,25 +2,18 @@ import { failureText } from '../failure/failure-text.ts';
 import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
-import type { PartnerAccount, PartnerAccountDetails } from '../model/partner-account.ts';
+import type { PartnerAccount, PartnerAccountDetails, PartnerAccountList } from '../model/partner-account.ts';
 import { partnerKey, shortFingerprint } from '../model/partner-account.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
-import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields, simulatedFlag, withChildren } from '../tree/row.ts';
 
 /** The row "Sidewalk partner accounts" of a connection, with the accounts that were listed below it. */
 export function partnerAccountsRow(state: AppState, connection: Connection): Row {
   const list = state.partnerLists.get(connection.id);
-  const accounts = (list?.accounts ?? []).map((account) => {
-    const place = { id: `partner:${partnerKey(connection.id, account.amazonId)}`, connectionId: connection.id };
-    return guardedRow({ ...place, label: account.amazonId }, () => partnerAccountRow(state, connection, account));
-  });
-  const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
-  const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
-  const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
-  return {
+  const row: Omit<Row, 'children'> = {
     ...baseRow(connection, `partners:${connection.id}`, 'Sidewalk partner accounts'),
     kind: 'partnerAccounts',
     description: SIDEWALK_REGION,
@@ -32,12 +25,45 @@ export function partnerAccountsRow(state: AppState, connection: Connection): Row
     contextValue:
       list?.failure === undefined ? 'partnerAccounts' : `partnerAccounts ${list.failure.failure.kind} error`,
     expansion: 'collapsed',
-    children: [...failure, ...accounts, ...empty, ...more],
   };
+  return withChildren(row, () => listedRows(state, connection, list));
 }
 
-function partnerAccountRow(state: AppState, connection: Connection, listed: PartnerAccount): Row {
-  const known = state.partnerDetails.get(partnerKey(connection.id, listed.amazonId));
+function listedRows(state: AppState, connection: Connection, list: PartnerAccountList | undefined): readonly Row[] {
+  const accounts = (list?.accounts ?? []).map((account) => keptRow(state, connection, account));
+  const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
+  const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
+  const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
+  return [...failure, ...accounts, ...empty, ...more];
+}
+
+/** A row that was made, and what it was made of. */
+interface KeptRow {
+  readonly connection: Connection;
+  readonly known: Known<PartnerAccountDetails> | undefined;
+  readonly row: Row;
+}
+
+/** By the listed account, which is never changed. */
+const KEPT_ROWS = new WeakMap<PartnerAccount, KeptRow>();
+
+/** The row of an account, made anew only when something about it is another object: thousands may be listed. */
+function keptRow(state: AppState, connection: Connection, account: PartnerAccount): Row {
+  const key = partnerKey(connection.id, account.amazonId);
+  const known = state.partnerDetails.get(key);
+  const kept = KEPT_ROWS.get(account);
+  if (kept?.connection === connection && kept.known === known) return kept.row;
+  const place = { id: `partner:${key}`, connectionId: connection.id, label: account.amazonId };
+  const row = guardedRow(place, () => partnerAccountRow(connection, account, known));
+  KEPT_ROWS.set(account, { connection, known, row });
+  return row;
+}
+
+function partnerAccountRow(
+  connection: Connection,
+  listed: PartnerAccount,
+  known: Known<PartnerAccountDetails> | undefined,
+): Row {
   const account: PartnerAccountDetails = { ...listed, ...known?.answer?.value };
   const description = linkedWord(account.linked);
   const failure =

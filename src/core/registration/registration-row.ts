@@ -57,7 +57,8 @@ export function registrationRow(state: AppState, target: Target, moment: Display
   };
 }
 
-function registrationLook(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
+/** Flags and icon of a registration. */
+export function registrationLook(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
   const state = known.answer?.value.state;
   if (state === 'registering') return { flag: state, drawn: pendingAppearance(watch) };
   if (state !== undefined) return LOOKS[state];

@@ -1,3 +1,4 @@
+import { VersionedMap } from '../base/versioned-map.ts';
 import type { Failure, Result } from '../model/failure.ts';
 
 /** What is known of something that AWS was asked for. Times are epoch milliseconds. */
@@ -18,11 +19,12 @@ export function isOld({ at }: { readonly at: number }, now: number): boolean {
 /** What is known of a target that nobody asked for yet. */
 export const NOTHING_KNOWN: Known<never> = { loading: false };
 
-/** A map with one entry set, or removed when `value` is undefined; the order of the others stays. */
+/** A map with one entry set, or removed when `value` is undefined; the order of the others stays. Setting copies no map. */
 export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  if (value !== undefined) return VersionedMap.of(map).with(key, value);
+  if (!map.has(key)) return map;
   const copy = new Map(map);
-  if (value === undefined) copy.delete(key);
-  else copy.set(key, value);
+  copy.delete(key);
   return copy;
 }
 

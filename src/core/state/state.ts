@@ -1,6 +1,8 @@
+import type { AccountFilter, CheckProgress } from '../model/account-filter.ts';
 import type { Connection, Target, CustomEndpoint } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
+import type { AccountList, Group } from '../model/group.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Logging } from '../model/logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from '../model/partner-account.ts';
@@ -20,7 +22,12 @@ export interface WatchCompletion {
 
 /** Everything the extension shows is a function of this value, which is replaced and never changed. */
 export interface AppState {
+  /** Those of profiles first, in the order of the setting; then the accounts of each group. */
   readonly connections: readonly Connection[];
+  /** In the order of the setting. */
+  readonly groups: readonly Group[];
+  /** By group id: what its source listed. */
+  readonly accountLists: ReadonlyMap<string, Known<AccountList>>;
   /** One sentence for each entry of the setting that cannot be used. */
   readonly problems: readonly string[];
   /** By connection id. */
@@ -42,11 +49,17 @@ export interface AppState {
   /** By `targetKey`: ends nobody has looked at yet. */
   readonly completions: ReadonlyMap<string, WatchCompletion>;
   readonly readOnly: boolean;
+  /** What the tree shows; absent when it shows everything. */
+  readonly filter?: AccountFilter | undefined;
+  /** Set while all accounts are checked. */
+  readonly checking?: CheckProgress | undefined;
 }
 
 /** The state before anything is known. */
 export const EMPTY_STATE: AppState = {
   connections: [],
+  groups: [],
+  accountLists: new Map(),
   problems: [],
   identities: new Map(),
   customEndpoints: new Map(),
@@ -62,7 +75,19 @@ export const EMPTY_STATE: AppState = {
 
 /** The connection with this id, if it still exists. */
 export function findConnection(state: AppState, id: string): Connection | undefined {
-  return state.connections.find((connection) => connection.id === id);
+  return connectionsById(state.connections).get(id);
+}
+
+/** By the list of connections, which is never changed: the connections by id. */
+const BY_ID = new WeakMap<readonly Connection[], ReadonlyMap<string, Connection>>();
+
+/** The connections of a list by their ids, in its order. */
+export function connectionsById(connections: readonly Connection[]): ReadonlyMap<string, Connection> {
+  const known = BY_ID.get(connections);
+  if (known !== undefined) return known;
+  const made = new Map(connections.map((connection) => [connection.id, connection]));
+  BY_ID.set(connections, made);
+  return made;
 }
 
 /** What is known of the registration of a target. */

@@ -14,6 +14,7 @@ export type IconColor =
 
 /** What a row is about. */
 export type RowKind =
+  | 'group'
   | 'connection'
   | 'service'
   | 'registration'
@@ -45,6 +46,8 @@ export interface Row {
   readonly contextValue: string;
   readonly expansion: 'none' | 'collapsed' | 'expanded';
   readonly children: readonly Row[];
+  /** With the row of a group. */
+  readonly groupId?: string;
   /** The connection the row belongs to. */
   readonly connectionId?: string;
   /** With rows of a registration. */
@@ -55,6 +58,17 @@ export interface Row {
   readonly command?: RowCommand;
   /** What Copy puts on the clipboard. */
   readonly copyText?: string;
+}
+
+/** A row whose children are made when they are looked at first. */
+export function withChildren(row: Omit<Row, 'children'>, make: () => readonly Row[]): Row {
+  let made: readonly Row[] | undefined;
+  return {
+    ...row,
+    get children() {
+      return (made ??= make());
+    },
+  };
 }
 
 /** The flag of rows that have nothing to do with AWS. */

@@ -4,9 +4,16 @@ import { targetKey } from '../../core/model/connection.ts';
 import type { Session } from '../../core/session.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
+import { showInfo } from '../editor/messages.ts';
+import { checkAll } from './check-all.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 
-interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings' | 'askAgain'> {
+const CHECK_ALL = 'Check All';
+
+interface RefreshPorts extends Pick<
+  Session,
+  'store' | 'inventory' | 'partners' | 'accountSettings' | 'askAgain' | 'checkAll'
+> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
 
@@ -15,6 +22,15 @@ interface RefreshPorts extends Pick<Session, 'store' | 'inventory' | 'partners' 
  * waits for an MFA code is asked for it, if it was pointed at.
  */
 export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
+  if (subject.row?.kind === 'group') return checkAll(ports, subject);
+  const { connections, registrations, identities, partnerLists } = ports.store.get();
+  const isNothingAsked = registrations.size + identities.size + partnerLists.size === 0;
+  if (subject.connectionId === undefined && isNothingAsked && connections.length > 0) {
+    const targets = connections.reduce((sum, { regions }) => sum + regions.length, 0);
+    const question = `Nothing has been checked yet. Check all ${String(targets)} registrations?`;
+    if ((await showInfo(question, CHECK_ALL)) === CHECK_ALL) await checkAll(ports, subject);
+    return;
+  }
   if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
   await askAbout(ports, subject);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { RegistrationChange } from '../../api.d.ts';
 import { isSameJson } from '../../core/base/same-json.ts';
-import { targetKey } from '../../core/model/connection.ts';
+import { changedKeys } from '../../core/base/versioned-map.ts';
 import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import { contextKeys } from '../../core/view/context-keys.ts';
 
 /** Writes context keys when their value changes. */
@@ -27,14 +28,15 @@ export function registrationChangePublisher(
     const old = before;
     before = state.registrations;
     if (old === before) return;
-    for (const { id, profile, regions, simulated } of state.connections) {
-      if (simulated !== undefined) continue;
-      for (const region of regions) {
-        const key = targetKey({ connectionId: id, region });
-        const registration = before.get(key)?.answer?.value;
-        if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
-        changes.fire({ ...(profile === undefined ? {} : { profile }), region, registration });
-      }
+    for (const key of changedKeys(old, before)) {
+      const bar = key.lastIndexOf('|');
+      const [connection, region] = [findConnection(state, key.slice(0, bar)), key.slice(bar + 1)];
+      if (connection === undefined || connection.simulated !== undefined || !connection.regions.includes(region))
+        continue;
+      const registration = before.get(key)?.answer?.value;
+      if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
+      const { profile } = connection;
+      changes.fire({ ...(profile === undefined ? {} : { profile }), region, registration });
     }
   };
 }

@@ -3,6 +3,7 @@ import { visibleText } from '../../core/base/foreign-text.ts';
 import { REMEDY_COMMANDS } from '../../core/failure/remedy.ts';
 import { ACCOUNTS_VIEW, COMMANDS, LOAD_MORE } from '../../core/ids.ts';
 import type { Row, RowCommand } from '../../core/tree/row.ts';
+import type { ViewText } from '../../core/view/view-text.ts';
 import type { RowRef } from './tree-model.ts';
 import { tooltipOf } from '../editor/surfaces.ts';
 
@@ -32,6 +33,20 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
     this.#changes.fire(rows && [...rows]);
   }
 
+  /** Says something of all rows together; `attention` is how many need attention. */
+  say({ description, message }: ViewText, attention: number): void {
+    const texts = {
+      description: visibleText(description ?? ''),
+      message: visibleText(message ?? ''),
+    };
+    if ((this.view.description ?? '') !== texts.description) this.view.description = texts.description;
+    if ((this.view.message ?? '') !== texts.message) this.view.message = texts.message;
+    if ((this.view.badge?.value ?? 0) === attention) return;
+    const words =
+      attention === 1 ? '1 registration needs attention' : `${String(attention)} registrations need attention`;
+    this.view.badge = attention === 0 ? undefined : { value: attention, tooltip: words };
+  }
+
   async getTreeItem(ref: RowRef): Promise<vscode.TreeItem> {
     const row = (await this.#source()).row(ref);
     return row === undefined ? new vscode.TreeItem('') : treeItem(row);
@@ -45,11 +60,6 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
 
   async getParent(ref: RowRef): Promise<RowRef | undefined> {
     return (await this.#source()).parent(ref);
-  }
-
-  /** Says in the title that nothing can be written. */
-  set readOnly(readOnly: boolean) {
-    this.view.description = readOnly ? 'read-only' : '';
   }
 
   dispose(): void {

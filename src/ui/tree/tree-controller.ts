@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
 import type { Row } from '../../core/tree/row.ts';
-import { treeRows } from '../../core/view/rows.ts';
+import { AccountRows } from '../../core/view/account-rows.ts';
+import { viewText } from '../../core/view/view-text.ts';
 import type { AccountsTree, TreeSource } from './accounts-tree.ts';
 import { RowLoader } from './row-loader.ts';
 import type { RowRef } from './tree-model.ts';
@@ -10,6 +11,8 @@ import { TreeModel } from './tree-model.ts';
 
 /** Elapsed times in rows move on this often while the view is seen, in milliseconds. */
 const TICK_MS = 5000;
+/** Changes are drawn joined, this often at most, in milliseconds. */
+const DRAW_MS = 250;
 /** Answers older than this are asked for again when the user looks at their rows anew, in milliseconds. */
 const STALE_MS = 60_000;
 
@@ -25,6 +28,7 @@ export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partne
 export class TreeController implements TreeSource, vscode.Disposable {
   readonly #ports: TreePorts;
   readonly #rowLoader: RowLoader;
+  readonly #rows = new AccountRows();
   readonly #model = new TreeModel();
   readonly #expandedRows = new Set<string>();
   readonly #listeners: readonly vscode.Disposable[];
@@ -32,6 +36,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
   /** Rows that differ from how they were drawn: a hidden view does not draw, but its rows may be asked for. */
   #undrawn: 'all' | readonly string[] = [];
   #cancelTick: (() => void) | undefined;
+  #cancelDraw: (() => void) | undefined;
 
   constructor(ports: TreePorts) {
     this.#ports = ports;
@@ -39,16 +44,21 @@ export class TreeController implements TreeSource, vscode.Disposable {
     const { view } = ports.tree;
     this.#listeners = [
       view.onDidChangeVisibility(({ visible }) => {
-        this.changed();
-        if (visible) this.#lookAgain();
+        if (visible) {
+          this.#rows.forget();
+          this.#drawNow();
+          this.#lookAgain();
+        } else this.#stopTimers();
       }),
       view.onDidExpandElement(({ element }) => {
+        this.#opened(element, true);
         void this.#load(element, STALE_MS);
         // Rows that were open below it are seen again, and tell nobody.
         for (const id of [...this.#expandedRows]) if (this.#isBelow(id, element.id)) void this.#load({ id }, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.#expandedRows.delete(element.id);
+        this.#opened(element, false);
       }),
     ];
   }
@@ -58,15 +68,15 @@ export class TreeController implements TreeSource, vscode.Disposable {
     return this.#ports.tree.view.visible;
   }
 
-  /** The state changed: draws what differs, when it is seen. */
+  /** The state changed: draws what differs, when it is seen; at once after a pause, else with what comes next. */
   changed(): void {
     this.#stale = true;
-    this.#cancelTick?.();
-    this.#cancelTick = undefined;
-    if (!this.isSeen) return;
-    this.#syncIfStale();
-    this.#draw();
-    this.#armTick();
+    if (!this.isSeen || this.#cancelDraw !== undefined) return;
+    this.#drawNow();
+    this.#cancelDraw = this.#ports.clock.schedule(DRAW_MS, () => {
+      this.#cancelDraw = undefined;
+      if (this.#stale || this.#undrawn.length > 0) this.changed();
+    });
   }
 
   row(ref: RowRef): Row | undefined {
@@ -95,11 +105,33 @@ export class TreeController implements TreeSource, vscode.Disposable {
   }
 
   dispose(): void {
-    this.#cancelTick?.();
+    this.#stopTimers();
     for (const listener of this.#listeners) listener.dispose();
   }
 
+  #stopTimers(): void {
+    this.#cancelTick?.();
+    this.#cancelDraw?.();
+    this.#cancelTick = this.#cancelDraw = undefined;
+  }
+
+  /** Whether a connection's row is open decides what it tells. */
+  #opened(ref: RowRef, isOpen: boolean): void {
+    const row = this.row(ref);
+    if (row?.kind !== 'connection' || row.connectionId === undefined) return;
+    this.#rows.opened(row.connectionId, isOpen);
+    this.changed();
+  }
+
+  #drawNow(): void {
+    this.#stale = true;
+    this.#syncIfStale();
+    this.#draw();
+    this.#armTick();
+  }
+
   #draw(): void {
+    this.#say();
     const rows = this.#undrawn;
     this.#undrawn = [];
     if (rows === 'all') this.#ports.tree.redraw();
@@ -110,7 +142,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
     if (!this.#stale) return;
     const { store, clock, locale } = this.#ports;
     this.#stale = false;
-    const changes = this.#model.replace(treeRows(store.get(), { now: clock.now(), locale }));
+    const changes = this.#model.replace(this.#rows.rows(store.get(), { now: clock.now(), locale }));
     const before = this.#undrawn;
     this.#undrawn = changes === 'all' || before === 'all' ? 'all' : [...new Set([...before, ...changes])];
   }
@@ -127,23 +159,24 @@ export class TreeController implements TreeSource, vscode.Disposable {
     return this.#rowLoader.load(row, maxAge);
   }
 
+  /** What the view says of all rows together, beside its title and on its badge. */
+  #say(): void {
+    const { tree, store } = this.#ports;
+    tree.say(viewText(store.get(), this.#rows.counts), this.#rows.counts.attention);
+  }
+
   #isBelow(id: string, above: string): boolean {
     const parent = this.#model.parent(id)?.id;
     return parent !== undefined && (parent === above || this.#isBelow(parent, above));
   }
 
   #armTick(): void {
-    const { store, clock } = this.#ports;
-    const { registrations, encryptions, loggings } = store.get();
-    const moving =
-      [...registrations.values()].some(
-        ({ answer, failure }) =>
-          answer !== undefined && (answer.value.state === 'registering' || failure !== undefined),
-      ) || [...encryptions.values(), ...loggings.values()].some(({ answer, failure }) => answer && failure);
-    if (moving) {
-      this.#cancelTick = clock.schedule(TICK_MS, () => {
-        this.changed();
-      });
-    }
+    this.#cancelTick?.();
+    this.#cancelTick = this.#rows.isMoving
+      ? this.#ports.clock.schedule(TICK_MS, () => {
+          this.#cancelTick = undefined;
+          this.changed();
+        })
+      : undefined;
   }
 }

@@ -5,39 +5,43 @@ export interface RowRef {
   readonly id: string;
 }
 
-/** The rows that are shown, found by id; tells which of them changed. */
+/** The rows that are shown, found by id; tells which of them changed. What nobody has looked below is not made. */
 export class TreeModel {
   #rows: readonly Row[] = [];
-  #byId = new Map<string, { readonly row: Row; readonly parent: string | undefined }>();
+  readonly #byId = new Map<string, { readonly row: Row; readonly parent: string | undefined }>();
+  /** Rows whose children are known here. */
+  readonly #opened = new Set<string>();
   readonly #refs = new Map<string, RowRef>();
+  /** Rows that differ from those before, while they are compared. */
+  readonly #changed = new Set<string>();
 
   /** Takes new rows; gives back the ids of rows to draw again, or `all` when the top level changed. */
   replace(rows: readonly Row[]): 'all' | readonly string[] {
-    const before = this.#byId;
-    const sameTop = sameIds(this.#rows, rows);
+    const before = this.#rows;
+    if (rows === before) return [];
     this.#rows = rows;
-    this.#byId = index(rows);
-    if (!sameTop) return 'all';
-    return [...this.#byId].flatMap(([id, { row }]) => {
-      const old = before.get(id)?.row;
-      return old === undefined || isDrawnAlike(old, row) ? [] : [id];
-    });
+    this.#changed.clear();
+    this.#compareAll(before, rows, undefined);
+    return sameIds(before, rows) ? [...this.#changed] : 'all';
   }
 
   /** The row with this id, as it is now. */
   row(id: string): Row | undefined {
-    return this.#byId.get(id)?.row;
+    return this.#find(id)?.row;
   }
 
   /** Rows below `id`, or the top level. */
   children(id: string | undefined): readonly RowRef[] {
-    const rows = id === undefined ? this.#rows : (this.row(id)?.children ?? []);
-    return rows.map((row) => this.ref(row.id));
+    if (id === undefined) return this.#rows.map((row) => this.ref(row.id));
+    const row = this.row(id);
+    if (row === undefined) return [];
+    this.#open(row);
+    return row.children.map((child) => this.ref(child.id));
   }
 
   /** The row above, if it is not at the top. */
   parent(id: string): RowRef | undefined {
-    const parent = this.#byId.get(id)?.parent;
+    const parent = this.#find(id)?.parent;
     return parent === undefined ? undefined : this.ref(parent);
   }
 
@@ -49,16 +53,56 @@ export class TreeModel {
     this.#refs.set(id, ref);
     return ref;
   }
-}
 
-function index(rows: readonly Row[]): Map<string, { row: Row; parent: string | undefined }> {
-  const found = new Map<string, { row: Row; parent: string | undefined }>();
-  const add = (row: Row, parent: string | undefined): void => {
-    found.set(row.id, { row, parent });
-    for (const child of row.children) add(child, row.id);
-  };
-  for (const row of rows) add(row, undefined);
-  return found;
+  #find(id: string): { readonly row: Row; readonly parent: string | undefined } | undefined {
+    const known = this.#byId.get(id);
+    if (known === undefined) this.#search(this.#rows, id);
+    return known ?? this.#byId.get(id);
+  }
+
+  /** Looks below rows that nobody has looked below yet: those of groups, and of the connection that the id names. */
+  #search(rows: readonly Row[], id: string): void {
+    for (const row of rows) {
+      if (row.connectionId !== undefined && !id.includes(row.connectionId)) continue;
+      this.#open(row);
+      if (!this.#byId.has(id)) this.#search(row.children, id);
+    }
+  }
+
+  #open(row: Row): void {
+    if (this.#opened.has(row.id)) return;
+    this.#opened.add(row.id);
+    for (const child of row.children) this.#byId.set(child.id, { row: child, parent: row.id });
+  }
+
+  #compareAll(before: readonly Row[], after: readonly Row[], parent: string | undefined): void {
+    if (before === after) return;
+    const isSame = sameIds(before, after);
+    const kept = isSame ? undefined : new Set(after.map(({ id }) => id));
+    for (const { id } of before) if (kept?.has(id) === false) this.#forget(id, parent);
+    for (const [place, row] of after.entries()) {
+      const old = isSame ? before[place] : this.#byId.get(row.id)?.row;
+      if (old !== row) this.#compare(old, row, parent);
+    }
+  }
+
+  #compare(old: Row | undefined, row: Row, parent: string | undefined): void {
+    this.#byId.set(row.id, { row, parent });
+    if (old === undefined) return;
+    if (!isDrawnAlike(old, row)) this.#changed.add(row.id);
+    if (!this.#opened.has(row.id)) return;
+    if (!sameIds(old.children, row.children)) this.#changed.add(row.id);
+    this.#compareAll(old.children, row.children, row.id);
+  }
+
+  /** A row is gone from below `parent`; it may stand elsewhere now. */
+  #forget(id: string, parent: string | undefined): void {
+    const known = this.#byId.get(id);
+    if (known === undefined || known.parent !== parent) return;
+    this.#byId.delete(id);
+    this.#refs.delete(id);
+    if (this.#opened.delete(id)) for (const child of known.row.children) this.#forget(child.id, id);
+  }
 }
 
 function sameIds(before: readonly Row[], after: readonly Row[]): boolean {
@@ -75,7 +119,6 @@ function isDrawnAlike(before: Row, after: Row): boolean {
     before.contextValue === after.contextValue &&
     before.command === after.command &&
     before.accessibleLabel === after.accessibleLabel &&
-    before.expansion === after.expansion &&
-    sameIds(before.children, after.children)
+    before.expansion === after.expansion
   );
 }

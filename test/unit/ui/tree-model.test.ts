@@ -24,6 +24,8 @@ function shown(): { model: TreeModel; rows: (detail?: Partial<Row>, region?: Par
   ];
   const model = new TreeModel();
   model.replace(rows());
+  // Somebody has looked below every row.
+  model.row('role');
   return { model, rows };
 }
 

@@ -62,7 +62,7 @@ test('a Region that this version does not know is kept: the tree says what is th
 
 for (const nothing of [undefined, null, []]) {
   test(`${JSON.stringify(nothing)} is no connection and no problem`, () => {
-    assert.deepEqual(parseConnections(nothing), { connections: [], problems: [] });
+    assert.deepEqual(parseConnections(nothing), { connections: [], groups: [], problems: [] });
   });
 }
 
@@ -70,6 +70,7 @@ for (const value of [{}, 'prod', 3, true, { profile: 'prod' }]) {
   test(`${JSON.stringify(value)} instead of a list is one problem`, () => {
     assert.deepEqual(parseConnections(value), {
       connections: [],
+      groups: [],
       problems: ['iotRegistrar.connections is not a list.'],
     });
   });

@@ -1,0 +1,44 @@
+import { changedKeys } from '../base/versioned-map.ts';
+import type { AppState } from '../state/state.ts';
+import { connectionsById } from '../state/state.ts';
+
+/** The maps of a state that rows are made of. Their keys are a connection id, or begin with one and a bar. */
+const MAPS = [
+  'identities',
+  'customEndpoints',
+  'registrations',
+  'encryptions',
+  'loggings',
+  'partnerLists',
+  'partnerDetails',
+  'watches',
+] as const;
+
+/** The ids of connections whose part of the state is another object; costs what has changed. */
+export function dirtyConnections(before: AppState, after: AppState): Set<string> {
+  const byId = connectionsById(after.connections);
+  const dirty = new Set<string>();
+  for (const name of MAPS) {
+    for (const key of changedKeys<unknown>(before[name], after[name])) {
+      for (let bar = key.indexOf('|'); bar !== -1; bar = key.indexOf('|', bar + 1)) {
+        if (byId.has(key.slice(0, bar))) dirty.add(key.slice(0, bar));
+      }
+      if (byId.has(key)) dirty.add(key);
+    }
+  }
+  if (before.connections === after.connections) return dirty;
+  const old = connectionsById(before.connections);
+  for (const [id, connection] of byId) if (old.get(id) !== connection) dirty.add(id);
+  return dirty;
+}
+
+/** Whether times stand in the rows of a connection that move on by themselves. */
+export function isMoving({ registrations, encryptions, loggings }: AppState, targets: readonly string[]): boolean {
+  return targets.some((key) => {
+    const known = registrations.get(key);
+    if (known?.answer !== undefined && (known.answer.value.state === 'registering' || known.failure !== undefined)) {
+      return true;
+    }
+    return [encryptions.get(key), loggings.get(key)].some((each) => each?.answer && each.failure);
+  });
+}

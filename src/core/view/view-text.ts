@@ -1,0 +1,30 @@
+import type { AppState } from '../state/state.ts';
+import { filterText } from './account-filter.ts';
+import type { RowCounts } from './account-rows.ts';
+
+/** What the view says of itself. */
+export interface ViewText {
+  /** Beside its title. */
+  readonly description?: string;
+  /** Above its rows. */
+  readonly message?: string;
+}
+
+/** What the view says beside its title and above its rows. */
+export function viewText(state: AppState, { hidden }: RowCounts): ViewText {
+  const { filter, checking, readOnly } = state;
+  const description = [...(readOnly ? ['read-only'] : []), ...(filter === undefined ? [] : ['filtered'])].join(', ');
+  const messages = [
+    ...(checking === undefined ? [] : [`Checked ${String(checking.done)} of ${String(checking.total)}.`]),
+    ...(filter === undefined ? [] : [`Filter: ${filterText(state, filter)}. ${hiddenText(hidden)}`]),
+  ];
+  return {
+    ...(description === '' ? {} : { description }),
+    ...(messages.length === 0 ? {} : { message: messages.join(' ') }),
+  };
+}
+
+function hiddenText(hidden: number): string {
+  if (hidden === 0) return 'No connection is hidden.';
+  return hidden === 1 ? '1 connection is hidden.' : `${String(hidden)} connections are hidden.`;
+}
