@@ -45,7 +45,7 @@ const aws = byFloors(
   ['credentials'],
   ['clients'],
   ['access'],
-  ['fleetwise', 'partner-accounts', 'diagnosis'],
+  ['fleetwise', 'partner-accounts', 'diagnosis', 'accounts'],
   ['backend.ts'],
 );
 

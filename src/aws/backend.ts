@@ -2,6 +2,7 @@ import type { Backend, CallRecord } from '../core/ports/backend.ts';
 import { homeRegion } from './access/access.ts';
 import { createAccessRegistry } from './access/access-registry.ts';
 import { recorded } from './access/call-log.ts';
+import { createAccountSources } from './accounts/account-sources.ts';
 import { createCalls } from './access/calls.ts';
 import { createCredentialSources } from './access/credential-sources.ts';
 import { createIdentities } from './access/identity.ts';
@@ -37,11 +38,12 @@ export function createBackend(options: BackendOptions): Backend {
   const { environment = process.env, timeouts = TIMEOUTS } = options;
   const http = createHttpPool(timeouts);
   const reader = createSharedFileReader(environment);
+  const limiter = new RequestLimiter();
   const registry = createAccessRegistry({
     environment,
     reader,
     http,
-    limiter: new RequestLimiter(),
+    limiter,
     observe: (connection, operation, run) =>
       recorded(options, { operation, region: homeRegion(connection), account: () => connection.name }, run),
   });
@@ -54,6 +56,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createCustomEndpoints(environment, reader),
     ...createDiagnostics({ environment, reader, http, now: options.now }),
     ...createPartnerAccounts(calls),
+    ...createAccountSources({ calls, environment, reader, http, limiter, log: options }),
     ...createSignIns(registry),
     ...createCredentialSources(registry, environment, reader),
     dispose: () => {

@@ -7,8 +7,9 @@ import { fails, signedIn, succeeds } from './signed-in.ts';
 
 const ACCOUNT = '123456789012';
 const clis = await findAwsClis();
-const { url, close } = await startSimulator({ accounts: 130 });
-after(close);
+const simulator = await startSimulator({ accounts: 130 });
+const { url } = simulator;
+after(() => simulator.close());
 
 /** How long a list of the answer is. */
 function lengthOf(value: unknown): number {

@@ -95,9 +95,10 @@ test('an organization is listed by 20, and there is none without accounts', asyn
 });
 
 test('a role is assumed, and its session is that of the role in the other account', async (t) => {
-  const { url, sts } = await setup(t, {});
+  const aws = await setup(t, {});
+  const { url } = aws;
   const role = { RoleArn: 'arn:aws:iam::210987654321:role/Reader', RoleSessionName: 'simulator' };
-  const { status, text } = await sts({ Action: 'AssumeRole', ...role });
+  const { status, text } = await aws.sts({ Action: 'AssumeRole', ...role });
   assert.equal(status, 200);
   const read = (name: string): string => new RegExp(`<${name}>(.*)</${name}>`).exec(text)?.[1] ?? '';
   assert.equal(read('AccessKeyId'), 'ASIA210987654321');
@@ -108,16 +109,16 @@ test('a role is assumed, and its session is that of the role in the other accoun
   };
   const identity = await send(await sign({ url, headers, body }, { service: 'sts', accessKeyId: 'ASIA210987654321' }));
   assert.match(identity.text, /arn:aws:sts::210987654321:assumed-role\/Reader\/simulator/);
-  assert.equal((await sts({ Action: 'AssumeRole', ...role, RoleArn: 'nothing' })).status, 400);
+  assert.equal((await aws.sts({ Action: 'AssumeRole', ...role, RoleArn: 'nothing' })).status, 400);
 });
 
 test('a third of the accounts are registered in us-east-1 before anybody has called', async (t) => {
-  const { fleetwise, portal } = await setup(t, { accounts: 9 });
-  const accounts = list((await portal('/assignment/accounts')).json['accountList']);
+  const aws = await setup(t, { accounts: 9 });
+  const accounts = list((await aws.portal('/assignment/accounts')).json['accountList']);
   const registered = await Promise.all(
     accounts.map(async ({ accountId }) => {
       const as = { accessKeyId: `AKIA${String(accountId)}` };
-      return (await fleetwise('GetRegisterAccountStatus', {}, as)).status === 200;
+      return (await aws.fleetwise('GetRegisterAccountStatus', {}, as)).status === 200;
     }),
   );
   assert.equal(registered.filter(Boolean).length, 3);
