@@ -53,6 +53,7 @@ const ui = byFloors(
   ['editor'],
   ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
+  ['groups'],
   ['account-settings', 'connections', 'diagnosis', 'partner-accounts', 'registration', 'watching', 'windows', 'copy'],
   ['command-table.ts', 'pages.ts'],
   ['app.ts'],

@@ -3,6 +3,7 @@ import { AccountSettingsActions } from './account-settings/account-settings-acti
 import { encryptionEvent } from './account-settings/encryption-event.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
+import { AccountLists } from './connections/account-lists.ts';
 import { followForeignEndpoints } from './connections/custom-endpoints.ts';
 import type { Target } from './model/connection.ts';
 import { targetKey } from './model/connection.ts';
@@ -47,6 +48,7 @@ export interface Session {
   /** Asks AWS about something because the user wants to know: in the window that leads, where it is asked about anyway. */
   readonly askAgain: (subject: WatchSubject) => Promise<void>;
   readonly registerAction: RegisterAction;
+  readonly accountLists: AccountLists;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
   readonly accountSettings: AccountSettings;
@@ -106,6 +108,7 @@ export function createSession(given: SessionPorts): Session {
     askAgain: async (subject) => {
       if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
     },
+    accountLists: new AccountLists({ store, aws, clock }),
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),

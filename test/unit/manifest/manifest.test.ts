@@ -10,6 +10,7 @@ const { contributes } = MANIFEST;
 /** Every command that the extension may have, with its title. */
 const TITLES: Readonly<Record<string, string>> = {
   addConnection: 'Add Connection…',
+  updateAccounts: 'Update Accounts',
   editConnection: 'Edit Connection…',
   removeConnection: 'Remove Connection',
   signIn: 'Sign In…',
