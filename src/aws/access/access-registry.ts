@@ -13,6 +13,7 @@ import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
 import { keepSdkFromFiles } from '../credentials/shared-file-reader.ts';
 import { noFiles } from '../credentials/shared-files.ts';
 import type { HttpPool } from '../http/http-handler.ts';
+import type { RateLimiter } from '../http/rate-limits.ts';
 import type { RequestLimiter } from '../http/request-limiter.ts';
 import type { Access } from './access.ts';
 import { createAccess } from './access.ts';
@@ -40,6 +41,7 @@ export interface RegistryOptions {
   readonly reader: SharedFileReader;
   readonly http: HttpPool;
   readonly limiter: RequestLimiter;
+  readonly rates: RateLimiter;
   /** Told of each call of a connection that obtains credentials. */
   readonly observe: <T>(connection: Connection, operation: string, run: () => Promise<T>) => Promise<T>;
 }
@@ -156,6 +158,7 @@ async function makeAccess(
       plan,
       http: http.value,
       limiter: options.limiter,
+      rates: options.rates,
       settings: { environment: options.environment, files, profile },
       observe: (operation, run) => options.observe(connection, operation, run),
     }),

@@ -20,6 +20,7 @@ import { ssoToken } from '../credentials/sso-token.ts';
 import { classifyError } from '../errors/classify.ts';
 import type { HttpPool } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
+import type { RateLimiter } from '../http/rate-limits.ts';
 import type { RequestLimiter } from '../http/request-limiter.ts';
 import { allPages, organizationPage, portalAccounts, portalRoles } from './pages.ts';
 import type { Page } from './pages.ts';
@@ -32,6 +33,7 @@ export interface AccountSourceOptions {
   readonly reader: SharedFileReader;
   readonly http: HttpPool;
   readonly limiter: RequestLimiter;
+  readonly rates: RateLimiter;
   readonly log: CallLog;
 }
 
@@ -136,7 +138,7 @@ async function askPortal<T>(
 }
 
 async function openPortal(
-  { environment, reader, http, limiter }: AccountSourceOptions,
+  { environment, reader, http, limiter, rates }: AccountSourceOptions,
   source: Exclude<AccountSource, { kind: 'organization' }>,
 ): Promise<Result<PortalAccess>> {
   const files = await reader.load();
@@ -147,7 +149,11 @@ async function openPortal(
   const connection: Connection = { id: name, name, regions: [] };
   const options = await http.options(caBundleOf(connection, { files: files.value, environment }));
   if (!options.ok) return options;
-  const handler = new LimitedHandler(options.value, () => limiter.acquire(name, 'person'));
+  const handler = new LimitedHandler(options.value, () => limiter.acquire(name, 'person'), {
+    rates,
+    account: () => name,
+    isPerson: false,
+  });
   const settings = { files: files.value, environment, profile: environment['AWS_PROFILE'] ?? 'default' };
   try {
     const config = (service: 'SSO' | 'SSO_OIDC'): SignInClientConfig => {
