@@ -81,6 +81,7 @@ export class App implements vscode.Disposable {
       host: hostInfo(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
+      showPartners: (connectionId) => void reveal(`partners:${connectionId}`).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
     });
     this.#commands = commandTable({
@@ -121,6 +122,7 @@ export class App implements vscode.Disposable {
       (state) => status.show(state),
       () => this.rows.changed(),
       () => this.#followGroups(),
+      (state) => (this.#ports.tree.readOnly = state.readOnly),
       () => this.#credentials.update(),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),

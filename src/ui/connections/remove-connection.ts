@@ -2,6 +2,7 @@ import type { Store } from '../../core/base/store.ts';
 import { withoutProfile } from '../../core/connections/connections-setting.ts';
 import { withoutGroup } from '../../core/connections/group-setting.ts';
 import type { AppState } from '../../core/state/state.ts';
+import { isShown } from '../../core/model/watch.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
@@ -16,14 +17,17 @@ export async function removeConnection(
   const state = store.get();
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Connection to remove', ({ simulated }) => simulated === undefined)
+      ? await pickConnection(state, 'Select the connection to remove', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
   if (connection.account !== undefined) return removeGroup(state, connection.account.groupId);
+  const pending = [...state.watches.values()].filter(
+    (watch) => isShown(watch) && watch.target.connectionId === connection.id,
+  ).length;
   const before = await changeConnections((raw) => withoutProfile(raw, connection.profile));
   const undo = 'Undo';
   const chosen = await showInfo(
-    `Removed connection "${connection.name}". Its registrations at AWS stay as they are.`,
+    `Removed connection ${connection.name}. Nothing was changed in AWS.${pendingText(pending)}`,
     undo,
   );
   if (chosen === undo) await writeConnections(before);
@@ -41,4 +45,12 @@ async function removeGroup(state: AppState, id: string): Promise<void> {
     buttons: [remove],
   });
   if (chosen === remove) await changeConnections((raw) => withoutGroup(raw, id));
+}
+
+/** What removing a connection ends, which nobody would be told of later. */
+function pendingText(pending: number): string {
+  if (pending === 0) return '';
+  const what =
+    pending === 1 ? '1 change is still pending and is' : `${String(pending)} changes are still pending and are`;
+  return ` ${what} no longer watched.`;
 }
