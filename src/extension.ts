@@ -28,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
           logCall(log, call);
         },
         now: Date.now,
+        sharesRates: true,
       });
     }),
   );

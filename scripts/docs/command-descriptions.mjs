@@ -1,7 +1,8 @@
 /** What each command does, in a sentence of docs/commands.md, by its ID without `iotRegistrar.`. */
 export const COMMAND_DESCRIPTIONS = new Map([
-  ['addConnection', 'Adds profiles, or the default credential chain, with their Regions'],
+  ['addConnection', 'Adds profiles, the default credential chain, or many accounts at once, with their Regions'],
   ['editConnection', 'Changes the name, Regions, profile or position of a connection'],
+  ['updateAccounts', 'Lists the accounts of a group again, and asks before it drops any'],
   ['removeConnection', 'Removes a connection from the setting. Nothing changes in AWS'],
   ['diagnose', 'Opens a page that checks the way to AWS step by step, with a report to copy'],
   ['signIn', 'Runs the command that signs a connection in, or asks for its MFA code'],

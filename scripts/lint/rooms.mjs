@@ -45,7 +45,7 @@ const aws = byFloors(
   ['credentials'],
   ['clients'],
   ['access'],
-  ['fleetwise', 'partner-accounts', 'diagnosis'],
+  ['fleetwise', 'partner-accounts', 'diagnosis', 'accounts'],
   ['backend.ts'],
 );
 
@@ -53,6 +53,7 @@ const ui = byFloors(
   ['editor'],
   ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
+  ['groups'],
   ['account-settings', 'connections', 'diagnosis', 'partner-accounts', 'registration', 'watching', 'windows', 'copy'],
   ['command-table.ts', 'pages.ts'],
   ['app.ts'],

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { IoTFleetWiseClient, RegisterAccountCommand } from '@aws-sdk/client-iotfleetwise';
 import { atExit } from '../../test/harness/cleanup.ts';
 import { SIMULATOR_SECRET } from '../../test/harness/simulator-secret.ts';
@@ -10,9 +11,21 @@ import { startSimulator, withoutAwsVariables, writeAwsFiles } from '../../test/h
 const prod = { name: 'simulated-prod', account: '123456789012' };
 const dev = { name: 'simulated-dev', account: '210987654321' };
 
-/** The setting that shows both accounts. */
+const { values } = parseArgs({ options: { accounts: { type: 'string' } }, strict: false });
+/** `--accounts N`: an organization of so many, in place of the two. */
+const accounts = typeof values.accounts === 'string' ? values.accounts : undefined;
+
+const organization = {
+  name: 'simulated-organization',
+  organization: { profile: prod.name },
+  role: 'Reader',
+  regions: ['us-east-1'],
+};
+
+/** The setting that shows both accounts, or the organization. */
 export const connectionSettings = {
-  'iotRegistrar.connections': [prod, dev].map(({ name }) => ({ profile: name })),
+  'iotRegistrar.connections':
+    accounts === undefined ? [prod, dev].map(({ name }) => ({ profile: name })) : [organization],
 };
 
 /**
@@ -25,7 +38,7 @@ export async function startSimulatedAccounts() {
   atExit(() => rmSync(dir, { recursive: true, force: true }));
   const state = join(dir, 'simulator.json');
   await registerProd(state);
-  const { url } = await startSimulator(['--state', state]);
+  const { url } = await startSimulator(['--state', state, ...(accounts === undefined ? [] : ['--accounts', accounts])]);
   const env = { ...withoutAwsVariables(), ...writeAwsFiles(join(dir, 'aws'), url, [prod, dev]) };
   return { dir, env: { ...env, AWS_EC2_METADATA_DISABLED: 'true' } };
 }

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backend, CallRecord } from '../core/ports/backend.ts';
 import { homeRegion } from './access/access.ts';
 import { createAccessRegistry } from './access/access-registry.ts';
 import { recorded } from './access/call-log.ts';
+import { createAccountSources } from './accounts/account-sources.ts';
 import { createCalls } from './access/calls.ts';
 import { createCredentialSources } from './access/credential-sources.ts';
 import { createIdentities } from './access/identity.ts';
@@ -15,6 +17,8 @@ import { createEncryptionAndLogging } from './fleetwise/encryption-and-logging.t
 import { createRegistrations } from './fleetwise/fleetwise.ts';
 import type { HttpTimeouts } from './http/http-handler.ts';
 import { createHttpPool } from './http/http-handler.ts';
+import { folderBoard, rateFolder } from './http/rate-folder.ts';
+import { ownBoard, RateLimiter } from './http/rate-limits.ts';
 import { RequestLimiter } from './http/request-limiter.ts';
 import { createPartnerAccounts } from './partner-accounts/partner-accounts.ts';
 
@@ -24,6 +28,8 @@ export interface BackendOptions {
   readonly onCall: (record: CallRecord) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Limits per second are for all windows of the machine, not for this backend alone. */
+  readonly sharesRates?: boolean;
   /** Environment variables; those of the process by default. What the SDK reads by itself is always of the process. */
   readonly environment?: Environment;
   /** Milliseconds; by default 5 s for a connection, 15 s for an answer, 60 s for credentials. */
@@ -37,11 +43,15 @@ export function createBackend(options: BackendOptions): Backend {
   const { environment = process.env, timeouts = TIMEOUTS } = options;
   const http = createHttpPool(timeouts);
   const reader = createSharedFileReader(environment);
+  const limiter = new RequestLimiter();
+  const board = options.sharesRates === true ? folderBoard(rateFolder(), options.now) : ownBoard();
+  const rates = new RateLimiter(board, { now: options.now, sleep: (ms) => sleep(ms) });
   const registry = createAccessRegistry({
     environment,
     reader,
     http,
-    limiter: new RequestLimiter(),
+    limiter,
+    rates,
     observe: (connection, operation, run) =>
       recorded(options, { operation, region: homeRegion(connection), account: () => connection.name }, run),
   });
@@ -54,6 +64,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...createCustomEndpoints(environment, reader),
     ...createDiagnostics({ environment, reader, http, now: options.now }),
     ...createPartnerAccounts(calls),
+    ...createAccountSources({ calls, environment, reader, http, limiter, rates, log: options }),
     ...createSignIns(registry),
     ...createCredentialSources(registry, environment, reader),
     dispose: () => {

@@ -3,6 +3,7 @@ export const COMMANDS = {
   addConnection: 'iotRegistrar.addConnection',
   editConnection: 'iotRegistrar.editConnection',
   removeConnection: 'iotRegistrar.removeConnection',
+  updateAccounts: 'iotRegistrar.updateAccounts',
   diagnose: 'iotRegistrar.diagnose',
   signIn: 'iotRegistrar.signIn',
   refresh: 'iotRegistrar.refresh',

@@ -4,6 +4,7 @@ import { encryptionEvent } from './account-settings/encryption-event.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
 import { CheckAll } from './connections/check-all.ts';
+import { AccountLists } from './connections/account-lists.ts';
 import { followForeignEndpoints } from './connections/custom-endpoints.ts';
 import type { Target } from './model/connection.ts';
 import { targetKey } from './model/connection.ts';
@@ -50,6 +51,7 @@ export interface Session {
   /** Asks about everything. */
   readonly checkAll: CheckAll;
   readonly registerAction: RegisterAction;
+  readonly accountLists: AccountLists;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
   readonly accountSettings: AccountSettings;
@@ -110,6 +112,7 @@ export function createSession(given: SessionPorts): Session {
       if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
     },
     checkAll: new CheckAll({ store, inventory }),
+    accountLists: new AccountLists({ store, aws, clock }),
     registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
     partnerActions: new PartnerActions({ store, aws, inventory: partners }),

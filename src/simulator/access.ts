@@ -42,6 +42,8 @@ export function regionError(service: ServiceName, { region }: Caller): ServiceEr
       const message = `You are not authorized to call this API in this region ${region}`;
       return new ServiceError('AccessDeniedException', message);
     }
+    case 'organizations':
+    case 'sso':
     case 'sts':
       return undefined;
   }

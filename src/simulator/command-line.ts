@@ -10,7 +10,7 @@ export type Command =
 /** The options of the server that the command line can give. */
 export type CommandOptions = Pick<
   SimulatorOptions,
-  'port' | 'registrationSeconds' | 'failRegistrations' | 'latencyMs' | 'partnerAccounts'
+  'port' | 'registrationSeconds' | 'failRegistrations' | 'latencyMs' | 'partnerAccounts' | 'accounts' | 'portalRate'
 >;
 
 /** What `--help` prints. */
@@ -21,9 +21,12 @@ export const usage = `Usage: simulator [options]
   --fail-registrations N    so many of each account and Region fail first (0)
   --latency-ms N            every AWS operation takes so long (0)
   --partner-accounts N      so many per account at start (0)
+  --accounts N              the portal and the organization list so many (0)
+  --portal-rate N           the portal answers 429 above so many calls a second
   --state FILE              keeps the state in a file
 
 Sign with the access key AKIA and a 12-digit account ID, and the secret "simulator".
+The portal of IAM Identity Center takes the bearer token "simulator".
 `;
 
 /** Reads the arguments after the program's name. */
@@ -38,6 +41,10 @@ export function parseCommandLine(args: readonly string[]): Command {
       failRegistrations: whole('fail-registrations', values['fail-registrations'], 1_000_000),
       latencyMs: whole('latency-ms', values['latency-ms'], 600_000),
       partnerAccounts: whole('partner-accounts', values['partner-accounts'], 100_000),
+      accounts: whole('accounts', values.accounts, 100_000),
+      ...(values['portal-rate'] !== undefined && {
+        portalRate: whole('portal-rate', values['portal-rate'], 1_000_000),
+      }),
     };
     return { kind: 'start', options, stateFile: values.state };
   } catch (error) {
@@ -51,6 +58,8 @@ const known = {
   'fail-registrations': { type: 'string', default: '0' },
   'latency-ms': { type: 'string', default: '0' },
   'partner-accounts': { type: 'string', default: '0' },
+  accounts: { type: 'string', default: '0' },
+  'portal-rate': { type: 'string' },
   state: { type: 'string' },
   help: { type: 'boolean' },
 } as const;

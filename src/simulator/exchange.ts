@@ -19,8 +19,8 @@ export interface Reply {
   readonly body: string;
 }
 
-/** The services spoken here, by the name that signs their requests. */
-export type ServiceName = 'iotfleetwise' | 'iotwireless' | 'sts';
+/** The services spoken here, by the name that signs their requests; `sso`, the portal, takes a token in its place. */
+export type ServiceName = 'iotfleetwise' | 'iotwireless' | 'sts' | 'organizations' | 'sso';
 
 /** What a request asks for. Without `operation`: nothing that the service knows. */
 export interface Call {
@@ -35,4 +35,6 @@ export interface Caller {
   readonly accessKeyId: string;
   readonly account: string;
   readonly region: string;
+  /** The role of a session. */
+  readonly role?: string;
 }

@@ -7,6 +7,10 @@ import { fleetwiseModel, operationOf, wirelessModel } from './models.ts';
 import { placeKey } from './operation.ts';
 import type { Context, Settings } from './operation.ts';
 import { jsonReply } from './replies.ts';
+import { registeredAtStart } from './accounts/directory.ts';
+import { organizationAccounts } from './accounts/organization.ts';
+import { portal } from './accounts/portal.ts';
+import { assumedRole } from './accounts/roles.ts';
 import { callerIdentity } from './sts.ts';
 import { newWirelessAccount } from './wireless/account.ts';
 import { wirelessOperations } from './wireless/operations.ts';
@@ -34,7 +38,13 @@ export function execute(site: Site, admitted: Admitted): Reply {
   const context = { account, region, now: site.clock(), settings: site.settings, secret: site.secret };
   switch (admitted.call.service) {
     case 'sts':
-      return callerIdentity(admitted.caller, admitted.requestId);
+      return admitted.call.operation === 'AssumeRole'
+        ? assumedRole(admitted, context)
+        : callerIdentity(admitted.caller, admitted.requestId);
+    case 'organizations':
+      return organizationAccounts(admitted.http, context);
+    case 'sso':
+      return portal(admitted, context);
     case 'iotfleetwise':
       return fleetwise(site.store, admitted, context);
     case 'iotwireless':
@@ -49,7 +59,11 @@ function fleetwise(store: WorldStore, { http, call }: Admitted, context: Context
   if (model === undefined || operation === undefined) throw unknownOperation();
   const input = bodyInput(fleetwiseModel, model, http);
   const key = placeKey(context);
-  const { state, answer } = operation(store.world.fleetwise[key] ?? newFleetwiseAccount, input, context);
+  const { state, answer } = operation(
+    store.world.fleetwise[key] ?? registeredAtStart(context) ?? newFleetwiseAccount,
+    input,
+    context,
+  );
   store.keepFleetwise(key, state);
   return jsonReply('iotfleetwise', model.http.responseCode, answer);
 }

@@ -5,6 +5,7 @@ import type { Hooks } from './hooks.ts';
 import { execute } from './execute.ts';
 import type { Settings } from './operation.ts';
 import { errorReply } from './replies.ts';
+import { portalCaller } from './accounts/portal.ts';
 import { routeOf } from './route.ts';
 import { verify } from './signature/verify.ts';
 import { unknownAction } from './sts.ts';
@@ -15,6 +16,8 @@ export interface Parts {
   readonly store: WorldStore;
   readonly settings: Settings;
   readonly latencyMs: number;
+  /** When the portal was called during the last second, in milliseconds; changed with each call. */
+  readonly portalCalls: number[];
   readonly secret: Uint8Array;
   readonly hooks: Hooks;
   /** Time of the services, in milliseconds; may be virtual. */
@@ -44,6 +47,7 @@ export async function answerAws(parts: Parts, { http, requestId }: Arrival): Pro
 /** Who calls, or why nothing comes of it: no such operation, no valid signature, the wrong Region. */
 function admitted(parts: Parts, http: HttpRequest, call: Call): Caller | ServiceError {
   if (call.operation === undefined) return call.service === 'sts' ? unknownAction(http) : unknownOperation();
+  if (call.service === 'sso') return portalCaller(http, parts);
   const caller = verify(http, call.service, parts.signatureClock());
   if ('kind' in caller) return refusalError(call.service, caller);
   return regionError(call.service, caller) ?? caller;

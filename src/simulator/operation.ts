@@ -8,6 +8,10 @@ export interface Settings {
   readonly failRegistrations: number;
   /** So many partner accounts does each account have at the start. */
   readonly partnerAccounts: number;
+  /** So many accounts do the portal and the organization list. */
+  readonly accounts: number;
+  /** The portal answers so many calls a second; undefined for any number. */
+  readonly portalRate: number | undefined;
 }
 
 /** What an operation knows beside its input. */

@@ -4,6 +4,7 @@ import type { Fields } from './json.ts';
 import { fleetwiseModel, wirelessModel } from './models.ts';
 
 const jsonType = 'application/json';
+const amzJson11Type = 'application/x-amz-json-1.1';
 const amzJsonType = 'application/x-amz-json-1.0';
 
 /** `message` of IoT Wireless holds at most this many characters. */
@@ -37,10 +38,19 @@ const stsStatus: Readonly<Record<string, number>> = {
   SignatureDoesNotMatch: 403,
 };
 
+/** Statuses of the errors of the IAM Identity Center portal; others are 400. */
+const portalStatus: Readonly<Record<string, number>> = {
+  UnauthorizedException: 401,
+  ForbiddenException: 403,
+  ResourceNotFoundException: 404,
+  TooManyRequestsException: 429,
+  UnknownOperationException: 404,
+};
+
 /** A success in the protocol of a JSON service; a 204 has no body. */
 export function jsonReply(service: ServiceName, status: number, answer: Fields): Reply {
   if (status === 204) return { status, headers: {}, body: '' };
-  const type = service === 'iotfleetwise' ? amzJsonType : jsonType;
+  const type = service === 'iotfleetwise' ? amzJsonType : service === 'organizations' ? amzJson11Type : jsonType;
   return { status, headers: { 'content-type': type }, body: JSON.stringify(answer) };
 }
 
@@ -57,6 +67,14 @@ export function errorReply(service: ServiceName, error: ServiceError, requestId:
       const body = JSON.stringify({ Message: error.message.slice(0, wirelessMessageLength), ...error.members });
       return { status, headers: { 'content-type': jsonType, 'x-amzn-ErrorType': error.code }, body };
     }
+    case 'organizations': {
+      const body = JSON.stringify({ __type: error.code, Message: error.message, ...error.members });
+      return { status, headers: { 'content-type': amzJson11Type }, body };
+    }
+    case 'sso': {
+      const body = JSON.stringify({ message: error.message, __type: `com.amazonaws.switchboard.portal#${error.code}` });
+      return { status, headers: { 'content-type': jsonType, 'x-amzn-ErrorType': error.code }, body };
+    }
     case 'sts':
       return { status, headers: { 'content-type': 'text/xml' }, body: stsError(error, status, requestId) };
   }
@@ -69,6 +87,10 @@ export function errorStatus(service: ServiceName, code: string): number {
       return own(fleetwiseModel.errors, code) ?? own(commonStatus, code) ?? 400;
     case 'iotwireless':
       return own(wirelessModel.errors, code) ?? own(wirelessStatus, code) ?? own(commonStatus, code) ?? 400;
+    case 'organizations':
+      return own(commonStatus, code) ?? 400;
+    case 'sso':
+      return own(portalStatus, code) ?? own(commonStatus, code) ?? 400;
     case 'sts':
       return own(stsStatus, code) ?? own(commonStatus, code) ?? 400;
   }

@@ -2,12 +2,26 @@ import type { Call, HttpRequest } from './exchange.ts';
 import { fleetwiseModel, operationOf, wirelessModel } from './models.ts';
 
 const targetPrefix = 'IoTAutobahnControlPlane.';
+const organizationsPrefix = 'AWSOrganizationsV20161128.';
+const stsOperations: readonly (string | null)[] = ['GetCallerIdentity', 'AssumeRole'];
 const stsVersion = '2011-06-15';
+
+/** The operations of the IAM Identity Center portal, by path. */
+const portalOperations: Readonly<Record<string, string>> = {
+  '/assignment/accounts': 'ListAccounts',
+  '/assignment/roles': 'ListAccountRoles',
+  '/federation/credentials': 'GetRoleCredentials',
+};
 
 /** Which service and which operation a request asks for, by its target header, its path or its `Action`. */
 export function routeOf(request: HttpRequest): Call {
   const target = request.headers.get('x-amz-target');
+  if (target?.startsWith(organizationsPrefix) === true) return organizationsCall(request, target);
   if (target !== undefined) return fleetwiseCall(request, target);
+  const portal = portalOperations[request.path];
+  if (portal !== undefined) {
+    return { service: 'sso', operation: request.method === 'GET' ? portal : undefined, labels: {} };
+  }
   if (request.path !== '/' && request.path !== '') return wirelessCall(request);
   if (isJson(request)) return { service: 'iotfleetwise', operation: undefined, labels: {} };
   return stsCall(request);
@@ -27,12 +41,19 @@ function wirelessCall(request: HttpRequest): Call {
   return { service: 'iotwireless', operation: undefined, labels: {} };
 }
 
-/** Only `GetCallerIdentity`; the rest of STS is not here. */
+function organizationsCall(request: HttpRequest, target: string): Call {
+  const name = target.slice(organizationsPrefix.length);
+  const known = request.method === 'POST' && request.path === '/' && name === 'ListAccounts';
+  return { service: 'organizations', operation: known ? name : undefined, labels: {} };
+}
+
+/** Only `GetCallerIdentity` and `AssumeRole`; the rest of STS is not here. */
 function stsCall(request: HttpRequest): Call {
   const form = stsParameters(request);
-  const known = form.get('Action') === 'GetCallerIdentity' && form.get('Version') === stsVersion;
+  const action = form.get('Action');
+  const known = stsOperations.includes(action) && form.get('Version') === stsVersion;
   const spoken = request.method === 'POST' || request.method === 'GET';
-  return { service: 'sts', operation: known && spoken ? 'GetCallerIdentity' : undefined, labels: {} };
+  return { service: 'sts', operation: known && spoken ? (action ?? undefined) : undefined, labels: {} };
 }
 
 /** The parameters of an STS request: the form of a POST, else the query. */

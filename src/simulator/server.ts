@@ -27,6 +27,10 @@ export interface SimulatorOptions {
   readonly latencyMs?: number;
   /** So many partner accounts does each account have at the start; 0 by default. */
   readonly partnerAccounts?: number;
+  /** So many accounts do the portal and the organization list, a third of them registered; 0 by default. */
+  readonly accounts?: number;
+  /** The portal answers 429 above so many calls a second; without it, never. */
+  readonly portalRate?: number;
   /** The initial state, and a callback for each change, called before the caller is answered. */
   readonly storage?: { readonly world?: World; readonly changed: (world: World) => void };
   /** Time of the services in milliseconds since the epoch; may be virtual. */
@@ -74,8 +78,11 @@ function partsOf(options: SimulatorOptions, closing: AbortSignal): Parts {
       registrationSeconds: options.registrationSeconds ?? 20,
       failRegistrations: options.failRegistrations ?? 0,
       partnerAccounts: options.partnerAccounts ?? 0,
+      accounts: options.accounts ?? 0,
+      portalRate: options.portalRate,
     },
     latencyMs: options.latencyMs ?? 0,
+    portalCalls: [],
     secret: randomBytes(32),
     hooks: options.hooks ?? noHooks,
     clock,

@@ -3,12 +3,18 @@ import type { Caller, HttpRequest, Reply } from './exchange.ts';
 import { xmlText } from './replies.ts';
 import { stsParameters } from './route.ts';
 
-/** The answer to GetCallerIdentity: an IAM user of the caller's account. */
+/** The answer to GetCallerIdentity: an IAM user of the caller's account, or its session of a role. */
 export function callerIdentity(caller: Caller, requestId: string): Reply {
+  const { account, role } = caller;
+  const arn =
+    role === undefined
+      ? `arn:aws:iam::${account}:user/simulator`
+      : `arn:aws:sts::${account}:assumed-role/${xmlText(role)}/simulator`;
+  const userId = role === undefined ? `AIDASIMUL${account}` : `AROASIMUL${account}:simulator`;
   const body = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
   <GetCallerIdentityResult>
-    <Arn>arn:aws:iam::${caller.account}:user/simulator</Arn>
-    <UserId>AIDASIMUL${caller.account}</UserId>
+    <Arn>${arn}</Arn>
+    <UserId>${userId}</UserId>
     <Account>${caller.account}</Account>
   </GetCallerIdentityResult>
   <ResponseMetadata>

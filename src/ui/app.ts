@@ -108,6 +108,7 @@ export class App implements vscode.Disposable {
       status,
       this.#ports.tree.view.onDidChangeVisibility(() => {
         this.#credentials.update();
+        this.#followGroups();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(SETTINGS)) return;
@@ -120,6 +121,7 @@ export class App implements vscode.Disposable {
     const publishers: readonly ((state: AppState) => void)[] = [
       (state) => status.show(state),
       () => this.rows.changed(),
+      () => this.#followGroups(),
       () => this.#credentials.update(),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),
@@ -162,6 +164,11 @@ export class App implements vscode.Disposable {
       watcher: () => this.session.watcher,
       show: (subject) => this.#show(subject),
     });
+  }
+
+  /** A group whose accounts were never listed is asked for while the view is seen. */
+  #followGroups(): void {
+    if (this.rows.isSeen) this.session.accountLists.loadUnknown();
   }
 
   async #show(subject: WatchSubject): Promise<void> {

@@ -1,7 +1,8 @@
 import type { SignInAction } from '../core/connections/sign-in-action.ts';
 import type { CommandId } from '../core/ids.ts';
 import { COMMANDS, LOAD_MORE, SHOW_PENDING } from '../core/ids.ts';
-import type { Profiles, SignIns } from '../core/ports/backend.ts';
+import type { AccountSources } from '../core/ports/account-sources.ts';
+import type { Identities, Profiles, SignIns } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
 import { editAccountSettings } from './account-settings/edit-account-settings.ts';
 import type { CommandSubject } from './command/command-argument.ts';
@@ -24,6 +25,7 @@ import {
   replacePartnerAccountKey,
   showPartnerAccount,
 } from './partner-accounts/partner-forms.ts';
+import { updateAccounts } from './groups/update-accounts.ts';
 import { registerAccount } from './registration/register-account.ts';
 import type { RegisterForm } from './registration/register-form.ts';
 import { showPending, showRegistration } from './registration/show-registration.ts';
@@ -38,7 +40,7 @@ export type CommandTable = Readonly<
 >;
 
 interface CommandPorts extends Session {
-  readonly aws: Profiles & SignIns;
+  readonly aws: Profiles & SignIns & AccountSources & Identities;
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly log: Pick<Log, 'show'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
@@ -54,9 +56,10 @@ interface CommandPorts extends Session {
 /** The commands of the extension, by id. */
 export function commandTable(ports: CommandPorts): CommandTable {
   return {
-    [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws }),
+    [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws, aws: ports.aws }),
     [COMMANDS.editConnection]: (subject) => editConnection({ store: ports.store, profiles: ports.aws }, subject),
     [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
+    [COMMANDS.updateAccounts]: (subject) => updateAccounts(ports, subject),
     [COMMANDS.diagnose]: (subject) => diagnose(ports, subject),
     [COMMANDS.signIn]: (subject) => signIn(ports, subject),
     [COMMANDS.refresh]: (subject) => refresh(ports, subject),

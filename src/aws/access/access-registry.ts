@@ -3,6 +3,7 @@ import type { Connection } from '../../core/model/connection.ts';
 import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
 import type { CredentialChange } from '../../core/ports/backend.ts';
+import { managementConnection } from '../credentials/account-source.ts';
 import type { CredentialPlan } from '../credentials/credential-plan.ts';
 import { caBundleOf, planCredentials, profileName } from '../credentials/credential-plan.ts';
 import type { ProfileDigest } from '../credentials/profile-digest.ts';
@@ -12,6 +13,7 @@ import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
 import { keepSdkFromFiles } from '../credentials/shared-file-reader.ts';
 import { noFiles } from '../credentials/shared-files.ts';
 import type { HttpPool } from '../http/http-handler.ts';
+import type { RateLimiter } from '../http/rate-limits.ts';
 import type { RequestLimiter } from '../http/request-limiter.ts';
 import type { Access } from './access.ts';
 import { createAccess } from './access.ts';
@@ -39,6 +41,7 @@ export interface RegistryOptions {
   readonly reader: SharedFileReader;
   readonly http: HttpPool;
   readonly limiter: RequestLimiter;
+  readonly rates: RateLimiter;
   /** Told of each call of a connection that obtains credentials. */
   readonly observe: <T>(connection: Connection, operation: string, run: () => Promise<T>) => Promise<T>;
 }
@@ -63,7 +66,19 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
     return success({ files: files.value, print: await digestProfile(connection, files.value, options.environment) });
   }
 
-  return {
+  /** The plan of an organization's account: its role is assumed with credentials that all its accounts share. */
+  async function planWith(connection: Connection, files: SharedFiles): Promise<Result<CredentialPlan>> {
+    const plan = planOf(connection, files, options.environment);
+    const { account, simulated } = connection;
+    if (!plan.ok || account?.source.kind !== 'organization' || simulated !== undefined) return plan;
+    if (plan.value.from !== 'source' || plan.value.source.kind !== 'role') return plan;
+    const management = await registry.open(managementConnection(account.source), false);
+    if (!management.ok) return management;
+    const via = { kind: 'management', session: management.value.session } as const;
+    return success({ ...plan.value, mfa: [], source: { ...plan.value.source, via } });
+  }
+
+  const registry: AccessRegistry = {
     async open(connection, isWrite) {
       const described = await describe(connection);
       if (!described.ok) return described;
@@ -76,7 +91,8 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
       };
       const access = inUse();
       if (access !== undefined) return success(access);
-      const made = await makeAccess(connection, files, options);
+      const plan = await planWith(connection, files);
+      const made = plan.ok ? await makeAccess(connection, files, { plan: plan.value, options }) : plan;
       if (!made.ok) return made;
       // Another call may have made one meanwhile: the first one counts, so that credentials are obtained once.
       const kept = inUse() ?? made.value;
@@ -96,6 +112,7 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
     },
     onChange: changes.listen,
   };
+  return registry;
 }
 
 /** Remembers what each connection was made of when it was first used, and tells when that is something else. */
@@ -129,20 +146,19 @@ function changeOf(before: ProfileDigest, now: ProfileDigest): CredentialChange['
 async function makeAccess(
   connection: Connection,
   files: SharedFiles,
-  options: RegistryOptions,
+  { plan, options }: { readonly plan: CredentialPlan; readonly options: RegistryOptions },
 ): Promise<Result<Access>> {
   keepSdkFromFiles();
-  const plan = planOf(connection, files, options.environment);
-  if (!plan.ok) return plan;
   const profile = profileName(connection, options.environment) ?? 'default';
   const http = await options.http.options(caBundleOf(connection, { files, environment: options.environment }));
   if (!http.ok) return http;
   return success(
     createAccess({
       connection,
-      plan: plan.value,
+      plan,
       http: http.value,
       limiter: options.limiter,
+      rates: options.rates,
       settings: { environment: options.environment, files, profile },
       observe: (operation, run) => options.observe(connection, operation, run),
     }),

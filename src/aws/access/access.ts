@@ -16,6 +16,7 @@ import { signInFolders } from '../credentials/profile-digest.ts';
 import { profileSection, settingOf } from '../credentials/shared-files.ts';
 import type { HttpOptions } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
+import type { RateLimiter } from '../http/rate-limits.ts';
 import type { RequestLimiter, Urgency } from '../http/request-limiter.ts';
 
 /** A set of credentials, ready for use: a connection as the shared files describe it now. */
@@ -42,6 +43,7 @@ export interface AccessParts {
   readonly plan: CredentialPlan;
   readonly http: HttpOptions;
   readonly limiter: RequestLimiter;
+  readonly rates: RateLimiter;
   readonly settings: EndpointSettings;
   readonly observe: ProviderSettings['observe'];
 }
@@ -56,7 +58,11 @@ export function createAccess(parts: AccessParts): Access {
   const { connection, plan, settings } = parts;
   const known: { accountId?: string } = {};
   const handler = (urgency: Urgency): LimitedHandler =>
-    new LimitedHandler(parts.http, () => parts.limiter.acquire(known.accountId ?? connection.id, urgency));
+    new LimitedHandler(parts.http, () => parts.limiter.acquire(known.accountId ?? connection.id, urgency), {
+      rates: parts.rates,
+      account: () => known.accountId ?? connection.account?.accountId ?? connection.id,
+      isPerson: urgency === 'person',
+    });
   const handlers = { background: handler('background'), person: handler('person') };
   const endpoint = (service: ServiceName): string | undefined =>
     connection.simulated?.endpoint ?? configuredEndpoint(service, settings);

@@ -2,6 +2,7 @@ import { IoTFleetWiseClient } from '@aws-sdk/client-iotfleetwise';
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientConfig, rememberHost } from './client-config.ts';
 import type { ClientKind, ClientSettings, Reached } from './client-config.ts';
+import type { Organizations } from './organizations.ts';
 import type { Wireless } from './wireless.ts';
 
 /** The clients of one connection. */
@@ -13,6 +14,8 @@ export interface Clients {
   sts(region: string): Reached<STSClient>;
   /** Its code is loaded when it is first asked for. Rejects if it cannot be loaded. */
   wireless(region: string): Promise<Reached<Wireless>>;
+  /** Its code is loaded when it is first asked for. Rejects if it cannot be loaded. */
+  organizations(): Promise<Reached<Organizations>>;
 }
 
 /** Makes clients when they are first asked for, one of each kind and Region. They hold no connections of their own. */
@@ -20,6 +23,7 @@ export function createClients(settings: ClientSettings): Clients {
   const reads = new Map<string, Reached<IoTFleetWiseClient>>();
   const writes = new Map<string, Reached<IoTFleetWiseClient>>();
   const sts = new Map<string, Reached<STSClient>>();
+  const organizations = new Map<string, Reached<Organizations>>();
   const wireless = new Map<string, Reached<Wireless>>();
   const fleetwise = (region: string) =>
     kept(reads, region, () => createFleetWise(settings, { region, maxAttempts: 2 }));
@@ -32,6 +36,10 @@ export function createClients(settings: ClientSettings): Clients {
       return once;
     },
     sts: (region) => kept(sts, region, () => createSts(settings, { region, maxAttempts: 2 })),
+    async organizations() {
+      const { createOrganizations } = await import('./organizations.ts');
+      return kept(organizations, '', () => createOrganizations(settings));
+    },
     async wireless(region) {
       const { createWireless } = await import('./wireless.ts');
       return kept(wireless, region, () => createWireless(settings, region));

@@ -1,3 +1,6 @@
+import type { SignInNeed } from '../../core/model/failure.ts';
+import type { CredentialSession } from './credential-session.ts';
+
 /** Keys as they stand in a file. */
 export interface StoredKeys {
   readonly accessKeyId: string;
@@ -34,18 +37,25 @@ export type UsableSource =
   | SsoSource
   | { readonly kind: 'login'; readonly profile: string; readonly session: string; readonly region?: string }
   | { readonly kind: 'container' }
-  | { readonly kind: 'instance' };
+  | { readonly kind: 'instance' }
+  /** Those of the profile that lists an organization: all its accounts share them. */
+  | { readonly kind: 'management'; readonly session: CredentialSession };
 
 /** A role of an account that SSO gives credentials for. */
-export interface SsoSource {
+export interface SsoSource extends SsoSignIn {
   readonly kind: 'sso';
-  readonly profile: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** A sign-in to IAM Identity Center. */
+export interface SsoSignIn {
+  /** What the AWS CLI signs in to it; absent for a start URL that is in no file. */
+  readonly signIn?: SignInNeed;
   /** Absent for SSO as it was before there were sessions. */
   readonly session?: string;
   readonly startUrl: string;
   readonly region: string;
-  readonly accountId: string;
-  readonly roleName: string;
 }
 
 /** What stands in the files and cannot be used as it is. */

@@ -4,6 +4,7 @@ import type { Failure, Result, SignInNeed } from '../../core/model/failure.ts';
 import type { MfaDevice } from '../../core/ports/backend.ts';
 import type { CredentialSource, MissingProfile, UsableSource } from './credential-kinds.ts';
 import { environmentSource, machineSource, profileSource } from './credential-source.ts';
+import { accountSource } from './account-source.ts';
 import type { SourceSettings } from './credential-source.ts';
 import { sessionProblem } from './sso-settings.ts';
 import { signInWith, sourceText } from './profile-text.ts';
@@ -61,6 +62,9 @@ export function connectionSource(
   connection: Connection,
   settings: SourceSettings,
 ): CredentialSource | { readonly kind: 'none' } {
+  if (connection.account !== undefined) {
+    return accountSource(connection.account, settings.files, (management) => connectionSource(management, settings));
+  }
   const { files, environment } = settings;
   const isNamed = connection.profile !== undefined;
   const conflict = isNamed ? undefined : conflictOf(environment);
@@ -83,7 +87,9 @@ export function connectionSource(
 
 /** The profile whose settings count for a connection; undefined where only an unnamed default could. */
 export function profileName(connection: Connection, environment: Environment): string | undefined {
-  return connection.profile ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
+  const { account, profile } = connection;
+  const own = account?.source.kind === 'organization' ? account.source.profile : profile;
+  return own ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
 }
 
 /** The file of certificate authorities that a connection trusts beside the usual ones. */

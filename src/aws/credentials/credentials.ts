@@ -50,10 +50,24 @@ export function createCredentialSession(plan: CredentialPlan, settings: Provider
     return shared(() => Promise.resolve({ accessKeyId, secretAccessKey }));
   }
   const { source, mfa, without } = plan;
+  if (source.kind === 'role' && source.via.kind === 'management') return ofManagement(source, source.via, settings);
   if (without !== undefined) return shared(() => instance(without));
   return mfa.length === 0
     ? shared(() => obtain(source, settings))
     : createMfaCredentials(mfa, (codes) => obtain(source, settings, codes));
+}
+
+/** The role of an organization's account: whoever signs in, signs in with the management account first. */
+function ofManagement(
+  source: RoleSource,
+  { session }: Extract<UsableSource, { kind: 'management' }>,
+  settings: ProviderSettings,
+): CredentialSession {
+  const role = shared(() => obtain(source, settings));
+  return {
+    get: role.get,
+    signIn: async (prompt) => ((await session.signIn(prompt)) === undefined ? undefined : role.signIn(prompt)),
+  };
 }
 
 function shared(provider: CredentialProvider): CredentialSession {
@@ -84,6 +98,8 @@ async function obtain(source: UsableSource, settings: ProviderSettings, codes?: 
       return loginCredentials(source, settings);
     case 'webIdentity':
       return webIdentity(source, settings);
+    case 'management':
+      return source.session.get();
     case 'role':
       return assumedRole(source, settings, codes);
     case 'container':

@@ -3,7 +3,7 @@ import type { Environment, SharedFiles } from './shared-files.ts';
 import { profileSection, settingOf } from './shared-files.ts';
 
 /** Services with endpoints of their own, by the name in `AWS_ENDPOINT_URL_<NAME>`. */
-export type ServiceName = 'IOTFLEETWISE' | 'IOT_WIRELESS' | 'STS' | 'SSO' | 'SSO_OIDC' | 'SIGNIN';
+export type ServiceName = 'IOTFLEETWISE' | 'IOT_WIRELESS' | 'STS' | 'SSO' | 'SSO_OIDC' | 'SIGNIN' | 'ORGANIZATIONS';
 
 /** Where an endpoint may be configured. */
 export interface EndpointSettings {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Connection } from '../../core/model/connection.ts';
+import { ssoSignIn } from './account-source.ts';
+import type { SsoSignIn } from './credential-kinds.ts';
 import { profileName } from './credential-plan.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
 import type { Section } from './config-text.ts';
@@ -37,8 +39,13 @@ export async function digestProfile(
     const services = files.services.get(settingOf(section, 'services') ?? '');
     return [name, ...[files.config.get(name), files.credentials.get(name), session, services].map(plain)];
   });
-  const cached = chain.flatMap((name) => cachedSignIns(profileSection(files, name), environment));
-  return { settings: hash(JSON.stringify(sections)), signIn: await fingerprint(cached) };
+  const { account } = connection;
+  const own = account?.source.kind === 'sso' ? ssoSignIn(account.source, files) : undefined;
+  const cached = [
+    ...chain.flatMap((name) => cachedSignIns(profileSection(files, name), environment)),
+    ...(own === undefined || own.kind === 'unusable' ? [] : [tokenPath(own, environment)]),
+  ];
+  return { settings: hash(JSON.stringify([sections, own, account?.role])), signIn: await fingerprint(cached) };
 }
 
 /** The profile, and the profiles whose credentials its role is assumed with; each once. */
@@ -63,9 +70,13 @@ function cachedSignIns(section: Section | undefined, environment: Environment): 
   const folders = signInFolders(environment);
   const sso = session ?? startUrl;
   return [
-    ...(sso === undefined ? [] : [join(folders.sso, tokenFileName({ session: sso, startUrl: '' }))]),
+    ...(sso === undefined ? [] : [tokenPath({ session: sso, startUrl: '' }, environment)]),
     ...(login === undefined ? [] : [join(folders.login, `${hash(login)}.json`)]),
   ];
+}
+
+function tokenPath(signIn: Pick<SsoSignIn, 'session' | 'startUrl'>, environment: Environment): string {
+  return join(signInFolders(environment).sso, tokenFileName(signIn));
 }
 
 function hash(text: string): string {

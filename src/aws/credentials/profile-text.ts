@@ -22,6 +22,8 @@ export function sourceText(source: CredentialSource): string {
       return 'container';
     case 'instance':
       return 'instance metadata';
+    case 'management':
+      return 'the management account';
     case 'unusable':
       return `not usable: ${source.message}`;
     case 'missing':
@@ -37,5 +39,6 @@ function viaText({ viaProfile, via }: Extract<UsableSource, { kind: 'role' }>): 
 export function signInWith(source: UsableSource): { readonly signInWith?: SignInNeed } {
   if (source.kind === 'role') return signInWith(source.via);
   if (source.kind !== 'sso' && source.kind !== 'login') return {};
-  return { signInWith: { how: source.kind, profile: source.profile } };
+  if (source.kind === 'login') return { signInWith: { how: 'login', profile: source.profile } };
+  return source.signIn === undefined ? {} : { signInWith: source.signIn };
 }

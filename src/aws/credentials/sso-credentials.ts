@@ -1,7 +1,7 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
 import { FailureError } from '../errors/failure-error.ts';
 import { safeText } from '../errors/safe-text.ts';
-import type { SsoSource } from './credential-kinds.ts';
+import type { SsoSignIn, SsoSource } from './credential-kinds.ts';
 import type { Credentials } from './credential-session.ts';
 import { ssoToken } from './sso-token.ts';
 import type { SignInClientConfig, SsoTokenSettings } from './sso-token.ts';
@@ -33,14 +33,14 @@ export async function ssoCredentials(source: SsoSource, settings: SsoSettings): 
 }
 
 /** Tells apart what SSO refuses: the sign-in, or the role. */
-function refused({ profile }: SsoSource): (error: unknown) => never {
+export function refused({ signIn }: SsoSignIn): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof Error)) throw error;
     const errorName = error.name;
     const said = safeText(error.message);
     if (errorName === 'UnauthorizedException') {
-      const signInWith = { how: 'sso', profile } as const;
-      throw new FailureError({ kind: 'signIn', signIn: 'sso', errorName, message: said, signInWith });
+      const need = signIn && { signInWith: signIn };
+      throw new FailureError({ kind: 'signIn', signIn: 'sso', errorName, message: said, ...need });
     }
     if (
       errorName === 'ForbiddenException' ||

@@ -38,7 +38,7 @@ export function ssoSource(files: SharedFiles, profile: string): SsoSource | Unus
   const read = (name: string): string => settingOf(all, name) ?? '';
   return {
     kind: 'sso',
-    profile,
+    signIn: { how: 'sso', profile },
     ...(session !== undefined && { session }),
     startUrl: read('sso_start_url'),
     region: read('sso_region'),

@@ -5,7 +5,7 @@ import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-o
 import { FailureError } from '../errors/failure-error.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
 import type { EndpointKind } from './endpoints.ts';
-import type { SsoSource } from './credential-kinds.ts';
+import type { SsoSignIn } from './credential-kinds.ts';
 
 /** What the clients of AWS's sign-in and of STS are made with. */
 export interface SignInClientConfig extends EndpointKind {
@@ -35,7 +35,7 @@ interface TokenFile {
 }
 
 /** The name of the file of a sign-in: that of the session, else of the start URL. */
-export function tokenFileName({ session, startUrl }: Pick<SsoSource, 'session' | 'startUrl'>): string {
+export function tokenFileName({ session, startUrl }: Pick<SsoSignIn, 'session' | 'startUrl'>): string {
   return `${createHash('sha1')
     .update(session ?? startUrl)
     .digest('hex')}.json`;
@@ -45,7 +45,7 @@ export function tokenFileName({ session, startUrl }: Pick<SsoSource, 'session' |
  * The access token of a sign-in to SSO, as `aws sso login` has left it. One that is about to end is renewed where it
  * can be, and written back for others.
  */
-export async function ssoToken(source: SsoSource, settings: SsoTokenSettings): Promise<string> {
+export async function ssoToken(source: SsoSignIn, settings: SsoTokenSettings): Promise<string> {
   const path = join(settings.folder, tokenFileName(source));
   const kept = await readToken(path);
   const name = source.session === undefined ? `SSO ${source.startUrl}` : `SSO session "${source.session}"`;
@@ -63,8 +63,8 @@ export async function ssoToken(source: SsoSource, settings: SsoTokenSettings): P
   return renewed.accessToken;
 }
 
-function signInNeeded({ profile }: SsoSource, message: string): FailureError {
-  return new FailureError({ kind: 'signIn', signIn: 'sso', message, signInWith: { how: 'sso', profile } });
+function signInNeeded({ signIn }: SsoSignIn, message: string): FailureError {
+  return new FailureError({ kind: 'signIn', signIn: 'sso', message, ...(signIn && { signInWith: signIn }) });
 }
 
 /** What is in the file; undefined for one that is missing or holds something else. */
@@ -86,7 +86,7 @@ type Renewed = TokenFile & { readonly refreshToken?: string };
 /** A new token; undefined where there is nothing to renew it with, or AWS does not renew it any more. */
 async function renew(
   { clientId, clientSecret, refreshToken }: TokenFile,
-  { region }: SsoSource,
+  { region }: SsoSignIn,
   { oidc }: SsoTokenSettings,
 ): Promise<Renewed | undefined> {
   if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof refreshToken !== 'string')

@@ -1,8 +1,17 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpOptions } from './http-handler.ts';
+import type { RateLimiter } from './rate-limits.ts';
+import { limitOf } from './rate-limits.ts';
 import type { Release } from './request-limiter.ts';
 
 type Handle = NodeHttpHandler['handle'];
+
+/** How requests are spaced, and for whom. */
+export interface Pacing {
+  readonly rates: RateLimiter;
+  readonly account: () => string;
+  readonly isPerson: boolean;
+}
 
 /**
  * Sends a request when there is a place for it, and holds the place until the answer has been read to its end or the
@@ -10,17 +19,23 @@ type Handle = NodeHttpHandler['handle'];
  */
 export class LimitedHandler extends NodeHttpHandler {
   readonly #acquire: () => Promise<Release>;
+  readonly #pacing: Pacing;
 
-  constructor(options: HttpOptions, enter: () => Promise<Release>) {
+  constructor(options: HttpOptions, enter: () => Promise<Release>, pacing: Pacing) {
     super(options);
     this.#acquire = enter;
+    this.#pacing = pacing;
   }
 
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
+    const { rates, account, isPerson } = this.#pacing;
+    const limit = limitOf(request, account());
+    if (limit !== undefined) await rates.acquire(limit, isPerson);
     const leave = await this.#acquire();
     try {
       const answered = await super.handle(request, options);
       onceClosed(answered.response.body, leave);
+      if (limit !== undefined) await rates.answered(limit, answered.response.statusCode === 429);
       return answered;
     } catch (error) {
       leave();

@@ -30,13 +30,14 @@ export function shellKind(pathOrName: string): ShellKind {
  * The line that signs a profile in with the AWS CLI, for a shell. Undefined where that shell has no form in which the
  * profile's name arrives as it is, and nothing in it is run.
  */
-export function signInCommand({ how, profile }: SignInNeed, shell: ShellKind): string | undefined {
+export function signInCommand({ how, profile, isSession }: SignInNeed, shell: ShellKind): string | undefined {
   const base = how === 'sso' ? 'aws sso login' : 'aws login';
-  if (profile === 'default') return base;
+  const option = isSession === true ? '--sso-session' : '--profile';
+  if (profile === 'default' && isSession !== true) return base;
   // A name that begins with a dash would be taken for an option.
-  const value = quoted(profile.startsWith('-') ? `--profile=${profile}` : profile, shell);
+  const value = quoted(profile.startsWith('-') ? `${option}=${profile}` : profile, shell);
   if (value === undefined) return undefined;
-  return profile.startsWith('-') ? `${base} ${value}` : `${base} --profile ${value}`;
+  return profile.startsWith('-') ? `${base} ${value}` : `${base} ${option} ${value}`;
 }
 
 /** What makes a sign-in show an address and a code, for a terminal whose machine has no browser. */

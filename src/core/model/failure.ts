@@ -56,10 +56,12 @@ export const REACH_CAUSES = [
   'notAws',
 ] as const;
 
-/** How a profile is signed in with the AWS CLI: `aws sso login`, or `aws login`. */
+/** How a profile, or a session of SSO, is signed in with the AWS CLI: `aws sso login`, or `aws login`. */
 export interface SignInNeed {
   readonly how: 'sso' | 'login';
+  /** The profile; with `isSession`, the name of an `[sso-session]`. */
   readonly profile: string;
+  readonly isSession?: true;
 }
 
 /** One of `REACH_CAUSES`. */

@@ -12,6 +12,7 @@ import type {
   TagChange,
 } from '../model/partner-account.ts';
 import type { Registration, RegisterRequest } from '../model/registration.ts';
+import type { AccountSources } from './account-sources.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 /** The registration calls of AWS IoT FleetWise. Never rejects: what fails is in the result. */
@@ -146,6 +147,7 @@ export interface Backend
     Registrations,
     Identities,
     Profiles,
+    AccountSources,
     PartnerAccounts,
     EncryptionAndLogging,
     SignIns,

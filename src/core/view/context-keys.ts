@@ -7,7 +7,7 @@ const SIMULATING = new WeakMap<readonly Connection[], boolean>();
 /** Context keys that `when` clauses use, with their values for a state. */
 export function contextKeys(state: AppState): ReadonlyMap<string, boolean> {
   return new Map([
-    ['iotRegistrar.hasConnections', state.connections.length > 0],
+    ['iotRegistrar.hasConnections', state.connections.length + state.groups.length > 0],
     ['iotRegistrar.simulating', isSimulating(state.connections)],
     ['iotRegistrar.readOnly', state.readOnly],
     ['iotRegistrar.checking', state.checking !== undefined],

@@ -15,9 +15,21 @@ export const simulatedSecret = 'simulator';
 const allowedSkew = 5 * 60_000;
 const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
-/** The account that an access key of the simulator stands for: `AKIA` and the account ID. */
+/** The account that an access key of the simulator stands for: `AKIA`, or `ASIA` for a session, and the account ID. */
 export function accountOf(accessKeyId: string): string | undefined {
-  return /^AKIA(\d{12})$/.exec(accessKeyId)?.[1];
+  return /^A[KS]IA(\d{12})$/.exec(accessKeyId)?.[1];
+}
+
+/** The token of a session that a role was assumed with. */
+export function sessionToken(role: string): string {
+  return `${simulatedSecret}/${role}`;
+}
+
+/** The role of a session; none for keys of a user, and `unknown` for keys of a session without its token. */
+function roleOf(accessKeyId: string, token: string | undefined): { readonly role?: string } | 'unknown' {
+  const role = token?.startsWith(sessionToken('')) === true ? token.slice(sessionToken('').length) : undefined;
+  if (!accessKeyId.startsWith('ASIA')) return {};
+  return role === undefined ? 'unknown' : { role };
 }
 
 /** Checks a signature as AWS does: scope, date (`now` in milliseconds), key, and the signature itself. */
@@ -83,9 +95,11 @@ function bodyRefusal(request: HttpRequest): Refusal | undefined {
 function admit(request: HttpRequest, authorization: Authorization, time: string): Caller | Refusal {
   const { accessKeyId, scope, signedHeaders, signature } = authorization;
   const account = accountOf(accessKeyId);
-  if (account === undefined) return refuse('unknownKey', 'The security token included in the request is invalid.');
+  const session = roleOf(accessKeyId, request.headers.get('x-amz-security-token'));
+  if (account === undefined || session === 'unknown')
+    return refuse('unknownKey', 'The security token included in the request is invalid.');
   const expected = signatureOf(canonicalRequest(request, signedHeaders), simulatedSecret, { time, scope });
-  if (signature === expected) return { accessKeyId, account, region: scope.region };
+  if (signature === expected) return { accessKeyId, account, region: scope.region, ...session };
   return refuse(
     'mismatch',
     'The request signature we calculated does not match the signature you provided. ' +

@@ -10,9 +10,11 @@ import { changeConnections } from '../settings.ts';
 import { pickRegions } from './pick-regions.ts';
 import { showInfo } from '../editor/messages.ts';
 import type { Item } from '../editor/inputs.ts';
-import { pickMany } from '../editor/inputs.ts';
+import { stepMany } from '../editor/steps.ts';
+import { addGroup } from '../groups/add-group.ts';
+import type { AddGroupPorts, GroupKind } from '../groups/add-group.ts';
 
-interface AddPorts {
+interface AddPorts extends AddGroupPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly profiles: Profiles;
 }
@@ -20,21 +22,39 @@ interface AddPorts {
 interface ProfileItem extends Item {
   readonly profile?: string;
   readonly present: boolean;
+  /** Leads to accounts of another source, in place of a profile. */
+  readonly group?: GroupKind;
 }
+
+/** What adds many accounts at once. */
+const MANY: readonly ProfileItem[] = [
+  { label: 'Many accounts at once', isSeparator: true, present: false },
+  { label: 'Accounts of an IAM Identity Center Sign-In…', icon: 'organization', present: false, group: 'sso' },
+  { label: 'Accounts of an Organization…', icon: 'organization', present: false, group: 'organization' },
+];
 
 const CHAIN = { label: 'Default credential chain', description: 'environment, AWS_PROFILE, container, instance' };
 
-/** Asks for profiles and their Regions, and writes them to the setting `iotRegistrar.connections`. */
-export async function addConnection({ store, profiles }: AddPorts): Promise<void> {
+/** Asks for profiles and their Regions, or for a source of many accounts, and writes them to the setting. */
+export async function addConnection(ports: AddPorts): Promise<void> {
+  const { store, profiles } = ports;
   const listed = await profiles.list();
   if (!listed.ok) return reportFailure('read the AWS profiles', listed.failure);
   const present = new Set(store.get().connections.map(({ id }) => id));
-  const chosen = await pickMany(profileItems(listed.value, present), {
+  const stepped = await stepMany<ProfileItem>([...profileItems(listed.value, present), ...MANY], {
     title: 'Add Connection (1 of 2)',
     placeHolder: 'Select the AWS profiles to add',
     matchOnDescription: true,
+    canGoBack: false,
+    endsAtOnce: (item) => MANY.some((each) => each === item),
   });
-  if (chosen === undefined) return;
+  if (stepped.kind !== 'value') return;
+  const many = stepped.value.find(({ group }) => group !== undefined)?.group;
+  if (stepped.value.length === 1 && many !== undefined) {
+    if ((await addGroup(ports, many)) === 'back') await addConnection(ports);
+    return;
+  }
+  const chosen = stepped.value.filter(({ group }) => group === undefined);
   const added = chosen.filter((item) => !item.present);
   if (added.length === 0) {
     tellNothingAdded(chosen.length > 0);

@@ -1,6 +1,8 @@
+import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import type { ConnectionChange } from '../../core/connections/connections-setting.ts';
 import { withChange, withMove } from '../../core/connections/connections-setting.ts';
+import { SETTINGS } from '../../core/ids.ts';
 import type { Connection } from '../../core/model/connection.ts';
 import { connectionId } from '../../core/model/connection.ts';
 import type { Profiles } from '../../core/ports/backend.ts';
@@ -34,6 +36,10 @@ export async function editConnection(ports: EditPorts, subject: CommandSubject):
       ? await pickConnection(state, 'Select the connection to edit', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
+  if (connection.account !== undefined) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
+    return;
+  }
   const chosen = await pickOne(actionItems(state.connections, connection), {
     title: `Edit Connection "${connection.name}"`,
     placeHolder: 'Select what to change',
@@ -43,7 +49,7 @@ export async function editConnection(ports: EditPorts, subject: CommandSubject):
 
 function actionItems(all: readonly Connection[], connection: Connection): readonly ActionItem[] {
   const { name, regions, profile, id } = connection;
-  const own = all.filter(({ simulated }) => simulated === undefined);
+  const own = all.filter(({ simulated, account }) => simulated === undefined && account === undefined);
   const place = own.findIndex((each) => each.id === id);
   const where = `${String(place + 1)} of ${String(own.length)}`;
   return [

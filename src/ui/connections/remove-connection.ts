@@ -1,12 +1,13 @@
 import type { Store } from '../../core/base/store.ts';
 import { withoutProfile } from '../../core/connections/connections-setting.ts';
+import { withoutGroup } from '../../core/connections/group-setting.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { isShown } from '../../core/model/watch.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { changeConnections, writeConnections } from '../settings.ts';
-import { showInfo } from '../editor/messages.ts';
+import { askModal, showInfo } from '../editor/messages.ts';
 
 /** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
 export async function removeConnection(
@@ -19,6 +20,7 @@ export async function removeConnection(
       ? await pickConnection(state, 'Select the connection to remove', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
+  if (connection.account !== undefined) return removeGroup(state, connection.account.groupId);
   const pending = [...state.watches.values()].filter(
     (watch) => isShown(watch) && watch.target.connectionId === connection.id,
   ).length;
@@ -29,6 +31,20 @@ export async function removeConnection(
     undo,
   );
   if (chosen === undo) await writeConnections(before);
+}
+
+/** An account goes with its group; single ones are dropped with Update Accounts. */
+async function removeGroup(state: AppState, id: string): Promise<void> {
+  const group = state.groups.find((each) => each.id === id);
+  if (group === undefined) return;
+  const remove = 'Remove Group';
+  const count = state.connections.filter(({ account }) => account?.groupId === id).length;
+  const chosen = await askModal({
+    message: `Remove group "${group.name}" with its ${String(count)} accounts?`,
+    detail: 'Nothing at AWS changes. To drop single accounts, choose Update Accounts.',
+    buttons: [remove],
+  });
+  if (chosen === remove) await changeConnections((raw) => withoutGroup(raw, id));
 }
 
 /** What removing a connection ends, which nobody would be told of later. */

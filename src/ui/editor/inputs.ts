@@ -22,7 +22,7 @@ export interface ListOptions {
 }
 
 /** An entry as the editor draws it; `item` is what was meant. */
-interface Drawn<T> extends vscode.QuickPickItem {
+export interface Drawn<T> extends vscode.QuickPickItem {
   readonly item: T;
 }
 
@@ -108,7 +108,8 @@ export function askEntry(options: BoxOptions & Required<Pick<BoxOptions, 'proble
   });
 }
 
-function drawn<T extends Item>(item: T): Drawn<T> {
+/** An entry as the editor draws it, its texts made safe. */
+export function drawn<T extends Item>(item: T): Drawn<T> {
   const { label, icon, description, detail, picked, isSeparator } = item;
   return {
     item,

@@ -10,6 +10,7 @@ const { contributes } = MANIFEST;
 /** Every command that the extension may have, with its title. */
 const TITLES: Readonly<Record<string, string>> = {
   addConnection: 'Add Connection…',
+  updateAccounts: 'Update Accounts',
   editConnection: 'Edit Connection…',
   removeConnection: 'Remove Connection',
   signIn: 'Sign In…',
@@ -143,7 +144,7 @@ for (const [name, expected] of Object.entries(SETTINGS_TABLE)) {
   });
 }
 
-test('a connection in the settings has a profile, Regions of FleetWise and a name, and nothing else', () => {
+test('an entry in the settings has what a connection or a group has, and nothing else', () => {
   const { items } = contributes.configuration.properties['iotRegistrar.connections'] as {
     readonly items: {
       readonly additionalProperties: boolean;
@@ -151,7 +152,15 @@ test('a connection in the settings has a profile, Regions of FleetWise and a nam
     };
   };
   assert.equal(items.additionalProperties, false);
-  assert.deepEqual(Object.keys(items.properties), ['profile', 'regions', 'name']);
+  assert.deepEqual(Object.keys(items.properties), [
+    'profile',
+    'regions',
+    'name',
+    'sso',
+    'organization',
+    'role',
+    'accounts',
+  ]);
   assert.deepEqual(items.properties['regions']?.items?.enum, [...FLEETWISE_REGIONS]);
 });
 

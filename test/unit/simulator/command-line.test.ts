@@ -68,15 +68,23 @@ test('numbers are checked, each within its limits', () => {
 
 test('every option arrives', () => {
   const args =
-    '--port 1 --registration-seconds 0.5 --fail-registrations 2 --latency-ms 3 --partner-accounts 4 --state f';
+    '--port 1 --registration-seconds 0.5 --fail-registrations 2 --latency-ms 3 --partner-accounts 4 --accounts 5 --portal-rate 6 --state f';
   assert.deepEqual(parseCommandLine(args.split(' ')), {
     kind: 'start',
-    options: { port: 1, registrationSeconds: 0.5, failRegistrations: 2, latencyMs: 3, partnerAccounts: 4 },
+    options: {
+      port: 1,
+      registrationSeconds: 0.5,
+      failRegistrations: 2,
+      latencyMs: 3,
+      partnerAccounts: 4,
+      accounts: 5,
+      portalRate: 6,
+    },
     stateFile: 'f',
   });
   assert.deepEqual(parseCommandLine([]), {
     kind: 'start',
-    options: { port: 0, registrationSeconds: 20, failRegistrations: 0, latencyMs: 0, partnerAccounts: 0 },
+    options: { port: 0, registrationSeconds: 20, failRegistrations: 0, latencyMs: 0, partnerAccounts: 0, accounts: 0 },
     stateFile: undefined,
   });
 });
@@ -90,6 +98,8 @@ test('--help explains every option', async () => {
     'fail-registrations',
     'latency-ms',
     'partner-accounts',
+    'accounts',
+    'portal-rate',
     'state',
   ]) {
     assert.ok(output.includes(`--${name} `), name);

@@ -1,0 +1,74 @@
+import type { Store } from '../base/store.ts';
+import type { AccountList, Group } from '../model/group.ts';
+import type { AccountSources } from '../ports/account-sources.ts';
+import type { Clock } from '../ports/backend.ts';
+import type { Known } from '../state/known.ts';
+import { merged, NOTHING_KNOWN } from '../state/known.ts';
+import type { AppState } from '../state/state.ts';
+import { withAccountList } from './connections-change.ts';
+import { markedList } from './group-accounts.ts';
+
+/** What listing the accounts of groups needs. */
+export interface AccountListPorts {
+  readonly store: Pick<Store<AppState>, 'get' | 'update'>;
+  readonly aws: Pick<AccountSources, 'listAccounts'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Asks the sources of groups which accounts they have. */
+export class AccountLists {
+  readonly #ports: AccountListPorts;
+  readonly #pending = new Map<Group, Promise<void>>();
+
+  constructor(ports: AccountListPorts) {
+    this.#ports = ports;
+  }
+
+  /** What is known of the accounts of a group. */
+  known(groupId: string): Known<AccountList> {
+    return this.#ports.store.get().accountLists.get(groupId) ?? NOTHING_KNOWN;
+  }
+
+  /** Asks the source of a group; who asks meanwhile waits for the same answer. Never rejects. */
+  load(groupId: string): Promise<void> {
+    const group = this.#ports.store.get().groups.find(({ id }) => id === groupId);
+    if (group === undefined) return Promise.resolve();
+    const pending = this.#pending.get(group) ?? this.#ask(group).finally(() => this.#pending.delete(group));
+    this.#pending.set(group, pending);
+    return pending;
+  }
+
+  /** Asks for the groups whose source was never asked: the user looks at them. */
+  loadUnknown(): void {
+    for (const { id } of this.#ports.store.get().groups) {
+      const { loading, answer, failure } = this.known(id);
+      if (!loading && answer === undefined && failure === undefined) void this.load(id);
+    }
+  }
+
+  /** Takes accounts that are gone from the list of a group that follows its source. */
+  dropGone(groupId: string): void {
+    const { store } = this.#ports;
+    const group = store.get().groups.find(({ id }) => id === groupId);
+    const { answer } = this.known(groupId);
+    if (group === undefined || answer === undefined) return;
+    const accounts = answer.value.accounts.filter(({ mark }) => mark !== 'gone');
+    store.update((state) =>
+      withAccountList(state, group, { loading: false, answer: { ...answer, value: { accounts } } }),
+    );
+  }
+
+  async #ask(group: Group): Promise<void> {
+    const { store, aws, clock } = this.#ports;
+    const write = (known: Known<AccountList>): void => {
+      store.update((state) => withAccountList(state, group, known));
+    };
+    write({ ...this.known(group.id), loading: true });
+    const listed = await aws.listAccounts(group.source);
+    const before = this.known(group.id);
+    const result = listed.ok
+      ? { ok: true as const, value: markedList(group, before.answer?.value, listed.value) }
+      : listed;
+    write(merged(before, result, clock.now()));
+  }
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { folderBoard } from '../../../../src/aws/http/rate-folder.ts';
+import type { RateBoard, RateClock } from '../../../../src/aws/http/rate-limits.ts';
+import { limitOf, ownBoard, RateLimiter } from '../../../../src/aws/http/rate-limits.ts';
+import { tempFolder } from '../world.ts';
+
+const PORTAL = { key: 'portal', perSecond: 15 };
+
+/** Time that passes as soon as all wait for it. */
+class VirtualTime implements RateClock {
+  #now = 1_000_000_000_000;
+  #sleepers: { at: number; wake: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((wake) => this.#sleepers.push({ at: this.#now + ms, wake }));
+  }
+
+  /** Lets time pass until `work` has ended. */
+  async run(work: Promise<unknown>, settle: () => Promise<unknown>): Promise<void> {
+    const state = { isOver: false };
+    void work.then(() => (state.isOver = true));
+    for (;;) {
+      await settle();
+      if (state.isOver) return;
+      const [first, ...rest] = this.#sleepers.sort((a, b) => a.at - b.at);
+      if (first === undefined) continue;
+      this.#sleepers = rest;
+      this.#now = Math.max(this.#now, first.at);
+      first.wake();
+    }
+  }
+}
+
+/** Lets what waits for files and promises go on. */
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** The moments at which so many requests of each window go. */
+async function sentBy(windows: readonly RateBoard[], each: number, time: VirtualTime): Promise<readonly number[]> {
+  const sent: number[] = [];
+  const all = windows.flatMap((board) => {
+    const limiter = new RateLimiter(board, time);
+    return Array.from({ length: each }, async () => {
+      await limiter.acquire(PORTAL, false);
+      sent.push(time.now());
+    });
+  });
+  await time.run(Promise.all(all), settle);
+  return sent.sort((a, b) => a - b);
+}
+
+/** The most that were sent within any second. */
+function mostInASecond(sent: readonly number[]): number {
+  return Math.max(...sent.map((from) => sent.filter((at) => at >= from && at < from + 1000).length));
+}
+
+test('one window sends no more than the limit in any second, and no less', async () => {
+  const time = new VirtualTime();
+  const sent = await sentBy([ownBoard()], 60, time);
+  assert.equal(sent.length, 60);
+  assert.ok(mostInASecond(sent) <= 16, String(mostInASecond(sent)));
+  assert.ok((sent.at(-1) ?? 0) - (sent[0] ?? 0) <= 4000);
+});
+
+test('four windows together stay below the 20 a second of IAM Identity Center', async (t) => {
+  const time = new VirtualTime();
+  const folder = join(tempFolder(t), 'rates');
+  const windows = Array.from({ length: 4 }, () => folderBoard(folder, () => time.now()));
+  const sent = await sentBy(windows, 15, time);
+  assert.equal(sent.length, 60);
+  assert.ok(mostInASecond(sent) < 20, String(mostInASecond(sent)));
+});
+
+test('a person does not wait for what is in the background', async () => {
+  const time = new VirtualTime();
+  const limiter = new RateLimiter(ownBoard(), time);
+  for (let count = 0; count < 100; count += 1) void limiter.acquire(PORTAL, false);
+  const before = time.now();
+  await limiter.acquire(PORTAL, true);
+  assert.equal(time.now(), before);
+});
+
+test('"too many requests" has all windows wait, longer each time, until an answer comes', async (t) => {
+  const time = new VirtualTime();
+  const folder = join(tempFolder(t), 'rates');
+  const [one, other] = [folderBoard(folder, () => time.now()), folderBoard(folder, () => time.now())];
+  const limiter = new RateLimiter(one, time);
+  const start = time.now();
+  await limiter.answered(PORTAL, true);
+  await limiter.answered(PORTAL, true);
+  assert.equal((await other.pausedUntil(PORTAL.key)) - start, 1000);
+  const waiting = new RateLimiter(other, time).acquire(PORTAL, false);
+  await time.run(waiting, settle);
+  assert.ok(time.now() - start >= 1000);
+  await limiter.answered(PORTAL, true);
+  assert.ok((await other.pausedUntil(PORTAL.key)) - time.now() > 1000);
+  await limiter.answered(PORTAL, false);
+  await time.run(limiter.acquire(PORTAL, false), settle);
+  const again = time.now();
+  await limiter.answered(PORTAL, true);
+  assert.ok(Math.abs((await one.pausedUntil(PORTAL.key)) - again - 1000) < 1);
+});
+
+test('a folder that cannot be used leaves a window its own limits', async (t) => {
+  const time = new VirtualTime();
+  const sent = await sentBy([folderBoard(join(tempFolder(t), 'a\0b'), () => time.now())], 30, time);
+  assert.ok(mostInASecond(sent) <= 16);
+});
+
+test('limits are those of the service, for each account and Region, and of the portal for each host', () => {
+  const signed = (service: string) => ({
+    hostname: 'h',
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20261125/us-east-1/${service}/aws4_request, x` },
+  });
+  assert.deepEqual(limitOf(signed('iotfleetwise'), '1'), { key: 'iotfleetwise us-east-1 1', perSecond: 20 });
+  assert.deepEqual(limitOf(signed('iotwireless'), '1'), { key: 'iotwireless us-east-1 1', perSecond: 10 });
+  assert.equal(limitOf(signed('sts'), '1'), undefined);
+  const portal = { hostname: 'portal.sso.eu-central-1.amazonaws.com', headers: { 'x-amz-sso_bearer_token': 't' } };
+  assert.deepEqual(limitOf(portal, '1'), { key: 'portal portal.sso.eu-central-1.amazonaws.com', perSecond: 15 });
+});
