@@ -24,6 +24,7 @@ export const COMMANDS = {
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',
   editLogging: 'iotRegistrar.editLogging',
+  exportReport: 'iotRegistrar.exportReport',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
   showLog: 'iotRegistrar.showLog',
