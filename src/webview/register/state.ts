@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
-import { registerErrors } from '../../shared/register-form.ts';
+import { registerErrors, registerRequest } from '../../shared/register-form.ts';
 import type { RegisterPlan, RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
 
@@ -20,9 +20,8 @@ export interface FormState {
   readonly error?: FormError;
 }
 
-const EMPTY_INPUT: RegisterInput = {
-  connectionId: '',
-  region: '',
+/** Legacy resources belong to one account and Region: they never go along to another. */
+const NO_LEGACY = {
   sendTimestream: false,
   timestreamDatabase: '',
   timestreamTable: '',
@@ -30,16 +29,16 @@ const EMPTY_INPUT: RegisterInput = {
   roleArn: '',
   confirmed: false,
   accountId: '',
-};
+} as const;
 
 /** The form as it opens; `kept` is what was typed before it was hidden, as the webview kept it. */
 export function openForm(init: RegisterInit, kept: unknown): FormState {
   const typed = readKept(kept);
   const sameTarget = typed?.connectionId === init.connectionId && typed.region === init.region;
-  const input = { ...(typed ?? EMPTY_INPUT), connectionId: init.connectionId, region: init.region };
+  const input = { ...NO_LEGACY, ...typed, connectionId: init.connectionId, region: init.region };
   return {
     connections: init.connections,
-    input: sameTarget ? input : { ...input, confirmed: false, accountId: '' },
+    input: sameTarget ? input : { ...input, ...NO_LEGACY },
     touched: new Set(),
     busy: init.busy,
     ...(init.error === undefined ? {} : { error: init.error }),
@@ -55,7 +54,7 @@ export function changeInput(state: FormState, change: Partial<RegisterInput>): F
   const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
   const { situation, error: _gone, ...rest } = state;
   if (!moved) return { ...rest, input, ...(situation === undefined ? {} : { situation }) };
-  return { ...rest, input: { ...input, confirmed: false, accountId: '' } };
+  return { ...rest, input: { ...input, ...NO_LEGACY }, touched: new Set() };
 }
 
 /** The form with what is known of its target; an answer for another target changes nothing. */
@@ -70,7 +69,7 @@ export function learnSituation(
 
 /** What registering would do, as far as it is known. */
 export function plan(state: FormState): RegisterPlan | undefined {
-  return state.situation && registerPlan(state.situation, state.input.sendTimestream);
+  return state.situation && registerPlan(state.situation, registerRequest(state.input));
 }
 
 /** Errors of fields that the user has left. */

@@ -25,7 +25,9 @@ const TITLES: Readonly<Record<string, string>> = {
   disassociatePartnerAccount: 'Disassociate Partner Account…',
   showPartnerAccount: 'Show Partner Account',
   copyArn: 'Copy ARN',
-  copyId: 'Copy ID',
+  copyAccountId: 'Copy Account ID',
+  copyAmazonId: 'Copy Amazon ID',
+  copyKeyId: 'Copy Key ID',
   copyValue: 'Copy Value',
   copyFingerprint: 'Copy Fingerprint',
   copyAsCode: 'Copy as…',
@@ -37,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   exportReport: 'Export Report',
   startSimulator: 'Try with a Simulated Account',
   stopSimulator: 'Stop Simulated Account',
+  openSettings: 'Open Settings',
   showLog: 'Show Log',
 };
 
@@ -139,7 +142,7 @@ for (const [name, expected] of Object.entries(SETTINGS_TABLE)) {
   });
 }
 
-test('a connection in the settings has a profile, Regions of FleetWise and a name, and nothing else', () => {
+test('an entry of the setting has the members of a connection or of a group, and nothing else', () => {
   const { items } = contributes.configuration.properties['iotRegistrar.connections'] as {
     readonly items: {
       readonly additionalProperties: boolean;
@@ -147,7 +150,10 @@ test('a connection in the settings has a profile, Regions of FleetWise and a nam
     };
   };
   assert.equal(items.additionalProperties, false);
-  assert.deepEqual(Object.keys(items.properties), ['profile', 'regions', 'name']);
+  assert.deepEqual(Object.keys(items.properties), [
+    ...['profile', 'regions', 'name'],
+    ...['sso', 'organization', 'role', 'accounts'],
+  ]);
   assert.deepEqual(items.properties['regions']?.items?.enum, [...FLEETWISE_REGIONS]);
 });
 
