@@ -35,6 +35,7 @@ const core = {
   'account-settings': [...KNOWN, 'ids.ts', 'tree', 'watching', 'registration', 'connections'],
   windows: [...OUTSIDE, 'state', 'watching', 'registration', 'account-settings'],
   view: ['base', 'model', 'ids.ts', 'state', 'tree', 'failure', ...FEATURES],
+  overview: [...KNOWN, 'tree', 'registration', 'view'],
 };
 const rooms = Object.keys(core);
 for (const orchestrator of ['credential-refresh.ts', 'session.ts']) core[orchestrator] = rooms;
@@ -54,7 +55,17 @@ const ui = byFloors(
   ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
   ['groups'],
-  ['account-settings', 'connections', 'diagnosis', 'partner-accounts', 'registration', 'watching', 'windows', 'copy'],
+  [
+    'account-settings',
+    'connections',
+    'diagnosis',
+    'overview',
+    'partner-accounts',
+    'registration',
+    'watching',
+    'windows',
+    'copy',
+  ],
   ['command-table.ts', 'pages.ts'],
   ['app.ts'],
 );

@@ -32,6 +32,7 @@ export const COMMANDS = {
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',
   editLogging: 'iotRegistrar.editLogging',
+  exportReport: 'iotRegistrar.exportReport',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
   openSettings: 'iotRegistrar.openSettings',

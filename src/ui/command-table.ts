@@ -17,6 +17,7 @@ import { copyAccountId, copyAmazonId, copyArn, copyFingerprint, copyKeyId, copyV
 import { copyAsCode } from './copy/copy-as-code.ts';
 import { openConsole } from './copy/open-console.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { exportReport } from './overview/export-report.ts';
 import { disassociatePartnerAccount } from './partner-accounts/disassociate.ts';
 import type { PartnerPage } from './partner-accounts/partner-forms.ts';
 import {
@@ -92,6 +93,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
     [COMMANDS.editEncryption]: (subject) => editAccountSettings(ports, subject, 'encryption'),
     [COMMANDS.editLogging]: (subject) => editAccountSettings(ports, subject, 'logging'),
+    [COMMANDS.exportReport]: () => exportReport(ports),
     [COMMANDS.startSimulator]: () => ports.simulated.start(),
     [COMMANDS.stopSimulator]: () => ports.simulated.stop(),
     [COMMANDS.openSettings]: () => openSettings(),

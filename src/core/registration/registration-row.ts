@@ -28,7 +28,7 @@ export function registrationRow(state: AppState, target: Target, moment: Display
   const watch = state.watches.get(targetKey(target));
   const description = registrationDescription(known, watch, moment.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${regionName(region)}`)}**\n\n${escapeMarkdown(description)}`;
-  const look = registrationLook(known, watch);
+  const look = registrationAppearance(known, watch);
   const children = detailRows(target, known, { ...moment, readOnly: state.readOnly });
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
@@ -57,8 +57,8 @@ export function registrationRow(state: AppState, target: Target, moment: Display
   };
 }
 
-/** Flags and icon of a registration. */
-export function registrationLook(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
+/** Icon and flag of what is known of a registration. */
+export function registrationAppearance(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
   const state = known.answer?.value.state;
   if (state === 'registering') return { flag: state, drawn: pendingAppearance(watch) };
   if (state !== undefined) return LOOKS[state];

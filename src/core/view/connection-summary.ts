@@ -1,6 +1,6 @@
 import type { Connection } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
-import { registrationLook } from '../registration/registration-row.ts';
+import { registrationAppearance } from '../registration/registration-row.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
@@ -35,7 +35,8 @@ export function connectionSummary(state: AppState, { id, regions }: Connection):
     const key = targetKey({ connectionId: id, region });
     const known = state.registrations.get(key) ?? NOTHING_KNOWN;
     const standing = standingOf(known);
-    const drawn = standing === 'notChecked' ? {} : { drawn: registrationLook(known, state.watches.get(key)).drawn };
+    const drawn =
+      standing === 'notChecked' ? {} : { drawn: registrationAppearance(known, state.watches.get(key)).drawn };
     return { total: 1, counts: { [standing]: 1 }, ...drawn };
   });
   return summed(parts);

@@ -1,6 +1,6 @@
 import { ServiceError } from '../errors.ts';
 import type { Context } from '../operation.ts';
-import { numberIn, pageToken } from '../page-token.ts';
+import { numberIn, pageToken } from './page-token.ts';
 import type { DirectoryAccount } from './directory.ts';
 import { directoryAccount } from './directory.ts';
 

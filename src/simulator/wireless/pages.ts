@@ -2,7 +2,7 @@ import { numberAt, textAt } from '../json.ts';
 import type { Fields } from '../json.ts';
 import type { Context, Outcome } from '../operation.ts';
 import { placeKey } from '../operation.ts';
-import { numberIn, pageToken } from '../page-token.ts';
+import { numberIn, pageToken } from '../accounts/page-token.ts';
 import type { WirelessAccount } from './account.ts';
 import { invalid } from './errors.ts';
 import { summaryOf } from './partner-accounts.ts';
