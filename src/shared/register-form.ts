@@ -89,11 +89,11 @@ export const registerInput = v.pipe(
     if (!dataset.typed) return;
     const input = dataset.value;
     for (const field of checkedFields(input)) {
-      const result = v.safeParse(FIELD_SCHEMAS[field], input[field]);
-      const [issue] = result.issues ?? [];
-      if (issue === undefined) continue;
+      const [issue] = v.safeParse(FIELD_SCHEMAS[field], input[field]).issues ?? [];
+      const message = issue?.message ?? (field === 'roleArn' ? otherRoleAccount(input) : undefined);
+      if (message === undefined) continue;
       addIssue({
-        message: issue.message,
+        message,
         path: [{ type: 'object', origin: 'value', input, key: field, value: input[field] }],
       });
     }
@@ -102,6 +102,13 @@ export const registerInput = v.pipe(
 
 /** The register form as typed. */
 export type RegisterInput = v.InferOutput<typeof typed>;
+
+/** What is wrong with a role that is not of the account that registers; nothing while that is unknown. */
+function otherRoleAccount({ roleArn: arn, accountId }: RegisterInput): string | undefined {
+  const [, , account] = ROLE_ARN.exec(arn.trim()) ?? [];
+  if (account === undefined || accountId === '' || account === accountId) return undefined;
+  return `This role is of account ${account}. Enter a role of account ${accountId}.`;
+}
 
 function checkedFields(input: RegisterInput): readonly CheckedField[] {
   return [

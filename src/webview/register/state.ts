@@ -32,11 +32,21 @@ const EMPTY_INPUT: RegisterInput = {
   accountId: '',
 };
 
+/** Resources of one account, which do not go along to another. */
+const NO_LEGACY: Partial<RegisterInput> = {
+  sendTimestream: false,
+  timestreamDatabase: '',
+  timestreamTable: '',
+  sendRole: false,
+  roleArn: '',
+};
+
 /** The form as it opens; `kept` is what was typed before it was hidden, as the webview kept it. */
 export function openForm(init: RegisterInit, kept: unknown): FormState {
   const typed = readKept(kept);
   const sameTarget = typed?.connectionId === init.connectionId && typed.region === init.region;
-  const input = { ...(typed ?? EMPTY_INPUT), connectionId: init.connectionId, region: init.region };
+  const legacy = typed?.connectionId === init.connectionId ? {} : NO_LEGACY;
+  const input = { ...(typed ?? EMPTY_INPUT), ...legacy, connectionId: init.connectionId, region: init.region };
   return {
     connections: init.connections,
     input: sameTarget ? input : { ...input, confirmed: false, accountId: '' },
@@ -55,7 +65,8 @@ export function changeInput(state: FormState, change: Partial<RegisterInput>): F
   const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
   const { situation, error: _gone, ...rest } = state;
   if (!moved) return { ...rest, input, ...(situation === undefined ? {} : { situation }) };
-  return { ...rest, input: { ...input, confirmed: false, accountId: '' } };
+  const legacy = input.connectionId === state.input.connectionId ? {} : NO_LEGACY;
+  return { ...rest, input: { ...input, ...legacy, confirmed: false, accountId: '' } };
 }
 
 /** The form with what is known of its target; an answer for another target changes nothing. */
@@ -65,7 +76,10 @@ export function learnSituation(
   situation: Situation,
 ): FormState {
   if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
-  return { ...state, situation, input: { ...state.input, accountId: situation.accountId ?? '' } };
+  const { accountId = '' } = situation;
+  const isOther = accountId !== '' && state.input.accountId !== '' && accountId !== state.input.accountId;
+  const legacy = isOther ? { ...NO_LEGACY, confirmed: false } : {};
+  return { ...state, situation, input: { ...state.input, ...legacy, accountId } };
 }
 
 /** What registering would do, as far as it is known. */

@@ -125,6 +125,15 @@ test('role ARN: has to be entered, 20 to 2048 characters', () => {
   assert.equal(errorOf('roleArn', long(2049)), 'An IAM role ARN has at most 2048 characters.');
 });
 
+test('role ARN: a role of another account than the form named is none', () => {
+  const other = ROLE.replace('123456789012', '210987654321');
+  assert.equal(
+    errorOf('roleArn', other),
+    'This role is of account 210987654321. Enter a role of account 123456789012.',
+  );
+  assert.deepEqual(registerErrors({ ...LEGACY, roleArn: other, accountId: '' }), {});
+});
+
 test('fields behind a switch that is off are not looked at, and not sent', () => {
   const input = { ...TODAY, timestreamDatabase: '!', timestreamTable: '', roleArn: 'nonsense' };
   assert.deepEqual(registerErrors(input), {});

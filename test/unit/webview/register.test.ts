@@ -69,7 +69,8 @@ test('a form that comes back on another target keeps what was typed, but no tick
   const { input } = openForm({ ...INIT, region: 'eu-central-1' }, KEPT);
   assert.deepEqual(input, { ...KEPT, region: 'eu-central-1', confirmed: false, accountId: '' });
   const other = openForm({ ...INIT, connectionId: 'default', region: 'us-east-1' }, KEPT).input;
-  assert.deepEqual(other, { ...KEPT, connectionId: 'default', confirmed: false, accountId: '' });
+  // What was typed of one account's resources does not go along to another.
+  assert.deepEqual(other, { ...EMPTY, connectionId: 'default', region: 'us-east-1' });
 });
 
 test('what was kept and is no form is as nothing', () => {
@@ -108,6 +109,14 @@ test('a connection without Regions, or one that does not exist, has none to send
     assert.equal(state.input.region, '');
     assert.equal(canSubmit(learnSituation(state, { connectionId, region: '' }, SITUATION)), false);
   }
+});
+
+test('a profile that becomes another account takes the resources of the first one away', () => {
+  const legacy = { sendRole: true, roleArn: 'arn', sendTimestream: true, timestreamDatabase: 'db', confirmed: true };
+  const typed = changeInput(learnSituation(openForm(INIT, undefined), TARGET, SITUATION), legacy);
+  assert.equal(learnSituation(typed, TARGET, SITUATION).input.roleArn, 'arn');
+  const other = learnSituation(typed, TARGET, { ...SITUATION, accountId: '210987654321' });
+  assert.deepEqual(other.input, { ...EMPTY, ...TARGET, accountId: '210987654321' });
 });
 
 test('an answer for the target is learnt, with its account', () => {

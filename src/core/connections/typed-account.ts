@@ -1,0 +1,12 @@
+/** What is wrong with a typed account ID, in a sentence; `expected` is the account that it has to be, where known. */
+export function typedAccountProblem(text: string, expected: string | undefined): string | undefined {
+  const typed = text.trim();
+  if (!/^\d{12}$/.test(typed)) return 'Type the 12 digits of the AWS account ID.';
+  if (expected === undefined || typed === expected) return undefined;
+  return `AWS listed this under account ${expected}, not ${typed}.`;
+}
+
+/** The account that an ARN names; undefined where it names none. */
+export function arnAccount(arn: string | undefined): string | undefined {
+  return /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn ?? '')?.[1];
+}
