@@ -5,8 +5,3 @@ export function typedAccountProblem(text: string, expected: string | undefined):
   if (expected === undefined || typed === expected) return undefined;
   return `AWS listed this under account ${expected}, not ${typed}.`;
 }
-
-/** The account that an ARN names; undefined where it names none. */
-export function arnAccount(arn: string | undefined): string | undefined {
-  return /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn ?? '')?.[1];
-}

@@ -1,7 +1,7 @@
 import { inertText } from '../../core/base/foreign-text.ts';
 import { accountProblem, shownAccount } from '../../core/connections/account-check.ts';
-import { arnAccount } from '../../core/connections/typed-account.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { arnAccount } from '../../core/model/arn.ts';
 import type { Session } from '../../core/session.ts';
 import { accountName } from '../../core/state/names.ts';
 import type { CommandSubject } from '../command/command-argument.ts';

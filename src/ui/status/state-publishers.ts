@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegistrationChange } from '../../api.d.ts';
+import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import { isSameJson } from '../../core/base/same-json.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -33,7 +34,7 @@ export function registrationChangePublisher(
         const key = targetKey({ connectionId: id, region });
         const registration = before.get(key)?.answer?.value;
         if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
-        changes.fire({ ...(profile === undefined ? {} : { profile }), region, registration });
+        changes.fire(frozenCopy({ ...(profile === undefined ? {} : { profile }), region, registration }));
       }
     }
   };
