@@ -1,19 +1,17 @@
-// `npm run screenshots`: the pictures in README.md, made from the running product on simulated accounts in the editor
-// host, and the extension's icon. Writes media/screenshots/*.png and media/icon.png.
+// `npm run screenshots`: the pictures in README.md and docs/, made from the running product on simulated accounts in the
+// editor host, and the extension's icon. Writes media/screenshots/*.png and media/icon.png.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '../test/harness/browser.ts';
 import { buildExtension } from './build/build.mjs';
 import { root } from './lib/locations.mjs';
 import { Failure, fail, note } from './lib/process.mjs';
-import { withPalette } from './screenshots/png.mjs';
+import { framedPicture } from './screenshots/frame.mjs';
 import { playScenes } from './screenshots/scenes.mjs';
 import { openStage } from './screenshots/stage.mjs';
 
-/** Pixels of a picture per pixel of the window: sharp on dense screens too. */
-const SCALE = 2;
-/** README.md stays quick to load. */
-const MOST_BYTES = 80_000;
+/** A page stays quick to load. */
+const MOST_BYTES = 120_000;
 /** Height of what is left out at the top, in pixels of the window. */
 const TITLE_BAR = 30;
 const ICON = { width: 128, height: 128 };
@@ -27,13 +25,11 @@ async function main() {
   const browser = await launchBrowser();
   try {
     await drawIcon(browser);
-    for (const theme of /** @type {const} */ (['dark', 'light'])) {
-      const stage = await openStage(browser, theme);
-      try {
-        await playScenes(stage, (name, part) => take(stage.workbench.page, `${name}-${theme}.png`, part));
-      } finally {
-        await stage.close();
-      }
+    const stage = await openStage(browser);
+    try {
+      await playScenes(stage, (name, part) => take(stage.workbench.page, `${name}.png`, part));
+    } finally {
+      await stage.close();
     }
   } finally {
     await browser.close();
@@ -51,14 +47,10 @@ async function drawIcon(browser) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} name
- * @param {{ left?: number, width: number, height: number }} part of the window that is shown
+ * @param {import('./screenshots/frame.mjs').Part} part of the window that is shown
  */
-async function take(page, name, { left = 0, width, height }) {
-  const clip = { x: left, y: TITLE_BAR, width, height: height - TITLE_BAR, scale: SCALE };
-  const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
-  await session.detach();
-  const png = withPalette(Buffer.from(data, 'base64'));
+async function take(page, name, { width, height }) {
+  const png = await framedPicture(page, { top: TITLE_BAR, width, height: height - TITLE_BAR });
   if (png.length > MOST_BYTES) throw new Failure(`${name} has ${png.length} bytes, more than ${MOST_BYTES}`);
   writeFileSync(join(pictures, name), png);
   note(`${name}: ${Math.ceil(png.length / 1024)} KB`);

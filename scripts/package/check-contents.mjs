@@ -1,5 +1,6 @@
 // What may be in the package, and what must not be in any of its files.
 import { Failure } from '../lib/process.mjs';
+import { relativeAddresses } from './readme.mjs';
 import { readZip } from './zip.mjs';
 
 const ALLOWED = [
@@ -28,9 +29,16 @@ export function checkContents(file) {
   const problems = REQUIRED.filter((name) => !files.has(name)).map((name) => `${name} is missing`);
   for (const [name, data] of files) {
     if (!ALLOWED.some((pattern) => pattern.test(name))) problems.push(`${name} does not belong there`);
-    if (!name.endsWith('.js')) continue;
-    const text = data.toString('utf8');
-    for (const { pattern, reason } of FORBIDDEN) if (pattern.test(text)) problems.push(`${name} contains ${reason}`);
+    problems.push(...faults(name, data.toString('utf8')).map((fault) => `${name} contains ${fault}`));
   }
   if (problems.length > 0) throw new Failure(`The package is wrong:\n${problems.join('\n')}`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function faults(name, text) {
+  if (name.endsWith('.md')) return relativeAddresses(text).map((address) => `the relative address ${address}`);
+  return name.endsWith('.js') ? FORBIDDEN.flatMap(({ pattern, reason }) => (pattern.test(text) ? [reason] : [])) : [];
 }

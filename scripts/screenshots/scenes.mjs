@@ -2,7 +2,7 @@
 // association fails, another key for one, several accounts.
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
-/** @typedef {(name: string, part: { left?: number, width: number, height: number }) => Promise<void>} TakePicture */
+/** @typedef {(name: string, part: import('./frame.mjs').Part) => Promise<void>} TakePicture */
 
 const WIDTH = 1100;
 const SIDE_BAR = 440;
@@ -27,18 +27,18 @@ export async function playScenes(stage, take) {
   await take('registered', { width: 940, height: 380 });
   await stage.resize({ width: WIDTH, height: 800 });
   await associate(stage);
-  await take('associate', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 762 });
+  await take('associate', { width: WIDTH, height: 762 });
   await replaceKey(stage);
   await stage.resize({ width: WIDTH, height: 400 });
   await take('replaced', { width: WIDTH, height: 376 });
-  await stage.resize({ width: WIDTH, height: 800 });
+  await stage.resize({ width: WIDTH, height: 720 });
   await addConnections(stage);
-  await take('tree', { width: SIDE_BAR - 1, height: 704 });
+  await take('accounts', { width: WIDTH, height: 697 });
   await stage.resize({ width: WIDTH, height: 800 });
   await diagnose(stage, 'staging', 'steps failed. First');
-  await take('diagnose-failed', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 720 });
+  await take('diagnose-failed', { width: WIDTH, height: 720 });
   await diagnose(stage, 'prod', 'Everything works.');
-  await take('diagnose', { left: SIDE_BAR, width: WIDTH - SIDE_BAR, height: 720 });
+  await take('diagnose', { width: WIDTH, height: 720 });
 }
 
 /** @param {Stage} stage */
@@ -63,7 +63,7 @@ async function fail({ workbench }) {
 
 /** @param {Stage} stage */
 async function registerAgain({ workbench }) {
-  await workbench.notifications.click('Could not register', 'Register Again (2 of 5)');
+  await workbench.notifications.click('Could not register', 'Register Again (attempt 2 of 5)');
   await deselect(workbench, 'Registering');
   await workbench.notifications.toast('Registered with').waitFor();
   await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();
@@ -137,7 +137,8 @@ async function addConnections({ workbench, connect, fault }) {
   await tree.expand('us-east-1');
   await tree.row('AWS owned key').waitFor();
   await tree.row('Logging').filter({ hasText: 'Off' }).waitFor();
-  await workbench.page.keyboard.press('Escape');
+  await tree.inlineAction('ap-south-1', 'Register Account with FleetWise…');
+  await workbench.webview().getByText('Registers account').waitFor();
   await rest(workbench);
 }
 

@@ -11,12 +11,11 @@ import { root } from '../lib/locations.mjs';
 import { openFront } from './front.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */
-/** @typedef {'dark' | 'light'} Theme */
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const WINDOW = { width: 1100, height: 700 };
-const THEMES = { dark: 'Dark Modern', light: 'Light Modern' };
+const THEME = 'Light Modern';
 
 const prod = { name: 'prod', account: '123456789012' };
 const dev = { name: 'dev', account: '210987654321' };
@@ -30,9 +29,8 @@ const HIDDEN = `.statusbar-item[id*="keyboardLayout"], .statusbar-item[id*="forw
 /**
  * Opens the window on the connection "prod", registered in us-east-1 for weeks and with one partner account.
  * @param {import('playwright-core').Browser} browser
- * @param {Theme} theme
  */
-export async function openStage(browser, theme) {
+export async function openStage(browser) {
   const dir = mkdtempSync(join(tmpdir(), 'iot-registrar-pictures-'));
   atExit(() => rmSync(dir, { recursive: true, force: true }));
   const state = join(dir, 'simulator.json');
@@ -57,7 +55,7 @@ export async function openStage(browser, theme) {
       AWS_EC2_METADATA_DISABLED: 'true',
     },
     linkedExtensions: [root],
-    settings: { 'workbench.colorTheme': THEMES[theme], 'workbench.reduceMotion': 'on' },
+    settings: { 'workbench.colorTheme': THEME, 'workbench.reduceMotion': 'on' },
     machineSettings: { 'iotRegistrar.connections': [{ profile: prod.name }] },
   });
   const workbench = await openWorkbench(host, { browser, viewport: WINDOW });

@@ -18,7 +18,9 @@ export const COMMANDS = {
   showPartnerAccount: 'iotRegistrar.showPartnerAccount',
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
-  copyId: 'iotRegistrar.copyId',
+  copyAccountId: 'iotRegistrar.copyAccountId',
+  copyAmazonId: 'iotRegistrar.copyAmazonId',
+  copyKeyId: 'iotRegistrar.copyKeyId',
   copyValue: 'iotRegistrar.copyValue',
   copyAsCode: 'iotRegistrar.copyAsCode',
   openConsole: 'iotRegistrar.openConsole',
@@ -26,6 +28,7 @@ export const COMMANDS = {
   editLogging: 'iotRegistrar.editLogging',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
+  openSettings: 'iotRegistrar.openSettings',
   showLog: 'iotRegistrar.showLog',
 } as const;
 

@@ -35,8 +35,8 @@ const checkedDraft = v.object({
     v.string('Enter the Amazon ID.'),
     v.trim(),
     v.nonEmpty('Enter the Amazon ID.'),
-    v.maxLength(AMAZON_ID_LIMIT, `An Amazon ID has at most ${String(AMAZON_ID_LIMIT)} characters.`),
-    v.regex(/^[^\s\p{C}]*$/u, 'An Amazon ID has no spaces and no invisible characters in it.'),
+    v.maxLength(AMAZON_ID_LIMIT, `An Amazon ID can have at most ${String(AMAZON_ID_LIMIT)} characters.`),
+    v.regex(/^[^\s\p{C}]*$/u, "An Amazon ID can't contain spaces or invisible characters."),
   ),
   tags,
 });

@@ -7,7 +7,12 @@ export const SIDEWALK_CONSOLE =
   'https://console.aws.amazon.com/iot/home?region=us-east-1#/wireless/profiles?tab=sidewalk';
 
 /** What the page of a partner account starts with. */
-export const partnerPageInit = v.object({ ...partnerTarget.entries, connectionName: v.string() });
+export const partnerPageInit = v.object({
+  ...partnerTarget.entries,
+  connectionName: v.string(),
+  /** Not in AWS, and so not in its console. */
+  simulated: v.exactOptional(v.boolean()),
+});
 
 /** What the page of a partner account starts with. */
 export type PartnerPageInit = v.InferOutput<typeof partnerPageInit>;

@@ -18,11 +18,11 @@ export const privateKey = v.pipe(
   v.string(MISSING),
   v.transform((text) => cleanKey(text).toLowerCase()),
   v.nonEmpty(MISSING),
-  v.check((text) => !text.startsWith('-----'), 'This is the text of a PEM file. Read it with "Choose key file…".'),
-  v.regex(/^[0-9a-f]*$/, 'The key consists of the digits 0–9 and a–f only.'),
+  v.check((text) => !text.startsWith('-----'), 'This is the text of a PEM file. Select it with "Choose key file…".'),
+  v.regex(/^[0-9a-f]*$/, 'The key must be hexadecimal: 0–9 and a–f.'),
   v.check(
     (text) => text.length === KEY_DIGITS,
-    ({ input }) => `The key has ${String(KEY_DIGITS)} hex digits; this has ${String(input.length)}.`,
+    ({ input }) => `The key must have ${String(KEY_DIGITS)} hex digits; this has ${String(input.length)}.`,
   ),
 );
 
@@ -44,6 +44,8 @@ export const chosenKey = v.nullable(
     fileName: v.string(),
     /** Why it may be the wrong file. */
     warning: v.exactOptional(v.string()),
+    /** The file beside it that should hold its public key, and whether it does; absent when there is none. */
+    publicFile: v.exactOptional(v.object({ name: v.string(), matches: v.boolean() })),
   }),
 );
 

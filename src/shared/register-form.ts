@@ -42,10 +42,10 @@ function timestreamName(what: string): v.GenericSchema<string> {
   return v.pipe(
     v.string(),
     v.trim(),
-    v.nonEmpty(`Enter the ${what}.`),
-    v.minLength(3, `The ${what} has at least 3 characters.`),
-    v.maxLength(255, `The ${what} has at most 255 characters.`),
-    v.regex(/^[a-zA-Z0-9_.-]+$/, `The ${what} consists of letters, digits, "_", "." and "-".`),
+    v.nonEmpty(`Enter the ${what} name.`),
+    v.minLength(3, `The ${what} name must have at least 3 characters.`),
+    v.maxLength(255, `The ${what} name can have at most 255 characters.`),
+    v.regex(/^[a-zA-Z0-9_.-]+$/, 'Use only letters, digits, "_", "." and "-".'),
   );
 }
 
@@ -55,14 +55,14 @@ const roleArn = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty('Enter the ARN of the IAM role.'),
-  v.minLength(20, 'An IAM role ARN has at least 20 characters.'),
-  v.maxLength(2048, 'An IAM role ARN has at most 2048 characters.'),
+  v.minLength(20, 'An IAM role ARN must have at least 20 characters.'),
+  v.maxLength(2048, 'An IAM role ARN can have at most 2048 characters.'),
   v.regex(ROLE_ARN, 'Enter an IAM role ARN, for example arn:aws:iam::123456789012:role/FleetWise.'),
 );
 
 const FIELD_SCHEMAS = {
-  timestreamDatabase: timestreamName('Timestream database'),
-  timestreamTable: timestreamName('Timestream table'),
+  timestreamDatabase: timestreamName('database'),
+  timestreamTable: timestreamName('table'),
   roleArn,
 } as const;
 
@@ -76,7 +76,7 @@ const typed = v.object({
   timestreamTable: v.string(),
   sendRole: v.boolean(),
   roleArn: v.string(),
-  /** The tick that dropping Timestream resources is agreed to. */
+  /** Dropping the Timestream resources is confirmed. */
   confirmed: v.boolean(),
   /** The account the form's sentence named; empty while it was unknown. */
   accountId: v.string(),
@@ -89,13 +89,10 @@ export const registerInput = v.pipe(
     if (!dataset.typed) return;
     const input = dataset.value;
     for (const field of checkedFields(input)) {
-      const [issue] = v.safeParse(FIELD_SCHEMAS[field], input[field]).issues ?? [];
-      const message = issue?.message ?? (field === 'roleArn' ? otherRoleAccount(input) : undefined);
+      const result = v.safeParse(FIELD_SCHEMAS[field], input[field]);
+      const message = result.issues?.[0].message ?? (field === 'roleArn' ? roleOfOther(input) : undefined);
       if (message === undefined) continue;
-      addIssue({
-        message,
-        path: [{ type: 'object', origin: 'value', input, key: field, value: input[field] }],
-      });
+      addIssue({ message, path: [{ type: 'object', origin: 'value', input, key: field, value: input[field] }] });
     }
   }),
 );
@@ -103,11 +100,11 @@ export const registerInput = v.pipe(
 /** The register form as typed. */
 export type RegisterInput = v.InferOutput<typeof typed>;
 
-/** What is wrong with a role that is not of the account that registers; nothing while that is unknown. */
-function otherRoleAccount({ roleArn: arn, accountId }: RegisterInput): string | undefined {
-  const [, , account] = ROLE_ARN.exec(arn.trim()) ?? [];
-  if (account === undefined || accountId === '' || account === accountId) return undefined;
-  return `This role is of account ${account}. Enter a role of account ${accountId}.`;
+/** A role of another account than the one that is registered. */
+function roleOfOther({ roleArn: arn, accountId }: RegisterInput): string | undefined {
+  const owner = ROLE_ARN.exec(arn.trim())?.[2];
+  if (owner === undefined || accountId === '' || owner === accountId) return undefined;
+  return `This role belongs to account ${owner}. The form registers account ${accountId}.`;
 }
 
 function checkedFields(input: RegisterInput): readonly CheckedField[] {

@@ -19,10 +19,10 @@ const checkedTag = v.object({
   key: v.pipe(
     v.string(),
     v.check((key) => key.trim() !== '', 'Enter a key.'),
-    v.maxLength(KEY_LIMIT, `A key has at most ${String(KEY_LIMIT)} characters.`),
-    v.check((key) => !isSystemTag({ key }), 'Keys that start with "aws:" belong to AWS.'),
+    v.maxLength(KEY_LIMIT, `A key can have at most ${String(KEY_LIMIT)} characters.`),
+    v.check((key) => !isSystemTag({ key }), 'Keys can\'t start with "aws:"; AWS reserves them.'),
   ),
-  value: v.pipe(v.string(), v.maxLength(VALUE_LIMIT, `A value has at most ${String(VALUE_LIMIT)} characters.`)),
+  value: v.pipe(v.string(), v.maxLength(VALUE_LIMIT, `A value can have at most ${String(VALUE_LIMIT)} characters.`)),
 });
 
 /** Tags that may be sent: within the limits, every key once. */

@@ -81,6 +81,7 @@ export class App implements vscode.Disposable {
       host: hostInfo(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
+      showPartners: (connectionId) => void reveal(`partners:${connectionId}`).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
     });
     this.#commands = commandTable({
@@ -119,6 +120,7 @@ export class App implements vscode.Disposable {
     const publishers: readonly ((state: AppState) => void)[] = [
       (state) => status.show(state),
       () => this.rows.changed(),
+      (state) => (this.#ports.tree.readOnly = state.readOnly),
       () => this.#credentials.update(),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),

@@ -10,7 +10,7 @@ import { editConnection } from './connections/edit-connection.ts';
 import { refresh } from './connections/refresh.ts';
 import { removeConnection } from './connections/remove-connection.ts';
 import { signIn } from './connections/sign-in.ts';
-import { copyArn, copyFingerprint, copyId, copyValue } from './copy/copy.ts';
+import { copyAccountId, copyAmazonId, copyArn, copyFingerprint, copyKeyId, copyValue } from './copy/copy.ts';
 import { copyAsCode } from './copy/copy-as-code.ts';
 import { openConsole } from './copy/open-console.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -26,6 +26,7 @@ import { registerAccount } from './registration/register-account.ts';
 import type { RegisterForm } from './registration/register-form.ts';
 import { showPending, showRegistration } from './registration/show-registration.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
+import { openSettings } from './settings.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
 import type { Log } from './editor/surfaces.ts';
 
@@ -69,7 +70,9 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.showPartnerAccount]: (subject) => showPartnerAccount(ports, subject),
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
-    [COMMANDS.copyId]: (subject) => copyId(ports, subject),
+    [COMMANDS.copyAccountId]: (subject) => copyAccountId(ports, subject),
+    [COMMANDS.copyAmazonId]: (subject) => copyAmazonId(ports, subject),
+    [COMMANDS.copyKeyId]: (subject) => copyKeyId(ports, subject),
     [COMMANDS.copyValue]: (subject) => copyValue(ports, subject),
     [COMMANDS.copyAsCode]: (subject) => copyAsCode(ports, subject),
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
@@ -77,6 +80,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.editLogging]: (subject) => editAccountSettings(ports, subject, 'logging'),
     [COMMANDS.startSimulator]: () => ports.simulated.start(),
     [COMMANDS.stopSimulator]: () => ports.simulated.stop(),
+    [COMMANDS.openSettings]: () => openSettings(),
     [COMMANDS.showLog]: () => {
       ports.log.show();
     },

@@ -16,8 +16,10 @@ interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | '
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a registration that was just started. */
   readonly showTarget: (target: Target) => void;
-  /** Shows the row of a partner account that was just associated. */
+  /** Shows the row of a partner account. */
   readonly showPartner: (account: PartnerTarget) => void;
+  /** Shows the row "Sidewalk partner accounts" of a connection. */
+  readonly showPartners: (connectionId: string) => void;
 }
 
 /** The forms and pages of the extension; each makes its panel when it is opened. */
@@ -33,9 +35,9 @@ export interface Pages extends vscode.Disposable {
 /** Makes the forms and pages. */
 export function createPages(ports: PagePorts): Pages {
   const registerForm = new RegisterForm({ ...ports, show: ports.showTarget });
-  const associateForm = new AssociateForm({ ...ports, show: ports.showPartner });
-  const replaceKeyForm = new ReplaceKeyForm(ports);
-  const tagsForm = new TagsForm(ports);
+  const associateForm = new AssociateForm({ ...ports, show: ports.showPartner, showList: ports.showPartners });
+  const replaceKeyForm = new ReplaceKeyForm({ ...ports, show: ports.showPartner });
+  const tagsForm = new TagsForm({ ...ports, show: ports.showPartner });
   const partnerPage = new PartnerAccountPage(ports);
   const diagnosePage = new DiagnosePage(ports);
   const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage];

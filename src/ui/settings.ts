@@ -5,6 +5,7 @@ import { SETTINGS } from '../core/ids.ts';
 import type { NotificationMode } from '../core/view/completion-message.ts';
 import type { StatusBarMode } from '../core/view/status-text.ts';
 
+const EXTENSION_ID = 'iot-registrar.iot-registrar';
 const MIN_WATCH_MINUTES = 1;
 const MAX_WATCH_MINUTES = 1440;
 const DEFAULT_WATCH_MINUTES = 30;
@@ -44,6 +45,12 @@ export async function changeConnections(change: (raw: RawConnections) => RawConn
 export async function writeConnections(connections: RawConnections): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SETTINGS);
   await configuration.update('connections', connections, vscode.ConfigurationTarget.Global);
+}
+
+/** Opens the Settings editor on the settings of this extension; in a remote window, where its settings take effect. */
+export async function openSettings(): Promise<void> {
+  const where = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+  await vscode.commands.executeCommand(`workbench.action.${where}`, { query: `@ext:${EXTENSION_ID}` });
 }
 
 function rawConnections(): RawConnections {

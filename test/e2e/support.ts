@@ -134,7 +134,7 @@ export class World {
   /** Opens the register form on a Region's row; ready when it knows what is registered there. */
   async openForm(region: string): Promise<void> {
     await this.tree.inlineAction(region, 'Register Account with FleetWise…');
-    await this.form.getByText(new RegExp(`^Registers account \\d{12} .*in ${region}\\.`)).waitFor();
+    await this.form.getByText(new RegExp(`^This registers account \\d{12} .*in ${region}\\.`)).waitFor();
   }
 
   /** Registers the account in a Region through the form. It stays pending until AWS recovers. */

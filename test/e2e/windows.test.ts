@@ -12,7 +12,7 @@ const { aws } = world;
 const shared = join(world.host.dir, 'user', 'User', 'globalStorage', 'iot-registrar.iot-registrar', 'watches');
 /** Each takes a second or more. */
 const LOOKS = 10;
-const TOLD = 'Registered with AWS IoT FleetWise: prod';
+const TOLD = 'is registered with AWS IoT FleetWise.';
 
 function item(window: Workbench): Locator {
   return window.statusBarItem('iotRegistrar.registration');

@@ -4,6 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { root } from '../../scripts/lib/locations.mjs';
 import { TimeLimitError } from './time-limit-error.ts';
+import type { FormTheme } from './webview-theme.ts';
 import { themeHtml } from './webview-theme.ts';
 
 /** A form's own origin below it keeps storage apart; one site keeps the browser's process. */
@@ -102,6 +103,15 @@ export class WebviewPage {
     });
   }
 
+  /** Changes the theme, as VS Code does in an open webview. */
+  async paint(theme: FormTheme): Promise<void> {
+    await this.page.evaluate(({ bodyClass, style }) => {
+      document.body.className = bodyClass;
+      const element = document.getElementById('theme');
+      if (element !== null) element.textContent = style;
+    }, themeHtml(theme));
+  }
+
   /** What the form kept with `setState`. */
   keptState(): Promise<unknown> {
     return this.page.evaluate(() => JSON.parse(sessionStorage.getItem('state') ?? 'null') as unknown);
@@ -144,7 +154,7 @@ function documentHtml(script: string, origin: string): string {
   const policy = `default-src 'none'; style-src ${origin} 'unsafe-inline'; script-src 'nonce-${NONCE}'`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><title>${script}</title>
-<style>${style}</style><link rel="stylesheet" href="${origin}/media/form.css"></head>
+<style id="theme">${style}</style><link rel="stylesheet" href="${origin}/media/form.css"></head>
 <body class="${bodyClass}"><main id="form"></main>
 <script type="module" nonce="${NONCE}" src="${origin}/dist/webview/${script}.js"></script></body></html>`;
 }

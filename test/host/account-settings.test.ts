@@ -53,7 +53,7 @@ describe('encryption and logging of a registration', () => {
     assert.equal(says('encryption'), 'Changing…');
     await vscode.commands.executeCommand(COMMANDS.refresh, refresh);
     assert.equal(says('encryption'), 'Customer key · 1234abcd…');
-    await vscode.commands.executeCommand(COMMANDS.copyId, { id: `encryption:${targetKey(target)}` });
+    await vscode.commands.executeCommand(COMMANDS.copyKeyId, { id: `encryption:${targetKey(target)}` });
     assert.equal(await vscode.env.clipboard.readText(), KEY);
     await accountSettingsActions.putEncryption(target, {});
     assert.equal(says('encryption'), 'AWS owned key');
@@ -90,7 +90,7 @@ describe('encryption and logging of a registration', () => {
       assert.equal(phase(), 'watching', 'the row of the Region stands for its registration');
       await vscode.commands.executeCommand(COMMANDS.stopWatching, subject);
       assert.equal(phase(), 'stopped');
-      assert.equal(says('encryption'), 'Changing… · not watched');
+      assert.equal(says('encryption'), 'Changing… · watching stopped');
       await vscode.commands.executeCommand(COMMANDS.watchEncryption, subject);
     }
     await vscode.commands.executeCommand(COMMANDS.stopWatching, onRow);

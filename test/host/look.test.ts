@@ -30,7 +30,7 @@ describe('looking at accounts and Regions', () => {
       'GetRegisterAccountStatus us-east-1',
     ]);
     assert.equal(world.row().description, 'Not registered');
-    const notAws = `not AWS: ${new URL(world.endpoint).host}`;
+    const notAws = `custom endpoint: ${new URL(world.endpoint).host}`;
     const connection = findRow(world.app, `connection:${world.target.connectionId}`);
     assert.equal(connection.description, `${world.account} · ${notAws}`);
   });

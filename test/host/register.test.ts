@@ -21,7 +21,7 @@ describe('registering an account', () => {
     assert.match(world.row().description ?? '', /^Registering · \d+ s$/);
     assert.match(world.row().contextValue, /\bregistering watching\b/);
     const bar = statusText(world.app.session.store.get(), 'whenActive', Date.now());
-    assert.match(bar?.text ?? '', /^\$\(sync~spin\) FleetWise: registering \d+s$/);
+    assert.match(bar?.text ?? '', /^\$\(sync~spin\) FleetWise: registering \d+ s$/);
     const state = await world.until(({ completions }) => completions.has(targetKey(world.target)));
     assert.equal(world.row().description, 'Registered');
     assert.equal(statusText(state, 'whenActive', Date.now())?.text, '$(check) FleetWise: registered');
@@ -45,10 +45,10 @@ describe('registering an account', () => {
     const [reason, advice] = world.row().children;
     assert.equal(reason?.label, 'IAM role failed');
     assert.match(reason.description ?? '', /\w+/);
-    assert.equal(advice?.label, 'What to do');
+    assert.equal(advice?.label, 'Register Again…');
     const watch = failed.completions.get(targetKey(world.target))?.watch;
     const registration = failed.registrations.get(targetKey(world.target))?.answer?.value;
-    assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (2 of 5)');
+    assert.equal(watch && registerAgainLabel(registration, watch), 'Register Again (attempt 2 of 5)');
 
     const asked = await world.requests();
     const bystander = await createWorld();

@@ -40,17 +40,18 @@ function token(host: HostSide): Promise<string> {
   return host.page.locator('p', { hasText: 'Request token' }).locator('code').innerText();
 }
 
-test('says above the buttons what Associate does, and lets it be pressed only when all is there', async () => {
+test('says above the buttons what Associate does, and shows on press what is missing', async () => {
   const host = await openForm(pages, 'associate', INIT);
   await host.shows('Checking the AWS account…');
   await host.answer('describe', SITUATION);
-  await host.shows(`Associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
-  await host.disabled('Associate');
+  await host.shows(`This associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
+  await host.refuses('Associate');
+  await host.fieldError('Amazon ID', 'Enter the Amazon ID.');
+  await host.fieldError(KEY_LABEL, 'Enter the app server private key.');
   await host.field('Amazon ID').fill(' 12345678901234 ');
-  await host.shows(`Associates Amazon ID 12345678901234 with AWS account ${ACCOUNT} in us-east-1.`);
-  await host.disabled('Associate');
+  await host.shows(`This associates Amazon ID 12345678901234 with AWS account ${ACCOUNT} in us-east-1.`);
+  await host.refuses('Associate');
   await host.field(KEY_LABEL).fill(KEY);
-  await host.disabled('Associate');
   await host.answer('derive', { publicKey: PUBLIC_KEY });
   await host.enabled('Associate');
 });
@@ -78,8 +79,8 @@ test('sends what was typed, once, with the token that is shown', async () => {
 
 for (const [typed, error] of [
   ['', 'Enter the Amazon ID.'],
-  ['1234 5678', 'An Amazon ID has no spaces and no invisible characters in it.'],
-  ['9'.repeat(257), 'An Amazon ID has at most 256 characters.'],
+  ['1234 5678', "An Amazon ID can't contain spaces or invisible characters."],
+  ['9'.repeat(257), 'An Amazon ID can have at most 256 characters.'],
 ] as const) {
   test(`refuses the Amazon ID "${typed.slice(0, 12)}" of ${String(typed.length)} characters at its field`, async () => {
     const host = await associateForm();
@@ -87,7 +88,7 @@ for (const [typed, error] of [
     await host.field(KEY_LABEL).focus();
     await host.fieldError('Amazon ID', error);
     await enterKey(host);
-    await host.disabled('Associate');
+    await host.refuses('Associate');
   });
 }
 
@@ -98,14 +99,14 @@ test('refuses a tag without key, a key of AWS and a key that is there twice, eac
   assert.equal(await keys.first().evaluate((field) => field === document.activeElement), true);
   await host.field('Value').first().focus();
   await host.shows('Enter a key.');
-  await host.disabled('Associate');
+  await host.refuses('Associate');
   await keys.first().fill('aws:team');
-  await host.shows('Keys that start with "aws:" belong to AWS.');
+  await host.shows('Keys can\'t start with "aws:"; AWS reserves them.');
   await keys.first().fill('team');
   await host.enabled('Associate');
   await host.button('Add tag').click();
   await keys.last().fill('team');
-  await host.disabled('Associate');
+  await host.refuses('Associate');
   await host.field('Value').last().focus();
   await host.page.locator('#tag-1-key-error').getByText('Another tag has this key.').waitFor();
   assert.equal(await host.page.locator('#tag-0-key-error').innerText(), '');
@@ -184,7 +185,7 @@ test('after a hide everything but the key is there, and the same key has the tok
   assert.equal(await host.field('Key').inputValue(), 'team');
   assert.equal(await host.field(KEY_LABEL).inputValue(), '');
   assert.equal(await token(host), sent);
-  await host.disabled('Associate');
+  await host.refuses('Associate');
   await enterKey(host);
   assert.equal(await token(host), sent);
   await host.enabled('Associate');
@@ -196,7 +197,7 @@ test('opened on another connection, the form moves there and asks whose account 
   await host.form.post({ type: 'init', data: { ...INIT, connectionId: 'profile:dev' } });
   const params = await host.answer('describe', { connectionName: 'dev', problem: 'Nobody knows.' });
   assert.deepEqual(params, { connectionId: 'profile:dev' });
-  await host.shows('Associates Amazon ID 12345678901234 with the AWS account of "dev" in us-east-1.');
+  await host.shows('This associates Amazon ID 12345678901234 with the AWS account of "dev" in us-east-1.');
   await host.shows('Nobody knows.');
   assert.notEqual(await token(host), before);
   assert.equal(await host.field(KEY_LABEL).inputValue(), KEY);
@@ -208,6 +209,6 @@ test('an answer that was meant for the page before a hide is not taken for one o
   await host.hideAndShow(INIT);
   await host.form.post({ type: 'answer', id, value: { ...SITUATION, accountId: '000000000000' } });
   await host.answer('describe', SITUATION);
-  await host.shows(`Associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
+  await host.shows(`This associates an Amazon ID with AWS account ${ACCOUNT} in us-east-1.`);
   assert.notEqual((await host.form.waitForMessage({ type: 'request', method: 'describe' }))['id'], id);
 });

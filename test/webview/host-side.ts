@@ -89,6 +89,15 @@ export class HostSide {
     await this.page.getByRole('button', { name, exact: true, disabled: true }).waitFor();
   }
 
+  /** Presses a button with something missing: the focus goes to what is missing, and nothing is sent. */
+  async refuses(name: string): Promise<void> {
+    const sent = this.count('submit');
+    await this.enabled(name);
+    await this.button(name).click();
+    await this.page.locator('input[aria-invalid="true"]:focus, .box.warning input:not(:checked):focus').waitFor();
+    assert.equal(this.count('submit'), sent);
+  }
+
   /** Waits for a text. */
   async shows(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().waitFor();
@@ -96,11 +105,8 @@ export class HostSide {
 
   /** Waits until the description of a field, which is its error, is this. */
   async fieldError(label: string, error: string): Promise<void> {
-    const id = await this.field(label).getAttribute('aria-describedby');
-    await this.page
-      .locator(`[id="${id ?? ''}"]`)
-      .getByText(error, { exact: true })
-      .waitFor();
+    const [id = ''] = (await this.field(label).getAttribute('aria-describedby'))?.split(' ') ?? [];
+    await this.page.locator(`[id="${id}"]`).getByText(error, { exact: true }).waitFor();
     assert.equal(await this.field(label).getAttribute('aria-invalid'), 'true');
   }
 

@@ -54,23 +54,22 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     assert.deepEqual(await host.answer('derive', { publicKey: PUBLIC_KEY }), { key: KEY });
     assert.equal(await host.field(label).inputValue(), KEY);
     await host.shows(PUBLIC_KEY);
-    await host.shows('Compare with app-server-ed25519-public.txt');
+    await host.shows('It should equal app-server-ed25519-public.txt.');
     await host.enabled(submit);
   });
 
   for (const [typed, error] of [
     ['', 'Enter the app server private key.'],
-    [KEY.slice(1), 'The key has 64 hex digits; this has 63.'],
-    [`${KEY}0`, 'The key has 64 hex digits; this has 65.'],
-    [KEY.replace('a', 'g'), 'The key consists of the digits 0–9 and a–f only.'],
-    ['-----BEGIN PRIVATE KEY-----', 'This is the text of a PEM file. Read it with "Choose key file…".'],
+    [KEY.slice(1), 'The key must have 64 hex digits; this has 63.'],
+    [`${KEY}0`, 'The key must have 64 hex digits; this has 65.'],
+    [KEY.replace('a', 'g'), 'The key must be hexadecimal: 0–9 and a–f.'],
+    ['-----BEGIN PRIVATE KEY-----', 'This is the text of a PEM file. Select it with "Choose key file…".'],
   ] as const) {
     test(`${name}: says "${error}", and derives nothing`, async () => {
       const host = await open();
       await host.field(label).fill(typed);
-      await host.button('Cancel').focus();
+      await host.refuses(submit);
       await host.fieldError(label, error);
-      await host.disabled(submit);
       assert.equal(host.count('derive'), 0);
     });
   }
@@ -81,8 +80,7 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     await host.button('Choose key file…').focus();
     await host.button('Show').focus();
     assert.equal(await host.page.getByText('Enter the app server private key.').count(), 0);
-    await host.field(label).focus();
-    await host.button('Cancel').focus();
+    await host.button(submit).click();
     await host.fieldError(label, 'Enter the app server private key.');
   });
 
@@ -106,7 +104,10 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     await host.shows('Read from p256r1.txt.');
     await host.shows('Look twice.');
     assert.equal(await host.field(label).inputValue(), KEY);
-    await host.enabled(submit);
+    await host.refuses(submit);
+    await host.field('Use this key anyway').check();
+    await host.button(submit).click();
+    await host.request('submit');
   });
 
   test(`${name}: a file that holds no key is refused below the field`, async () => {
@@ -114,7 +115,7 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     await host.button('Choose key file…').click();
     await host.fail('chooseKeyFile', { message: 'Could not take a key from x.pem. The file is empty.' });
     await host.fieldError(label, 'Could not take a key from x.pem. The file is empty.');
-    await host.disabled(submit);
+    await host.refuses(submit);
   });
 
   test(`${name}: the key is in the field and in two requests, and nowhere else`, async () => {
@@ -140,21 +141,21 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
       Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await host.shows('The key was cleared when the form was hidden. Enter it again.');
-    await host.disabled(submit);
+    await host.shows('The key was removed from this form while it was hidden. Enter it again.');
+    await host.refuses(submit);
     assert.equal(await host.field(label).inputValue(), '');
     await host.field(label).focus();
     await host.page.keyboard.press('Control+z');
     assert.equal(await host.field(label).inputValue(), '');
     await enter(host);
-    assert.equal(await host.page.getByText('The key was cleared').count(), 0);
+    assert.equal(await host.page.getByText('The key was removed').count(), 0);
   });
 
   test(`${name}: the key is wiped when the page goes, and when it was sent`, async () => {
     const host = await open();
     await enter(host);
     await host.page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
-    await host.shows('The key was cleared');
+    await host.shows('The key was removed');
     await enter(host);
     await host.button(submit).click();
     await host.answer('submit', {});

@@ -1,55 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
-import { SITUATION, TARGET } from './samples.ts';
+import { FULL_FORMS } from './full-forms.ts';
+import { startPages } from './host-side.ts';
 
 const pages = await startPages();
-
-const PROD = { id: 'profile:prod', name: 'prod', regions: ['us-east-1'] };
-const REGISTER = { connections: [PROD], connectionId: PROD.id, region: 'us-east-1', busy: false };
-const ASSOCIATE = { connections: [PROD], connectionId: PROD.id, busy: false };
-const LONG = '3f9a'.repeat(16);
-
-/** Every form with everything in it that it can hold. */
-const FORMS: Readonly<Record<string, () => Promise<HostSide>>> = {
-  async register() {
-    const host = await openForm(pages, 'register', REGISTER);
-    await host.answer('describe', { ...SITUATION, region: 'us-east-1', state: 'failed' });
-    for (const label of ['Send legacy Timestream resources', 'Send legacy IAM role']) await host.field(label).check();
-    return host;
-  },
-  async associate() {
-    const host = await openForm(pages, 'associate', ASSOCIATE);
-    await host.answer('describe', SITUATION);
-    await host.button('Add tag').click();
-    return host;
-  },
-  async 'replace-key'() {
-    const host = await openForm(pages, 'replace-key', { ...TARGET, busy: false });
-    await host.answer('describe', { ...SITUATION, fingerprint: LONG });
-    return host;
-  },
-  async tags() {
-    const host = await openForm(pages, 'tags', { ...TARGET, busy: false });
-    await host.answer('load', { ...SITUATION, tags: [{ key: LONG, value: LONG }] });
-    return host;
-  },
-  async 'partner-account'() {
-    const host = await openForm(pages, 'partner-account', TARGET);
-    const tags = [{ key: LONG, value: LONG }];
-    await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
-    return host;
-  },
-  async diagnose() {
-    const fact: [string, string] = [LONG, LONG];
-    const remedy = { id: 'editConnection', label: 'Edit Connection…' };
-    const step = { label: LONG, state: 'failed', text: LONG, took: '12 ms', advice: LONG, remedy, facts: [fact] };
-    const groups = [{ title: LONG, url: LONG, steps: [step] }];
-    const summary = { state: 'failed', text: LONG };
-    return openForm(pages, 'diagnose', { connectionName: 'prod', running: false, summary, groups });
-  },
-};
 
 const LABELS: Readonly<Record<string, readonly string[]>> = {
   register: [
@@ -69,7 +23,7 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
-  register: ['Register', 'Cancel'],
+  register: ['Register Again', 'Cancel'],
   associate: ['Show', 'Choose key file…', 'Remove', 'Add tag', 'Associate', 'Cancel'],
   'replace-key': ['Show', 'Choose key file…', 'Replace Key', 'Cancel'],
   tags: ['Remove', 'Add tag', 'Save', 'Cancel'],
@@ -77,9 +31,9 @@ const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['Run Again', 'Copy Report', 'Edit Connection…'],
 };
 
-for (const [name, open] of Object.entries(FORMS)) {
+for (const [name, open] of Object.entries(FULL_FORMS)) {
   test(`${name}: each label is visible and names one element, each button has one name`, async () => {
-    const host = await open();
+    const host = await open(pages);
     for (const label of LABELS[name] ?? []) {
       await host.field(label).waitFor();
       assert.equal(await host.field(label).count(), 1, label);
@@ -90,7 +44,7 @@ for (const [name, open] of Object.entries(FORMS)) {
   });
 
   test(`${name}: every field and button is reached with the Tab key`, async () => {
-    const host = await open();
+    const host = await open(pages);
     const all = await host.page
       .locator('input, select, a, vscode-button')
       .evaluateAll((elements) => elements.filter((element) => !element.hasAttribute('disabled')).length);
@@ -110,14 +64,14 @@ for (const [name, open] of Object.entries(FORMS)) {
   });
 
   test(`${name}: nothing is cut off at a width of 300 pixels`, async () => {
-    const host = await open();
+    const host = await open(pages);
     await host.page.setViewportSize({ width: 300, height: 800 });
     const width = await host.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 300, `the page is ${String(width)} pixels wide`);
   });
 
   test(`${name}: Cancel, where there is one, closes the form also by keyboard`, async () => {
-    const host = await open();
+    const host = await open(pages);
     if ((await host.button('Cancel').count()) === 0) return;
     await host.button('Cancel').press('Enter');
     await host.form.waitForMessage({ type: 'cancel' });

@@ -24,12 +24,12 @@ async function registerForm(situation: Record<string, unknown> = SITUATION): Pro
   return host;
 }
 
-test('says above the buttons what Register does, and lets it be pressed only when that is known', async () => {
+test('says above the buttons what Register does, and lets it be pressed when that is known', async () => {
   const host = await openForm(pages, 'register', INIT);
-  await host.shows('Checking the registration in place…');
+  await host.shows('Checking the current registration…');
   await host.disabled('Register');
   await host.answer('describe', SITUATION);
-  await host.shows(`Registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`);
+  await host.shows(`This registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`);
   await host.enabled('Register');
 });
 
@@ -55,13 +55,13 @@ test('sends nothing but the target and what is switched on, once', async () => {
   assert.equal(host.count('submit'), 1);
 });
 
-test('tells what is wrong below a field that was left, and cannot be sent', async () => {
+test('shows below a field that was left what is wrong with it, and is not sent', async () => {
   const host = await registerForm();
   await host.field('Send legacy Timestream resources').check();
   await host.field('Timestream database').fill('x');
-  await host.disabled('Register');
   await host.field('Timestream table').focus();
-  await host.fieldError('Timestream database', 'The Timestream database has at least 3 characters.');
+  await host.fieldError('Timestream database', 'The database name must have at least 3 characters.');
+  await host.refuses('Register');
   await host.field('Timestream database').fill('fleet');
   await host.field('Timestream table').fill('vehicles');
   await host.enabled('Register');
@@ -99,19 +99,20 @@ test('keeps what was typed when AWS refuses, and shows why', async () => {
 test('asks for a tick before Timestream resources are dropped', async () => {
   const host = await registerForm({ ...SITUATION, state: 'registered', timestream: TIMESTREAM });
   await host.shows(/holds Timestream resources \(fleet \/ vehicles\)/);
-  await host.disabled('Register');
-  await host.field('No campaign depends on them; drop them').check();
-  await host.enabled('Register');
+  await host.refuses('Register Again');
+  await host.field('No campaign uses these resources. Drop them.').check();
+  await host.button('Register Again').click();
+  await host.request('submit');
 });
 
 test('asks again when another connection is chosen, and ignores the answer for the one before', async () => {
   const host = await openForm(pages, 'register', INIT);
   await host.field('Connection').selectOption('dev');
   await host.answer('describe', SITUATION);
-  await host.shows('Checking the registration in place…');
+  await host.shows('Checking the current registration…');
   const params = await host.answer('describe', { ...SITUATION, connectionName: 'dev', region: 'ap-south-1' });
   assert.deepEqual(params, { connectionId: 'dev', region: 'ap-south-1' });
-  await host.shows(`Registers account ${ACCOUNT} with AWS IoT FleetWise in ap-south-1.`);
+  await host.shows(`This registers account ${ACCOUNT} with AWS IoT FleetWise in ap-south-1.`);
 });
 
 test('what was typed survives a hide; the tick that something is dropped is for the same target only', async () => {

@@ -27,9 +27,10 @@ test('shows the fingerprint in place, and whose key is replaced', async () => {
   await host.answer('describe', { ...SITUATION, fingerprint: BEFORE });
   await host.shows(BEFORE);
   await host.shows(
-    `Replaces the app server private key of Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`,
+    `This replaces the app server private key of Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`,
   );
-  await host.disabled('Replace Key');
+  await host.shows('AWS never returns a key');
+  await host.refuses('Replace Key');
 });
 
 test('says so when the fingerprint in place could not be read, and can be sent all the same', async () => {

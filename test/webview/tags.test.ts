@@ -25,14 +25,14 @@ const values = (host: HostSide): Promise<string[]> =>
 
 test('shows the tags in place, and saves only when something is changed', async () => {
   const host = await openForm(pages, 'tags', INIT);
-  await host.shows('Reading the tags in place…');
+  await host.shows('Reading the current tags…');
   await host.disabled('Save');
   await host.answer('load', IN_PLACE);
-  await host.shows('Nothing is changed yet.');
+  await host.shows('No changes yet.');
   assert.deepEqual(await values(host), ['env', 'test', 'team', 'locks']);
   await host.disabled('Save');
   await host.field('Value').first().fill('prod');
-  await host.shows(`Sets 1 tag of Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`);
+  await host.shows(`Adds or changes 1 tag on Amazon ID ${TARGET.amazonId} in AWS account ${ACCOUNT}, us-east-1.`);
   await host.enabled('Save');
 });
 
@@ -62,15 +62,15 @@ test('sends the tags as they were read, and as they are to be', async () => {
 for (const [typed, error] of [
   ['', 'Enter a key.'],
   ['env', 'Another tag has this key.'],
-  ['AWS:x', 'Keys that start with "aws:" belong to AWS.'],
-  ['k'.repeat(129), 'A key has at most 128 characters.'],
+  ['AWS:x', 'Keys can\'t start with "aws:"; AWS reserves them.'],
+  ['k'.repeat(129), 'A key can have at most 128 characters.'],
 ] as const) {
   test(`refuses the key "${typed.slice(0, 9)}" at its field: ${error}`, async () => {
     const host = await tagsForm();
     await host.field('Key').last().fill(typed);
     await host.field('Value').last().focus();
     await host.page.locator('#tag-1-key-error').getByText(error, { exact: true }).waitFor();
-    await host.disabled('Save');
+    await host.refuses('Save');
   });
 }
 
@@ -78,8 +78,8 @@ test('refuses a value that is too long at its field', async () => {
   const host = await tagsForm();
   await host.field('Value').first().fill('v'.repeat(257));
   await host.field('Key').first().focus();
-  await host.page.locator('#tag-0-value-error').getByText('A value has at most 256 characters.').waitFor();
-  await host.disabled('Save');
+  await host.page.locator('#tag-0-value-error').getByText('A value can have at most 256 characters.').waitFor();
+  await host.refuses('Save');
   await host.field('Value').first().fill('v'.repeat(256));
   await host.enabled('Save');
 });
@@ -117,7 +117,7 @@ test('after a failure what was typed stays, and the tags in place are the new ba
   await host.shows('Done: set "floor". Could not remove "env": access denied.');
   await host.disabled('Save');
   await host.answer('load', { ...SITUATION, tags: [ENV, TEAM, { key: 'floor', value: '' }] });
-  await host.shows('Removes 1 tag of');
+  await host.shows('Removes 1 tag on');
   assert.deepEqual(await values(host), ['team', 'locks', 'floor', '']);
   await host.enabled('Save');
   await host.shows('Allow it.');
@@ -128,7 +128,7 @@ test('what was typed survives a hide, and a tag that somebody else added meanwhi
   await host.field('Value').first().fill('prod');
   await host.hideAndShow(INIT);
   await host.answer('load', { ...SITUATION, tags: [ENV, TEAM, { key: 'new', value: 'x' }] });
-  await host.shows('Sets 1 tag of');
+  await host.shows('Adds or changes 1 tag on');
   assert.deepEqual(await values(host), ['env', 'prod', 'team', 'locks', 'new', 'x']);
 });
 
@@ -139,7 +139,7 @@ test('says why the tags could not be read, and reads them again', async () => {
   await host.disabled('Save');
   await host.button('Try again').click();
   await host.answer('load', IN_PLACE);
-  await host.shows('Nothing is changed yet.');
+  await host.shows('No changes yet.');
   assert.equal(await host.page.getByText('Could not read the tags').count(), 0);
 });
 

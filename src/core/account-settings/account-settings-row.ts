@@ -15,7 +15,7 @@ import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import type { RowAppearance } from '../tree/appearance.ts';
 import { failureAppearance } from '../tree/appearance.ts';
-import type { Detail } from '../tree/detail-row.ts';
+import type { AdviceAction, Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
@@ -41,7 +41,11 @@ export function regionRow(state: AppState, target: Target, moment: DisplayContex
   const rows = [
     ...(encryption === undefined
       ? []
-      : [guardedRow(placeOf('encryption', 'Encryption'), () => encryptionRow(target, encryption, { watch, moment }))]),
+      : [
+          guardedRow(placeOf('encryption', 'Encryption'), () =>
+            encryptionRow(target, encryption, { watch, moment: { ...moment, readOnly: state.readOnly } }),
+          ),
+        ]),
     ...(logging === undefined
       ? []
       : [guardedRow(placeOf('logging', 'Logging'), () => loggingRow(target, logging, moment))]),
@@ -60,7 +64,7 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
 }
 
 interface EncryptionMoment {
-  readonly moment: DisplayContext;
+  readonly moment: DisplayContext & { readonly readOnly: boolean };
   /** The watch of a change. */
   readonly watch: Watch | undefined;
 }
@@ -76,7 +80,11 @@ function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch
     watching: watchFlags(watch),
     fields: value === undefined ? [] : encryptionFields(value, moment),
     ...(value?.state === 'failed' && {
-      trouble: { reason: messageSentence(value.errorMessage ?? ''), advice: ENCRYPTION_ADVICE },
+      trouble: {
+        reason: messageSentence(value.errorMessage ?? ''),
+        advice: ENCRYPTION_ADVICE,
+        ...(moment.readOnly ? {} : { action: EDIT_ENCRYPTION }),
+      },
     }),
     copyText,
   });
@@ -93,6 +101,8 @@ function loggingRow(target: Target, known: Known<Logging>, moment: DisplayContex
     copyText: value?.logGroupName,
   });
 }
+
+const EDIT_ENCRYPTION: AdviceAction = { label: 'Edit Encryption…', command: 'editEncryption' };
 
 const UNKNOWN: RowAppearance = { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } };
 
@@ -123,7 +133,7 @@ interface Drawing {
   readonly watching?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
-  readonly trouble?: { readonly reason: string; readonly advice: string };
+  readonly trouble?: { readonly reason: string; readonly advice: string; readonly action?: AdviceAction };
   readonly copyText: string | undefined;
 }
 
@@ -169,7 +179,7 @@ function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure
   const details: Detail[] = [];
   if (trouble !== undefined) {
     details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, look: 'error' });
-    details.push(adviceDetail(`${kind}Advice`, trouble.advice));
+    details.push(adviceDetail(`${kind}Advice`, trouble.advice, trouble.action));
   }
   if (failure !== undefined) details.push(...failureDetails(failure, `${kind}-`));
   return details.map((detail) => detailRow(target, detail));

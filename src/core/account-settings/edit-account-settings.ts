@@ -46,7 +46,7 @@ async function isRegistered(ports: EditPorts, target: Target, what: string): Pro
     ...(isKnown ? [] : [inventory.identify(target.connectionId)]),
     ...(isLookedAt ? [] : [inventory.check(target)]),
   ];
-  if (asked.length > 0) await prompts.during('Looking up the registration…', Promise.all(asked));
+  if (asked.length > 0) await prompts.during('Reading the registration…', Promise.all(asked));
   const state = store.get();
   if (findConnection(state, target.connectionId) === undefined) return false;
   const { answer, failure } = knownRegistration(state, target);
@@ -80,15 +80,15 @@ export function changeDetail(
   state: AppState,
   target: Target,
   change: {
-    readonly now: string;
-    readonly then: string;
+    readonly current: string;
+    readonly next: string;
     readonly needs: readonly string[];
     readonly operation: string;
   },
 ): string {
   const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
   return [
-    `Now: ${change.now}\nThen: ${change.then}`,
+    `Current: ${change.current}\nNew: ${change.next}`,
     ...change.needs,
     `Sends ${change.operation} through the connection "${name}".`,
   ].join('\n\n');

@@ -14,7 +14,7 @@ type KeyOwner = typeof AWS_OWNED_KEY | typeof CUSTOMER_KEY;
 
 const CHOICES: readonly Choice<KeyOwner>[] = [
   { id: AWS_OWNED_KEY, label: 'AWS owned key', detail: 'A key that AWS IoT FleetWise owns and manages.' },
-  { id: CUSTOMER_KEY, label: 'Customer key…', detail: 'A key of AWS KMS that you own and manage.' },
+  { id: CUSTOMER_KEY, label: 'Customer key…', detail: 'An AWS KMS key that you own and manage.' },
 ];
 
 /**
@@ -28,10 +28,10 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Encryption of ${place}`, refused });
+  const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, refused });
   if (request === undefined) return;
   if (isAsRequested(current, request) && current.state !== 'failed') {
-    const text = `Nothing was sent: the ${what} of ${place} is as it was (${encryptionText(current)}).`;
+    const text = `Nothing was sent: this is the current ${what} of ${place} (${encryptionText(current)}).`;
     prompts.notify({ severity: 'info', text });
     return;
   }
@@ -53,7 +53,7 @@ async function ask(
   { title, refused }: { readonly title: string; readonly refused: EncryptionRequest | undefined },
 ): Promise<EncryptionRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === type)?.id;
-  const step = { title, placeHolder: 'Key to encrypt with', choices: CHOICES, current };
+  const step = { title, placeHolder: 'Select an encryption key', choices: CHOICES, current };
   const owner = refused?.kmsKeyId === undefined ? await prompts.choose(step) : CUSTOMER_KEY;
   if (owner !== CUSTOMER_KEY) return owner && {};
   const entered = await prompts.enter({
@@ -73,8 +73,8 @@ function confirmation(
 ): Confirmation {
   const { kmsKeyId } = request;
   const change = {
-    now: currentKey(current),
-    then: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
+    current: currentKey(current),
+    next: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
     needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
     operation: 'PutEncryptionConfiguration',
   };
@@ -96,12 +96,12 @@ function currentKey(current: Encryption): string {
 const COPY: NonNullable<Confirmation['copy']> = {
   label: 'Copy Key Policy Statement',
   text: keyPolicyStatement(),
-  done: 'The key policy statement is on the clipboard.',
+  done: 'Copied the key policy statement.',
 };
 
 /** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html */
 const KEY_NEEDS: readonly string[] = [
   `The key policy must allow ${FLEETWISE_PRINCIPAL} at least ${KEY_POLICY_ACTIONS.join(', ')}.`,
-  'Without that, or once the key is disabled or deleted, FleetWise cannot work with your data. Identities that call ' +
+  "Without that, or once the key is disabled or deleted, FleetWise can't work with your data. Identities that call " +
     'FleetWise need permissions for the key as well.',
 ];

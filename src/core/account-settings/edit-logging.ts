@@ -2,7 +2,7 @@ import { shownAccount } from '../connections/account-check.ts';
 import type { Target } from '../model/connection.ts';
 import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
-import { placeName } from '../state/names.ts';
+import { placeName, targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts } from './edit-account-settings.ts';
 import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
@@ -25,10 +25,10 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Logging of ${place}`, refused });
+  const request = await ask(ports, current, { title: `Edit Logging for ${place}`, refused });
   if (request === undefined) return;
   if (isLoggingAsRequested(current, request)) {
-    const text = `Nothing was sent: the ${what} of ${place} is as it was (${loggingText(current)}).`;
+    const text = `Nothing was sent: this is the current ${what} of ${place} (${loggingText(current)}).`;
     prompts.notify({ severity: 'info', text });
     return;
   }
@@ -37,7 +37,10 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)
-    prompts.notify({ severity: 'info', text: `Changed the ${what} of ${place}: ${loggingText(request)}.` });
+    prompts.notify({
+      severity: 'info',
+      text: `Changed the ${what} of ${targetPhrase(store.get(), target)}: ${loggingText(request)}.`,
+    });
   else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
     await editLogging(ports, target, request);
   }
@@ -49,7 +52,7 @@ async function ask(
   { title, refused }: { readonly title: string; readonly refused: LoggingRequest | undefined },
 ): Promise<LoggingRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === logType)?.id;
-  const step = { title, placeHolder: 'What FleetWise logs', choices: CHOICES, current };
+  const step = { title, placeHolder: 'Select what FleetWise logs', choices: CHOICES, current };
   const chosen = refused?.logType === 'ERROR' ? refused.logType : await prompts.choose(step);
   if (chosen !== 'ERROR') return chosen && { logType: chosen };
   const entered = await prompts.enter({
@@ -68,8 +71,8 @@ function confirmation(
   { current, request }: { readonly current: Logging; readonly request: LoggingRequest },
 ): Confirmation {
   const change = {
-    now: loggingText(current),
-    then: loggingText(request),
+    current: loggingText(current),
+    next: loggingText(request),
     needs: request.logType === 'OFF' ? [] : LOG_GROUP_NEEDS,
     operation: 'PutLoggingOptions',
   };
@@ -86,6 +89,6 @@ function confirmation(
  */
 const LOG_GROUP_NEEDS: readonly string[] = [
   'The log group must exist in the same account and Region.',
-  'Its resource policy must let AWS deliver logs to it. Where it has none, AWS makes it, if you are allowed ' +
+  'Its resource policy must let AWS deliver logs to it. If it has none, AWS creates one, provided you have ' +
     'logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups.',
 ];

@@ -1,7 +1,7 @@
 import { messageSentence, sentence } from '../base/sentence.ts';
 import type { Target } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
-import { placeName } from '../state/names.ts';
+import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
 
@@ -13,7 +13,7 @@ export interface Notification {
 
 /** What to tell when a change of the encryption has come to its end. */
 export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Notification {
-  const name = `the FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   if (encryption.state === 'failed') {
     return { severity: 'error', text: `Could not change ${name}: ${messageSentence(encryption.errorMessage ?? '')}` };
   }
@@ -27,7 +27,7 @@ export function encryptionTakenMessage(
   target: Target,
   encryption: Encryption,
 ): Notification | undefined {
-  const name = `the FleetWise encryption of ${placeName(state, target)}`;
+  const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   switch (encryption.state) {
     case 'changing':
       return undefined;
@@ -35,6 +35,6 @@ export function encryptionTakenMessage(
     case 'failed':
       return encryptionEndMessage(state, target, encryption);
     case 'unknown':
-      return { severity: 'info', text: sentence(`AWS took the change of ${name}: ${encryptionText(encryption)}`) };
+      return { severity: 'info', text: sentence(`AWS accepted the change of ${name}: ${encryptionText(encryption)}`) };
   }
 }

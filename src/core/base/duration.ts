@@ -18,12 +18,12 @@ export function elapsedText(ms: number): string {
   return `${whole(time, HOUR)} h ${whole(time % HOUR, MINUTE)} min`;
 }
 
-/** A running time as short as a status bar wants it: "40s", "2m", "1h". */
+/** A running time as short as a status bar wants it: "40 s", "2 min", "1 h". */
 export function shortElapsedText(ms: number): string {
   const time = Math.max(0, ms);
-  if (time < MINUTE) return `${whole(time, SECOND)}s`;
-  if (time < HOUR) return `${whole(time, MINUTE)}m`;
-  return `${whole(time, HOUR)}h`;
+  if (time < MINUTE) return `${whole(time, SECOND)} s`;
+  if (time < HOUR) return `${whole(time, MINUTE)} min`;
+  return `${whole(time, HOUR)} h`;
 }
 
 /** How long ago something was: "just now", "3 min ago", "5 h ago", "1 day ago", "18 days ago". */

@@ -22,10 +22,10 @@ const FORMS: readonly (CodeForm & { readonly only?: CodeSubject['kind'] })[] = [
     make: cloudFormationCode,
     only: 'partnerAccount',
   },
-  { label: 'IAM policy: look', detail: 'The smallest policy to see and to watch.', make: policyCode('read') },
+  { label: 'IAM policy: read-only', detail: 'The smallest policy to see and watch.', make: policyCode('read') },
   {
-    label: 'IAM policy: everything',
-    detail: 'The smallest policy for all that can be done.',
+    label: 'IAM policy: full access',
+    detail: 'The smallest policy for everything this extension can do.',
     make: policyCode('full'),
   },
 ];

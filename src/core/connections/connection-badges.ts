@@ -63,8 +63,8 @@ function notAws(state: AppState, { id }: Connection): readonly ConnectionMark[] 
   const each = endpoints.map(({ host, services }) => `${services.join(', ')} at ${host}`).join('; ');
   return [
     {
-      words: `not AWS: ${first}${andMore(more.length)}`,
-      sentence: `Calls other endpoints than those of AWS: ${each}.`,
+      words: `custom endpoint: ${first}${andMore(more.length)}`,
+      sentence: `Uses custom endpoints: ${each}.`,
     },
   ];
 }

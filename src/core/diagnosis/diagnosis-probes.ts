@@ -67,7 +67,7 @@ function tlsFailure(problem: string): { readonly cause: string; readonly advice:
 export function clockOutcome(result: Result<number>): StepOutcome {
   if (!result.ok) return { state: 'info', text: 'Not compared: STS gave no answer to compare it with.' };
   const off = Math.abs(result.value);
-  if (off < 2 * SECOND) return { state: 'ok', text: 'The same as that of AWS' };
+  if (off < 2 * SECOND) return { state: 'ok', text: 'In sync with AWS' };
   const text = `${elapsedText(off)} ${result.value > 0 ? 'ahead of' : 'behind'} that of AWS`;
   if (off < SKEW_LIMIT / 5) return { state: 'ok', text };
   if (off < SKEW_LIMIT) return { state: 'warning', text, advice: 'Set the clock: AWS allows five minutes.' };

@@ -57,7 +57,7 @@ function summaryOf({ steps, running }: Diagnosis): DiagnosisView['summary'] {
   const [first] = failed;
   if (first !== undefined) return { state: 'failed', text: `${problems(failed.length)}. First: ${told(first)}` };
   const [warning] = warned;
-  if (warning !== undefined) return { state: 'warning', text: `It works, with a remark. ${told(warning)}` };
+  if (warning !== undefined) return { state: 'warning', text: `It works, with a warning. ${told(warning)}` };
   return { state: 'ok', text: 'Everything works.' };
 }
 

@@ -65,18 +65,18 @@ function answerText(failure: Failure): FailureText {
       return {
         word: 'Conflict',
         cause: named,
-        advice: 'Another change is in flight. Refresh and try again.',
+        advice: 'Another change is in progress. Refresh and try again.',
         remedy: 'refresh',
       };
     case 'notFound':
-      return { word: 'Not found', cause: named, advice: 'Refresh to see what is there now.', remedy: 'refresh' };
+      return { word: 'Not found', cause: named, advice: 'Refresh to see the current state.', remedy: 'refresh' };
     default:
       return { word: 'Unexpected error', cause: named, advice: logAdvice(failure), remedy: 'showLog' };
   }
 }
 
 function logAdvice({ requestId }: Failure): string {
-  return requestId === undefined ? 'The log may tell more.' : 'The log has the request ID.';
+  return requestId === undefined ? 'The log may have more details.' : 'The log has the request ID.';
 }
 
 /** Without an operation it was this extension that refused. */
@@ -109,14 +109,20 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
     const cause = `One of these IAM actions is not allowed: ${actions.join(', ')}.`;
     return { cause, advice: `Allow them for this identity. ${said}` };
   }
-  return { cause: unexplained(failure, actions), advice: `Allow ${actions.join(' and ')} for this identity. ${said}` };
+  return {
+    cause: unexplained(failure, actions, named),
+    advice: `Allow ${actions.join(' and ')} for this identity. ${said}`,
+  };
 }
 
-/** Where AWS gave no reason, there may be two. */
-function unexplained({ operation = '', host }: Failure, actions: readonly string[]): string {
+/** Where AWS gave no reason, there may be two; unless it named the action, which it does for accounts it has admitted. */
+function unexplained({ operation = '', host }: Failure, actions: readonly string[], named: string | undefined): string {
   const missing = `the IAM action ${actions.join(' or ')} is not allowed`;
   const mayBeStranger =
-    host === undefined && actions[0]?.startsWith('iotfleetwise:') === true && !OF_REGISTERED.test(operation);
+    named === undefined &&
+    host === undefined &&
+    actions[0]?.startsWith('iotfleetwise:') === true &&
+    !OF_REGISTERED.test(operation);
   return mayBeStranger
     ? `Either ${missing}, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.`
     : `T${missing.slice(1)}.`;

@@ -51,6 +51,23 @@ export interface CustomEndpoint {
 /** Regions in which AWS IoT FleetWise exists (the `aws` partition only; `ap-south-1` is gated by AWS). */
 export const FLEETWISE_REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'] as const;
 
+const REGION_PLACES: Readonly<Record<string, string>> = {
+  'us-east-1': 'N. Virginia',
+  'eu-central-1': 'Frankfurt',
+  'ap-south-1': 'Mumbai, access is gated by AWS',
+};
+
+/** Where a Region is, and what to know of it; nothing for a Region without FleetWise. */
+export function regionPlace(region: string): string | undefined {
+  return REGION_PLACES[region];
+}
+
+/** A Region with its place: "eu-central-1 (Frankfurt)". */
+export function regionName(region: string): string {
+  const place = regionPlace(region);
+  return place === undefined ? region : `${region} (${place})`;
+}
+
 /** The one Region that serves Amazon Sidewalk partner accounts, whatever Regions a connection lists. */
 export const SIDEWALK_REGION = 'us-east-1';
 

@@ -110,5 +110,5 @@ export function replaceOutcome(before: string | undefined, after: string | undef
   if (before === after) {
     return `AWS accepted the key, but the fingerprint is still ${shortFingerprint(after)}: that the key was replaced is not proven.`;
   }
-  return `Fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
+  return `Key replaced. The fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
 }

@@ -8,7 +8,7 @@ import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
-import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
 
 /** The row "Sidewalk partner accounts" of a connection, with the accounts that were listed below it. */
 export function partnerAccountsRow(state: AppState, connection: Connection): Row {
@@ -46,11 +46,16 @@ function partnerAccountRow(state: AppState, connection: Connection, listed: Part
     ...baseRow(connection, `partner:${partnerKey(connection.id, account.amazonId)}`, account.amazonId),
     kind: 'partnerAccount',
     ...(description === undefined ? {} : { description }),
-    icon: 'link',
-    ...(account.linked === true ? { color: 'testing.iconPassed' as const } : {}),
+    ...linkedIcon(account.linked),
     tooltip: accountTooltip(account, known),
-    accessibleLabel: `Partner account ${account.amazonId}${description === undefined ? '' : `, ${description}`}`,
-    contextValue: ['partnerAccount', ...linkedFlag(account.linked), 'copyable', 'arn'].join(' '),
+    accessibleLabel: `Partner account ${account.amazonId}, connection ${connection.name}${description === undefined ? '' : `: ${description}`}`,
+    contextValue: [
+      'partnerAccount',
+      ...simulatedFlag(connection),
+      ...linkedFlag(account.linked),
+      'copyable',
+      'arn',
+    ].join(' '),
     expansion: 'collapsed',
     children: [...failure, ...detailRows(connection, account)],
     amazonId: account.amazonId,
@@ -61,6 +66,12 @@ function partnerAccountRow(state: AppState, connection: Connection, listed: Part
 function linkedWord(linked: boolean | undefined): string | undefined {
   if (linked === undefined) return undefined;
   return linked ? 'Linked' : 'Not linked';
+}
+
+/** A link for linked accounts only; an account that nobody has asked about looks like nothing in particular. */
+function linkedIcon(linked: boolean | undefined): Pick<Row, 'icon' | 'color'> {
+  if (linked === undefined) return { icon: 'circle-outline', color: 'disabledForeground' };
+  return linked ? { icon: 'link', color: 'testing.iconPassed' } : { icon: 'debug-disconnect' };
 }
 
 function linkedFlag(linked: boolean | undefined): readonly string[] {
@@ -92,11 +103,12 @@ function detailRows(connection: Connection, account: PartnerAccountDetails): rea
       shortFingerprint(fingerprint),
       fingerprint,
     ]);
-    rows.push({ ...row, contextValue: 'detail copyable fingerprint', amazonId });
+    rows.push({ ...row, icon: 'key', contextValue: 'detail copyable fingerprint', amazonId });
   }
   if (arn !== undefined) {
     rows.push({
       ...detailRow(connection, `arn:${key}`, ['ARN', arn, arn]),
+      icon: 'references',
       contextValue: 'detail copyable arn',
       amazonId,
     });
@@ -105,6 +117,7 @@ function detailRows(connection: Connection, account: PartnerAccountDetails): rea
     const text = tags.map((tag) => `${tag.key}=${tag.value}`).join('\n');
     rows.push({
       ...detailRow(connection, `tags:${key}`, ['Tags', String(tags.length), text]),
+      icon: 'tag',
       contextValue: 'detail',
       amazonId,
     });
@@ -138,8 +151,8 @@ function failureRow(connection: Connection, id: string, failure: Failure): Row {
 
 function emptyRow(connection: Connection): Row {
   return {
-    ...baseRow(connection, `noPartners:${connection.id}`, 'No partner account'),
-    description: 'associate one with the + of the row above',
+    ...baseRow(connection, `noPartners:${connection.id}`, 'No partner accounts'),
+    description: 'Use + above to associate one',
     contextValue: 'message',
   };
 }

@@ -1,21 +1,22 @@
 import type { DisplayContext } from '../base/duration.ts';
 import { dateText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
+import { REMEDY_LABELS } from '../failure/remedy.ts';
 import type { Target } from '../model/connection.ts';
-import { targetKey } from '../model/connection.ts';
-import type { Failure } from '../model/failure.ts';
+import { regionName, targetKey } from '../model/connection.ts';
+import type { Failure, Remedy } from '../model/failure.ts';
 import type { Registration } from '../model/registration.ts';
 import { failureReasons } from '../model/registration.ts';
 import type { Watch } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
-import { knownRegistration } from '../state/state.ts';
+import { findConnection, knownRegistration } from '../state/state.ts';
 import type { RowAppearance } from '../tree/appearance.ts';
 import { failureAppearance } from '../tree/appearance.ts';
-import type { Detail } from '../tree/detail-row.ts';
-import { adviceDetail, detailRow } from '../tree/detail-row.ts';
+import type { AdviceAction, Detail } from '../tree/detail-row.ts';
+import { adviceDetail, detailRow, WHAT_TO_DO } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
-import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
 import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
 
@@ -23,11 +24,12 @@ import { failedAdvice, registrationDescription, registrationFields, statusWord }
 export function registrationRow(state: AppState, target: Target, moment: DisplayContext): Row {
   const { region } = target;
   const known = knownRegistration(state, target);
+  const connection = findConnection(state, target.connectionId);
   const watch = state.watches.get(targetKey(target));
   const description = registrationDescription(known, watch, moment.now);
-  const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${region}`)}**\n\n${escapeMarkdown(description)}`;
+  const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${regionName(region)}`)}**\n\n${escapeMarkdown(description)}`;
   const look = registrationLook(known, watch);
-  const children = detailRows(target, known, moment);
+  const children = detailRows(target, known, { ...moment, readOnly: state.readOnly });
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
     known.answer === undefined || known.failure === undefined ? [] : [failureAppearance(known.failure.failure).flag];
@@ -38,8 +40,16 @@ export function registrationRow(state: AppState, target: Target, moment: Display
     description,
     ...look.drawn,
     tooltip: tooltip(title, known, moment),
-    accessibleLabel: `${region}: ${description}`,
-    contextValue: ['registration', look.flag, ...watchFlags(watch), ...legacy, ...outdated].join(' '),
+    accessibleLabel: `${region}, connection ${connection?.name ?? target.connectionId}: ${description}`,
+    contextValue: [
+      'registration',
+      look.flag,
+      ...simulatedFlag(connection),
+      ...watchFlags(watch),
+      ...legacy,
+      ...outdated,
+    ].join(' '),
+    ...(look.flag === 'notRegistered' && !state.readOnly ? { command: 'registerAccount' as const } : {}),
     expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
     children,
     connectionId: target.connectionId,
@@ -82,8 +92,14 @@ function failureParts(failure: Failure): readonly string[] {
   return [escapeMarkdown(cause), escapeMarkdown(advice), ...request];
 }
 
+const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAccount' } as const;
+
 /** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
-function detailRows(target: Target, known: Known<Registration>, moment: DisplayContext): readonly Row[] {
+function detailRows(
+  target: Target,
+  known: Known<Registration>,
+  moment: DisplayContext & { readonly readOnly: boolean },
+): readonly Row[] {
   const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
   const registration = known.answer?.value;
   if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
@@ -93,7 +109,8 @@ function detailRows(target: Target, known: Known<Registration>, moment: DisplayC
     value: reason,
     look: 'error',
   }));
-  const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration))] : [];
+  const again = moment.readOnly ? undefined : REGISTER_AGAIN;
+  const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration), again)] : [];
   const details = [
     ...reasons,
     ...advice,
@@ -106,12 +123,17 @@ function detailRows(target: Target, known: Known<Registration>, moment: DisplayC
 
 /** Why AWS could not be asked, and what to do. `about` keeps the ids of several questions about a Region apart. */
 export function failureDetails(failure: Failure, about = ''): readonly Detail[] {
-  const { word, cause, advice } = failureText(failure);
+  const { word, cause, advice, remedy } = failureText(failure);
   const { drawn } = failureAppearance(failure);
   return [
     { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
-    adviceDetail(`${about}failureAdvice`, advice),
+    adviceDetail(`${about}failureAdvice`, advice, remedy && remedyAction(remedy)),
   ];
+}
+
+/** Refreshing comes after what there is to do: the row does it, and does not call itself so. */
+function remedyAction(remedy: Remedy): AdviceAction {
+  return { label: remedy === 'refresh' ? WHAT_TO_DO : REMEDY_LABELS[remedy], command: remedy };
 }
 
 function partDetails({ iam, timestream }: Registration): readonly Detail[] {

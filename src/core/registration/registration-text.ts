@@ -35,7 +35,7 @@ export function pendingSince(registration: Registration, watch: Watch | undefine
   return Math.min(watch?.startedAt ?? registration.lastModifiedAt?.getTime() ?? now, now);
 }
 
-/** What stands behind the Region in the tree, for example "Registering · 2 min 10 s". */
+/** The description of a Region's row, for example "Registering · 2 min 10 s". */
 export function registrationDescription(known: Known<Registration>, watch: Watch | undefined, now: number): string {
   const { answer, failure } = known;
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
@@ -43,11 +43,12 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   const parts = [word];
   // What nobody asks about does not count on, and says how old it is.
   const isStill = watch !== undefined && isIdle(watch);
-  if (answer.value.state === 'registering') {
+  const isPending = answer.value.state === 'registering';
+  if (isPending || answer.value.state === 'unknown') parts.push(...idleParts(watch));
+  if (isPending) {
     const until = isStill ? Math.min(answer.at, now) : now;
     parts.push(elapsedText(until - pendingSince(answer.value, watch, until)));
   }
-  if (answer.value.state === 'registering' || answer.value.state === 'unknown') parts.push(...idleParts(watch));
   if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');
 }

@@ -9,11 +9,18 @@ export function placeName(state: AppState, { connectionId, region }: Target): st
   return `${account ?? `"${name}"`} in ${region}`;
 }
 
-/** A target as people say it: connection, account where known, Region. */
+/** A target in a list: connection, account where known, Region. */
 export function targetName(state: AppState, target: Target): string {
   const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
   const account = knownIdentity(state, target.connectionId).answer?.value.accountId;
   return account === undefined ? `${name}, ${target.region}` : `${name} (${account}), ${target.region}`;
+}
+
+/** A target in a sentence: "prod (123456789012) in us-east-1". */
+export function targetPhrase(state: AppState, target: Target): string {
+  const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
+  const account = knownIdentity(state, target.connectionId).answer?.value.accountId;
+  return `${name}${account === undefined ? '' : ` (${account})`} in ${target.region}`;
 }
 
 /** An account in words for confirmations: connection, and account ID where known. */

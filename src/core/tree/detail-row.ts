@@ -1,14 +1,14 @@
 import type { Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { RowAppearance } from './appearance.ts';
-import type { Row } from './row.ts';
+import type { Row, RowCommand } from './row.ts';
 import { escapeMarkdown } from './row.ts';
 
 /** Icons of the facts below a Region. */
 const DETAIL_LOOKS = {
   error: { icon: 'warning', color: 'list.errorForeground' },
   advice: { icon: 'lightbulb' },
-  role: { icon: 'person' },
+  role: { icon: 'law' },
   data: { icon: 'database' },
   created: { icon: 'calendar' },
   modified: { icon: 'history' },
@@ -24,15 +24,28 @@ export interface Detail {
   readonly drawn?: RowAppearance['drawn'];
   /** What Copy puts on the clipboard, where that is not the value. */
   readonly copyText?: string;
+  /** What a click and Enter do. */
+  readonly command?: RowCommand;
 }
 
-/** What to do. */
-export function adviceDetail(id: string, advice: string): Detail {
-  return { id, label: 'What to do', value: advice, look: 'advice' };
+/** What a row of advice does: its label says it first. */
+export interface AdviceAction {
+  readonly label: string;
+  readonly command: RowCommand;
+}
+
+/** Label of advice that no command of this extension takes off the user's hands. */
+export const WHAT_TO_DO = 'What to do';
+
+/** What to do; with an action, the row does it. */
+export function adviceDetail(id: string, advice: string, action?: AdviceAction): Detail {
+  if (action === undefined) return { id, label: WHAT_TO_DO, value: advice, look: 'advice' };
+  return { id, label: action.label, value: advice, look: 'advice', command: action.command };
 }
 
 /** The row of a fact. */
-export function detailRow(target: Target, { id, label, value, look, drawn, copyText = value }: Detail): Row {
+export function detailRow(target: Target, detail: Detail): Row {
+  const { id, label, value, look, drawn, command, copyText = value } = detail;
   const flags = [look === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
   return {
     id: `${id}:${targetKey(target)}`,
@@ -47,6 +60,7 @@ export function detailRow(target: Target, { id, label, value, look, drawn, copyT
     children: [],
     connectionId: target.connectionId,
     target,
+    ...(command === undefined ? {} : { command }),
     copyText,
   };
 }

@@ -1,5 +1,6 @@
 import { visibleText } from '../base/foreign-text.ts';
-import type { Target } from '../model/connection.ts';
+import type { Connection, Target } from '../model/connection.ts';
+import type { Remedy } from '../model/failure.ts';
 
 /** Theme color of an icon, by VS Code's own color ids. */
 export type IconColor =
@@ -22,6 +23,9 @@ export type RowKind =
   | 'partnerAccount'
   | 'detail'
   | 'message';
+
+/** What a row does by itself. */
+export type RowCommand = 'loadMore' | 'registerAccount' | 'editEncryption' | Remedy;
 
 /** One row of the tree, ready to be drawn; the editor layer only copies it. */
 export interface Row {
@@ -47,10 +51,15 @@ export interface Row {
   readonly target?: Target;
   /** With rows of a partner account. */
   readonly amazonId?: string;
-  /** What a click does, beside selecting the row. */
-  readonly command?: 'loadMore';
+  /** What a click and Enter do, beside selecting the row. */
+  readonly command?: RowCommand;
   /** What Copy puts on the clipboard. */
   readonly copyText?: string;
+}
+
+/** The flag of rows that have nothing to do with AWS. */
+export function simulatedFlag(connection: Pick<Connection, 'simulated'> | undefined): readonly string[] {
+  return connection?.simulated === undefined ? [] : ['simulated'];
 }
 
 /** What Markdown reads as markup: its signs, addresses that it would make links of, and numbers of a list. */

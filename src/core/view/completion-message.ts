@@ -6,7 +6,7 @@ import { failureReasons } from '../model/registration.ts';
 import type { Watch, WatchKind } from '../model/watch.ts';
 import { MAX_ATTEMPTS, OUTCOMES } from '../model/watch.ts';
 import { isIamFailure } from '../registration/registration-text.ts';
-import { targetName } from '../state/names.ts';
+import { targetPhrase } from '../state/names.ts';
 import type { AppState, WatchCompletion } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 
@@ -31,22 +31,22 @@ const SHOW = { label: SHOW_LABELS.registration, action: 'show' } as const;
 /** What to tell when something watched has come to its end. */
 export function completionMessage(state: AppState, ended: WatchCompletion): CompletionMessage {
   if (ended.watch.kind === 'encryption') return encryptionEnd(state, ended);
-  const name = targetName(state, ended.target);
+  const name = targetPhrase(state, ended.target);
   const registration = knownRegistration(state, ended.target).answer?.value;
   switch (ended.outcome) {
     case 'registered':
-      return { severity: 'info', text: `Registered with AWS IoT FleetWise: ${name}.`, buttons: [SHOW] };
+      return { severity: 'info', text: `${name} is registered with AWS IoT FleetWise.`, buttons: [SHOW] };
     case 'notRegistered':
       return {
         severity: 'error',
-        text: `Registration with AWS IoT FleetWise is gone: ${name} is not registered.`,
+        text: `${name} is no longer registered with AWS IoT FleetWise.`,
         buttons: [SHOW],
       };
     default: {
       const again = registerAgainLabel(registration, ended.watch);
       return {
         severity: 'error',
-        text: `Could not register ${name} with AWS IoT FleetWise: ${reasonText(registration)}`,
+        text: `Could not register ${name} with AWS IoT FleetWise. ${reasonText(registration)}`,
         buttons: again === undefined ? [SHOW] : [{ label: again, action: 'registerAgain' }, SHOW],
       };
     }
@@ -64,16 +64,16 @@ function encryptionEnd(state: AppState, { target, outcome }: WatchCompletion): C
 
 /** What to tell when something is still pending and no longer watched. */
 export function timeUpText(state: AppState, { kind, target }: Watch, minutes: number): string {
-  const name = targetName(state, target);
+  const name = targetPhrase(state, target);
   const what =
     kind === 'encryption' ? `The FleetWise encryption of ${name} is still changing` : `${name} is still registering`;
-  return `${what} after ${String(minutes)} minutes and is no longer watched.`;
+  return `${what} after ${minutes === 1 ? '1 minute' : `${String(minutes)} minutes`}. Watching has stopped.`;
 }
 
 /** Label of the offer to register again; nothing when that would not help or was tried often enough. */
 export function registerAgainLabel(registration: Registration | undefined, watch: Watch): string | undefined {
   if (registration === undefined || !isIamFailure(registration) || watch.attempt >= MAX_ATTEMPTS) return undefined;
-  return `Register Again (${String(watch.attempt + 1)} of ${String(MAX_ATTEMPTS)})`;
+  return `Register Again (attempt ${String(watch.attempt + 1)} of ${String(MAX_ATTEMPTS)})`;
 }
 
 function reasonText(registration: Registration | undefined): string {

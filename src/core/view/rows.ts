@@ -120,11 +120,11 @@ function untilText(date: Date, { now, locale }: DisplayContext): string {
 }
 
 function noRegionsRow(connection: Connection): Row {
-  return messageRow(`noRegions:${connection.id}`, 'No Regions', 'This connection lists no Region.');
+  return messageRow(`noRegions:${connection.id}`, 'No Regions', 'This connection has no Regions.');
 }
 
 function problemRow(problem: string, index: number): Row {
-  return messageRow(`problem:${String(index)}`, 'Setting not usable', problem);
+  return messageRow(`problem:${String(index)}`, 'Invalid setting', problem);
 }
 
 function messageRow(id: string, label: string, text: string): Row {

@@ -51,7 +51,14 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
   if (failures.length > 0) return bar(`$(error) FleetWise: ${failureCount(failures)}`, true);
   if (pending.length > 0) return bar(`${pendingIcon(pending)} FleetWise: ${pendingText(state, pending, now)}`);
   if (successes.length > 0) return bar(`$(check) FleetWise: ${successText(successes)}`);
-  return mode === 'always' ? bar('$(circuit-board) FleetWise') : undefined;
+  return mode === 'always' ? bar(`$(circuit-board) FleetWise${summary(state)}`) : undefined;
+}
+
+/** How many of the registrations that were asked for are complete. */
+function summary({ registrations }: AppState): string {
+  const known = [...registrations.values()].flatMap(({ answer }) => (answer === undefined ? [] : [answer.value.state]));
+  if (known.length === 0) return '';
+  return `: ${String(known.filter((state) => state === 'registered').length)} of ${String(known.length)} registered`;
 }
 
 /** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */
@@ -105,7 +112,7 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     case 'paused':
       return `paused, ${failureText(only.phase.failure).word.toLowerCase()}`;
     case 'expired':
-      return 'no longer watched';
+      return 'watching timed out';
     default:
       return `${MANY_PENDING[only.kind]} ${shortElapsedText(now - since)}`;
   }
@@ -119,7 +126,7 @@ function countText(pending: readonly Watch[]): string {
   const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
   return [
     ...(running === 0 ? [] : [`${String(running)} ${word}`]),
-    ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'no longer watched'}`]),
+    ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'timed out'}`]),
   ].join(', ');
 }
 
@@ -155,10 +162,11 @@ export function targetState(state: AppState, target: Target, now: number): strin
   const known = knownRegistration(state, target);
   const words = registrationDescription(known, watch, now);
   if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
-  const begun = `Registering · ${elapsedText(now - watch.startedAt)}`;
+  const elapsed = elapsedText(now - watch.startedAt);
+  if (known.failure === undefined) return withTrouble(['Registering', ...idleParts(watch), elapsed].join(' · '), watch);
   // The word of the failure says already what a paused watch waits for.
-  const rest = known.failure !== undefined && isPaused(watch) ? ['paused'] : idleParts(watch);
-  return withTrouble([known.failure === undefined ? begun : words, ...rest].join(' · '), watch);
+  const rest = isPaused(watch) ? ['paused'] : idleParts(watch);
+  return withTrouble([words, ...rest].join(' · '), watch);
 }
 
 /** Words, with why a watch asks less often. */

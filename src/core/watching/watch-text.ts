@@ -9,9 +9,9 @@ export function idleParts(watch: Watch | undefined): readonly string[] {
     case 'paused':
       return [`paused: ${failureText(watch.phase.failure).word.toLowerCase()}`];
     case 'expired':
-      return ['no longer watched'];
+      return ['watching timed out'];
     case 'stopped':
-      return ['not watched'];
+      return ['watching stopped'];
     default:
       return [];
   }
@@ -30,7 +30,7 @@ export function pendingAppearance(watch: Watch | undefined): { readonly icon: st
       return { icon: 'debug-pause', color: 'charts.yellow' };
     case 'expired':
     case 'stopped':
-      return { icon: 'sync', color: 'charts.blue' };
+      return { icon: 'sync-ignored', color: 'charts.blue' };
     default:
       return { icon: 'sync~spin', color: 'charts.blue' };
   }

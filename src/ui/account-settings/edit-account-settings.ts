@@ -23,7 +23,7 @@ export async function editAccountSettings(
   if (refusedReadOnly(state, `edit the ${what}`)) return;
   const target =
     subject.target ??
-    (await pickTarget(state, `Registration whose ${what} is edited`, (each) => {
+    (await pickTarget(state, `Select the registration whose ${what} to edit`, (each) => {
       return knownRegistration(state, each).answer?.value.state !== 'notRegistered';
     }));
   if (target !== undefined) await EDITS[what]({ ...ports, prompts: editorPrompts }, target);

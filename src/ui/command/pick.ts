@@ -15,7 +15,7 @@ export async function pickConnection(
 ): Promise<Connection | undefined> {
   const items = state.connections.filter(passes).map((connection) => ({
     label: connection.name,
-    description: knownIdentity(state, connection.id).answer?.value.accountId ?? connection.profile ?? '',
+    description: describe(state, connection),
     connection,
   }));
   if (items.length === 0) {
@@ -23,6 +23,11 @@ export async function pickConnection(
     return undefined;
   }
   return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.connection;
+}
+
+/** The account, else the profile where the name does not say it. */
+function describe(state: AppState, { id, name, profile = '' }: Connection): string {
+  return knownIdentity(state, id).answer?.value.accountId ?? (profile === name ? '' : profile);
 }
 
 /** Asks for a Region of a connection; nothing when the user changes their mind, or none passes. */

@@ -31,7 +31,7 @@ export async function addConnection({ store, profiles }: AddPorts): Promise<void
   const present = new Set(store.get().connections.map(({ id }) => id));
   const chosen = await pickMany(profileItems(listed.value, present), {
     title: 'Add Connection (1 of 2)',
-    placeHolder: 'Tick the profiles of the AWS config files to add',
+    placeHolder: 'Select the AWS profiles to add',
     matchOnDescription: true,
   });
   if (chosen === undefined) return;
@@ -60,17 +60,13 @@ function profileItems(profiles: readonly Profile[], present: ReadonlySet<string>
   ];
   const there = items.filter((item) => item.present);
   const separator = { label: 'Added already', isSeparator: true, present: true } as const;
-  return [
-    ...items.filter((item) => !item.present),
-    ...(there.length === 0 ? [] : [separator]),
-    ...there.map((item) => ({ ...item, description: `✓ added already · ${item.description ?? ''}` })),
-  ];
+  return [...items.filter((item) => !item.present), ...(there.length === 0 ? [] : [separator]), ...there];
 }
 
 function tellNothingAdded(onlyPresent: boolean): void {
   void showInfo(
     onlyPresent
-      ? 'No connection was added: every profile that was ticked is a connection already.'
-      : 'No connection was added: no profile was ticked. Tick one with the Space key or a click, then press OK.',
+      ? 'No connection was added: every selected profile is a connection already.'
+      : 'No connection was added: no profile was selected. Select one with the Space key or a click, then select OK.',
   );
 }

@@ -31,12 +31,12 @@ export async function editConnection(ports: EditPorts, subject: CommandSubject):
   const state = ports.store.get();
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Connection to edit', ({ simulated }) => simulated === undefined)
+      ? await pickConnection(state, 'Select the connection to edit', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
   const chosen = await pickOne(actionItems(state.connections, connection), {
     title: `Edit Connection "${connection.name}"`,
-    placeHolder: 'What to change',
+    placeHolder: 'Select what to change',
   });
   if (chosen !== undefined) await act(ports, connection, chosen.action);
 }
@@ -76,7 +76,8 @@ async function askChange(
 ): Promise<ConnectionChange | undefined> {
   switch (action) {
     case 'rename': {
-      const name = await askName(connection);
+      const others = ports.store.get().connections.filter(({ id }) => id !== connection.id);
+      const name = await askName(connection, others);
       if (name === undefined) return undefined;
       return { name: name === '' || name === connection.profile ? undefined : name };
     }
@@ -91,13 +92,22 @@ async function askChange(
   }
 }
 
-async function askName({ name, profile = 'default' }: Connection): Promise<string | undefined> {
+async function askName(
+  { name, profile = 'default' }: Connection,
+  others: readonly Connection[],
+): Promise<string | undefined> {
   const typed = await askText({
     title: `Rename Connection "${name}"`,
-    prompt: `What the view calls it. Leave it empty to call it "${profile}".`,
+    prompt: `Name shown in the view. Leave empty to use the profile name "${profile}".`,
     value: name,
+    problem: (value) => nameProblem(others, value.trim()),
   });
   return typed?.trim();
+}
+
+/** Two connections of the same name could not be told apart in lists and messages. */
+function nameProblem(others: readonly Connection[], name: string): string | undefined {
+  return others.some((other) => other.name === name) ? `Another connection is called "${name}".` : undefined;
 }
 
 async function pickProfile({ store, profiles }: EditPorts, { name }: Connection): Promise<string | undefined> {
@@ -113,6 +123,6 @@ async function pickProfile({ store, profiles }: EditPorts, { name }: Connection)
     return undefined;
   }
   const items = free.map(({ name: label, kind }) => ({ label, description: kind }));
-  const options = { title: `Profile of "${name}"`, placeHolder: 'Profile of the AWS config files' };
+  const options = { title: `Profile of "${name}"`, placeHolder: 'Select a profile of the AWS config files' };
   return (await pickOne(items, options))?.label;
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../core/base/store.ts';
 import { withoutProfile } from '../../core/connections/connections-setting.ts';
 import type { AppState } from '../../core/state/state.ts';
+import { isShown } from '../../core/model/watch.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
@@ -15,14 +16,25 @@ export async function removeConnection(
   const state = store.get();
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Connection to remove', ({ simulated }) => simulated === undefined)
+      ? await pickConnection(state, 'Select the connection to remove', ({ simulated }) => simulated === undefined)
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
+  const pending = [...state.watches.values()].filter(
+    (watch) => isShown(watch) && watch.target.connectionId === connection.id,
+  ).length;
   const before = await changeConnections((raw) => withoutProfile(raw, connection.profile));
   const undo = 'Undo';
   const chosen = await showInfo(
-    `Removed connection "${connection.name}". Its registrations at AWS stay as they are.`,
+    `Removed connection ${connection.name}. Nothing was changed in AWS.${pendingText(pending)}`,
     undo,
   );
   if (chosen === undo) await writeConnections(before);
+}
+
+/** What removing a connection ends, which nobody would be told of later. */
+function pendingText(pending: number): string {
+  if (pending === 0) return '';
+  const what =
+    pending === 1 ? '1 change is still pending and is' : `${String(pending)} changes are still pending and are`;
+  return ` ${what} no longer watched.`;
 }

@@ -38,7 +38,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
   if (connection === undefined) return;
   const failure = signInFailure(ports.store.get(), connection);
   if (failure === undefined) {
-    void showInfo(`Connection "${connection.name}" does not ask for a sign-in.`);
+    void showInfo(`Connection ${connection.name} doesn't need a sign-in.`);
     return;
   }
   if (failure.signIn === 'mfa') {

@@ -8,6 +8,7 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
+import { refusedSimulated } from '../command/simulated.ts';
 import { showDone } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
 
@@ -19,16 +20,20 @@ export async function copyAsCode(
   const state = store.get();
   const connection =
     called.connectionId === undefined
-      ? await pickConnection(state, 'Connection to copy code for')
+      ? await pickConnection(
+          state,
+          'Select the connection to copy code for',
+          ({ simulated }) => simulated === undefined,
+        )
       : findConnection(state, called.connectionId);
-  if (connection === undefined) return;
+  if (connection === undefined || refusedSimulated(state, connection.id)) return;
   const subject = codeSubject(state, connection, called);
   const forms = codeForms(subject);
   const chosen =
     forms.find(({ label }) => label === called.form) ??
     (await pickOne(forms, {
       title: `Copy ${titleOf(subject, connection)} as…`,
-      placeHolder: 'Code or policy to copy',
+      placeHolder: 'Select the code or policy to copy',
       matchOnDetail: true,
     }));
   if (chosen === undefined) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
+import { targetKey } from '../../core/model/connection.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import { copyableValues } from '../../core/view/copyable-values.ts';
@@ -25,15 +26,43 @@ export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Pr
   if (arn !== undefined) await copy(arn);
 }
 
-/** Copies the ID of what a row stands for: an Amazon ID, a KMS key ID, or the account ID of a connection. */
-export async function copyId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
-  if (subject.amazonId !== undefined) return copy(subject.amazonId);
-  if (subject.row?.kind === 'encryption' && subject.row.copyText !== undefined) return copy(subject.row.copyText);
+/** Copies the Amazon ID of a partner account. */
+export async function copyAmazonId(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
+  const account = await partnerSubject(ports, subject, 'partner account whose Amazon ID to copy');
+  if (account !== undefined) await copy(account.amazonId);
+}
+
+/** Copies the ID of the KMS key of an encryption; without one, asks which of those that are known. */
+export async function copyKeyId({ store }: CopyPorts, { row }: CommandSubject): Promise<void> {
+  const keyId = row?.kind === 'encryption' ? row.copyText : await pickKeyId(store.get());
+  if (keyId !== undefined) await copy(keyId);
+}
+
+async function pickKeyId(state: AppState): Promise<string | undefined> {
+  const items = state.connections.flatMap(({ id, name, regions }) =>
+    regions.flatMap((region) => {
+      const keyId = state.encryptions.get(targetKey({ connectionId: id, region }))?.answer?.value.kmsKeyId;
+      return keyId === undefined ? [] : [{ label: `${name}, ${region}`, detail: keyId }];
+    }),
+  );
+  if (items.length === 0) {
+    void showInfo('There is no KMS key to copy. Expand a registered Region in the view first.');
+    return undefined;
+  }
+  return (await pickOne(items, { placeHolder: 'Select the KMS key whose ID to copy' }))?.detail;
+}
+
+/** Copies the account ID of a connection. */
+export async function copyAccountId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
   const state = store.get();
   const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Account ID to copy', ({ id }) => accountOf(id) !== undefined)
+      ? await pickConnection(
+          state,
+          'Select the connection whose account ID to copy',
+          ({ id }) => accountOf(id) !== undefined,
+        )
       : findConnection(state, subject.connectionId);
   const accountId = connection && accountOf(connection.id);
   if (accountId !== undefined) await copy(accountId);
@@ -49,15 +78,15 @@ async function pickValue(state: AppState): Promise<string | undefined> {
   const moment = { now: Date.now(), locale: vscode.env.language };
   const items = copyableValues(treeRows(state, moment));
   if (items.length === 0) {
-    void showInfo('Nothing to copy is known yet. Open a connection in the view first.');
+    void showInfo('There is nothing to copy yet. Expand a connection in the view first.');
     return undefined;
   }
-  return (await pickOne(items, { placeHolder: 'Value to copy', matchOnDetail: true }))?.detail;
+  return (await pickOne(items, { placeHolder: 'Select the value to copy', matchOnDetail: true }))?.detail;
 }
 
 /** Copies the whole fingerprint of a partner account. */
 export async function copyFingerprint(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
-  const account = await partnerSubject(ports, subject, 'partner account whose fingerprint is copied');
+  const account = await partnerSubject(ports, subject, 'partner account whose fingerprint to copy');
   if (account === undefined) return;
   const { connectionId, amazonId } = account;
   const list = ports.store.get().partnerLists.get(connectionId)?.accounts ?? [];
@@ -83,10 +112,10 @@ async function pickArn(state: AppState): Promise<string | undefined> {
     }),
   ]);
   if (items.length === 0) {
-    void showInfo('No ARN is known yet. Open a connection in the view first.');
+    void showInfo('There is no ARN to copy yet. Expand a connection in the view first.');
     return undefined;
   }
-  return (await pickOne(items, { placeHolder: 'ARN to copy', matchOnDetail: true }))?.detail;
+  return (await pickOne(items, { placeHolder: 'Select the ARN to copy', matchOnDetail: true }))?.detail;
 }
 
 function arnItems(label: string, arn: string | undefined): { readonly label: string; readonly detail: string }[] {

@@ -16,6 +16,8 @@ export interface FormBehaviour {
   init(): unknown;
   /** Answers a request. May reject; the form then shows the error. */
   answer(method: string, params: unknown): Promise<FormAnswer>;
+  /** The user wants the form closed. */
+  cancelled(): void;
   /** The form is gone. */
   closed(): void;
 }
@@ -78,6 +80,7 @@ export class FormPanel implements vscode.Disposable {
         this.restart();
         return;
       case 'cancel':
+        this.#behaviour.cancelled();
         this.dispose();
         return;
       case 'request':

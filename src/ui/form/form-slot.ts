@@ -19,6 +19,8 @@ export interface SlotBehaviour {
   init(submission: Submission): unknown;
   /** Answers a request. May reject; the form then shows the error. */
   answer(method: string, params: unknown): Promise<FormAnswer>;
+  /** The user has cancelled: a good place for the focus is where the form was opened. */
+  cancelled?(): void;
   /** The form is gone. */
   closed(): void;
 }
@@ -71,12 +73,18 @@ export class FormSlot implements vscode.Disposable {
         return this.#behaviour.init(this.#submission);
       },
       answer: (method, params) => this.#behaviour.answer(method, params),
+      cancelled: () => this.#behaviour.cancelled?.(),
       closed: () => {
         this.#panel = undefined;
         this.forgetError();
         this.#behaviour.closed();
       },
     });
+  }
+
+  /** Names the tab after what the form is about. */
+  entitle(title: string): void {
+    this.#panel?.entitle(title);
   }
 
   /** Gives the page what it starts with anew, where it is. */
@@ -96,7 +104,7 @@ export class FormSlot implements vscode.Disposable {
 
   /** Sends, unless something is being sent. A failure is kept for a page that comes back, and told when there is none. */
   async submit(send: () => Promise<FormAnswer>): Promise<FormAnswer> {
-    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still in flight.');
+    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still pending.');
     const page = this.#inits;
     this.#submission = { busy: true };
     const answer = await send().finally(() => {

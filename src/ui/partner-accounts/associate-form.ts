@@ -28,6 +28,8 @@ export interface AssociateFormPorts {
   readonly extensionUri: vscode.Uri;
   /** Shows the row of an account that was just associated. */
   readonly show: (account: PartnerTarget) => void;
+  /** Shows the row "Sidewalk partner accounts" of a connection. */
+  readonly showList: (connectionId: string) => void;
 }
 
 /** The form "Associate Sidewalk Partner Account". There is one; opening it again moves it to another connection. */
@@ -76,6 +78,10 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
       default:
         return unknownRequest(method);
     }
+  }
+
+  cancelled(): void {
+    if (this.#connectionId !== undefined) this.#ports.showList(this.#connectionId);
   }
 
   closed(): void {

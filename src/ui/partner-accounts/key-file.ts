@@ -39,10 +39,10 @@ export function tooLarge(size: number): string {
 /** Why the name of a file makes one look twice: other files of the Sidewalk tool look alike. */
 function suspicion(name: string): string | undefined {
   if (/public/i.test(name)) {
-    return 'The name of the file says "public". A public key looks the same; AWS needs app-server-ed25519-private.';
+    return 'This looks like a public key file. AWS needs the private key: app-server-ed25519-private.';
   }
   if (/p256r1/i.test(name)) {
-    return 'The name of the file says "p256r1". A P-256 key looks the same; AWS needs app-server-ed25519-private.';
+    return 'This looks like a P-256 key file. AWS needs the Ed25519 key: app-server-ed25519-private.';
   }
   return undefined;
 }
@@ -82,7 +82,7 @@ function pemKey(text: string): KeyFile {
   if (kinds.includes('RSA PRIVATE KEY')) return refused(RSA_KEY);
   if (!kinds.includes('PRIVATE KEY')) return refused(otherPem(kinds));
   const key = parsedPem(text);
-  return key === undefined ? refused('The PEM file is damaged: its private key cannot be read.') : ed25519Key(key);
+  return key === undefined ? refused("The PEM file is damaged: its private key can't be read.") : ed25519Key(key);
 }
 
 const EC_KEY = 'The file holds a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.';
@@ -132,4 +132,15 @@ export function publicKeyOf(key: Secret): string {
   const der = Buffer.concat([PKCS8_PREFIX, Buffer.from(key.reveal(), 'hex')]);
   const publicKey = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
   return publicKey.export({ format: 'der', type: 'spki' }).subarray(-PUBLIC_BYTES).toString('hex');
+}
+
+/** The file that the Sidewalk tool writes beside a private key; nothing for a file of another name. */
+export function publicFileName(privateName: string): string | undefined {
+  const [, stem] = /^(.*)[.-]private\.(?:txt|pem|bin)$/i.exec(privateName) ?? [];
+  return stem === undefined ? undefined : `${stem}-public.txt`;
+}
+
+/** Whether a public key file, as hex digits, belongs to a private key. */
+export function isPublicKeyOf(bytes: Uint8Array, key: Secret): boolean {
+  return cleanKey(textOf(bytes) ?? '').toLowerCase() === publicKeyOf(key);
 }

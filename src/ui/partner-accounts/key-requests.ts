@@ -6,7 +6,7 @@ import { deriveParams } from '../../shared/private-key.ts';
 import { refuse } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { KeyFile } from './key-file.ts';
-import { KEY_FILE_LIMIT, readKeyFile, tooLarge, publicKeyOf } from './key-file.ts';
+import { isPublicKeyOf, KEY_FILE_LIMIT, publicFileName, publicKeyOf, readKeyFile, tooLarge } from './key-file.ts';
 
 /** Answers `derive`: the public key of a private key. */
 export function derive(params: unknown): Promise<FormAnswer> {
@@ -25,10 +25,33 @@ export async function chooseKeyFile(): Promise<FormAnswer> {
   if (uri === undefined) return chosen(null);
   const fileName = uri.path.split('/').at(-1) ?? uri.path;
   const file = await readFile(uri, fileName);
-  if (!file.ok) return refuse(`Could not take a key from ${fileName}. ${file.reason}`);
+  if (!file.ok) return refuse(`${fileName} contains no usable key. ${file.reason}`);
   const { key, warning } = file;
-  return chosen({ key: key.reveal(), fileName, ...(warning === undefined ? {} : { warning }) });
+  const publicFile = await publicFileBeside(uri, fileName, key);
+  return chosen({
+    key: key.reveal(),
+    fileName,
+    ...(warning === undefined ? {} : { warning }),
+    ...(publicFile && { publicFile }),
+  });
 }
+
+/** What the public key file of the Sidewalk tool says, if it is beside the private one. */
+async function publicFileBeside(uri: vscode.Uri, fileName: string, key: Secret): Promise<PublicFile | undefined> {
+  const name = publicFileName(fileName);
+  if (name === undefined) return undefined;
+  try {
+    const beside = vscode.Uri.joinPath(uri, '..', name);
+    const { size } = await vscode.workspace.fs.stat(beside);
+    if (size > KEY_FILE_LIMIT) return undefined;
+    return { name, matches: isPublicKeyOf(await vscode.workspace.fs.readFile(beside), key) };
+  } catch {
+    // It is a comfort only: most folders have no such file.
+    return undefined;
+  }
+}
+
+type PublicFile = NonNullable<NonNullable<ChosenKey>['publicFile']>;
 
 function chosen(value: ChosenKey): FormAnswer {
   return { ok: true, value };
@@ -40,6 +63,6 @@ async function readFile(uri: vscode.Uri, fileName: string): Promise<KeyFile> {
     if (size > KEY_FILE_LIMIT) return { ok: false, reason: tooLarge(size) };
     return readKeyFile(fileName, await vscode.workspace.fs.readFile(uri));
   } catch (error) {
-    return { ok: false, reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, reason: `It can't be read: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -45,7 +45,7 @@ function associateAdvice(failure: Failure): string | undefined {
   }
   if (!mayHaveTakenEffect(failure)) return undefined;
   return (
-    'AWS may have made the association all the same. Pressing Associate again is safe: ' +
+    'AWS may have made the association anyway. Pressing Associate again is safe: ' +
     'the same request token takes effect only once.'
   );
 }
@@ -53,7 +53,7 @@ function associateAdvice(failure: Failure): string | undefined {
 /** A failed replacement of a key, as the form shows it. */
 export function replaceError(amazonId: string, failure: Failure): FormError {
   const advice = mayHaveTakenEffect(failure)
-    ? 'AWS may have taken the key all the same: a changed fingerprint would show it. ' +
+    ? 'AWS may have accepted the key anyway: a changed fingerprint would show it. ' +
       'Pressing Replace Key again is safe: it sends the same key.'
     : undefined;
   return explained(`replace the key of partner account "${amazonId}"`, failure, advice);
@@ -84,7 +84,7 @@ function unchanged(failure: Failure): string {
 
 function maybe(failure: Failure): string | undefined {
   return mayHaveTakenEffect(failure)
-    ? 'AWS may have changed the tags all the same. They are read again; saving once more is safe.'
+    ? 'AWS may have changed the tags anyway. They are read again; saving again is safe.'
     : undefined;
 }
 

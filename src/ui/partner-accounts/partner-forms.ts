@@ -24,12 +24,11 @@ interface AssociatePorts extends Pick<Session, 'store'>, CodePorts {
 export async function associatePartnerAccount(ports: AssociatePorts, subject: CommandSubject): Promise<void> {
   const state = ports.store.get();
   if (refusedReadOnly(state, 'associate a partner account')) return;
-  if (subject.connectionId === undefined && state.connections.length === 0) {
-    await pickConnection(state, 'Associate Sidewalk Partner Account');
-    return;
-  }
-  if (subject.connectionId !== undefined) await ports.signIns.enterCode(subject.connectionId);
-  ports.associateForm.open(subject.connectionId);
+  const connectionId =
+    subject.connectionId ?? (await pickConnection(state, 'Select the connection to associate with'))?.id;
+  if (connectionId === undefined) return;
+  await ports.signIns.enterCode(connectionId);
+  ports.associateForm.open(connectionId);
 }
 
 /** Opens the form that replaces the key of a partner account. */
@@ -38,7 +37,7 @@ export async function replacePartnerAccountKey(
   subject: CommandSubject,
 ): Promise<void> {
   if (refusedReadOnly(ports.store.get(), 'replace the app server private key')) return;
-  const account = await partnerSubject(ports, subject, 'partner account whose key is replaced');
+  const account = await partnerSubject(ports, subject, 'partner account whose key to replace');
   if (account === undefined) return;
   await ports.signIns.enterCode(account.connectionId);
   ports.replaceKeyForm.open(account.connectionId, account.amazonId);
@@ -50,7 +49,7 @@ export async function editPartnerAccountTags(
   subject: CommandSubject,
 ): Promise<void> {
   if (refusedReadOnly(ports.store.get(), 'edit tags')) return;
-  const account = await partnerSubject(ports, subject, 'partner account whose tags are edited');
+  const account = await partnerSubject(ports, subject, 'partner account whose tags to edit');
   if (account === undefined) return;
   await ports.signIns.enterCode(account.connectionId);
   ports.tagsForm.open(account.connectionId, account.amazonId);

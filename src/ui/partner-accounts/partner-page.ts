@@ -5,6 +5,7 @@ import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
 import { copyParams, fieldText } from '../../shared/partner-page.ts';
 import { partnerTarget } from '../../shared/account-context.ts';
@@ -41,12 +42,13 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
   open(connectionId: string, amazonId: string): void {
     this.#target = { connectionId, amazonId };
     this.#details = undefined;
-    this.#slot.show();
+    this.#slot.show(`Partner Account ${amazonId}`);
   }
 
   init(): PartnerPageInit {
     const name = connectionName(this.#ports.store.get(), this.#target.connectionId);
-    return { ...this.#target, connectionName: name };
+    const simulated = findConnection(this.#ports.store.get(), this.#target.connectionId)?.simulated !== undefined;
+    return { ...this.#target, connectionName: name, simulated };
   }
 
   answer(method: string, params: unknown): Promise<FormAnswer> {

@@ -19,7 +19,7 @@ export async function partnerSubject(
   const { amazonId } = subject;
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(store.get(), `Connection of the ${placeHolder}`)
+      ? await pickConnection(store.get(), `Select the connection of the ${placeHolder}`)
       : findConnection(store.get(), subject.connectionId);
   if (connection === undefined) return undefined;
   if (amazonId !== undefined) return { connectionId: connection.id, amazonId };
@@ -31,9 +31,9 @@ export async function partnerSubject(
   }
   const items = list.accounts.map(({ amazonId: label, fingerprint }) => ({ label, description: fingerprint ?? '' }));
   if (items.length === 0) {
-    void showInfo(`Connection "${connection.name}" has no Sidewalk partner account.`);
+    void showInfo(`Connection ${connection.name} has no Sidewalk partner accounts.`);
     return undefined;
   }
-  const chosen = await pickOne(items, { placeHolder: `Choose the ${placeHolder}` });
+  const chosen = await pickOne(items, { placeHolder: `Select the ${placeHolder}` });
   return chosen && { connectionId: connection.id, amazonId: chosen.label };
 }

@@ -29,6 +29,8 @@ export interface ReplaceKeyFormPorts {
   readonly partnerActions: Pick<PartnerActions, 'details' | 'replaceKey'>;
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
+  /** Shows the row of the account. */
+  readonly show: (account: PartnerTarget) => void;
 }
 
 /** What cannot be undone. */
@@ -59,7 +61,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     this.#target = { connectionId, amazonId };
     this.#result = undefined;
     this.#slot.forgetError();
-    this.#slot.show();
+    this.#slot.show(`Replace Key: ${amazonId}`);
   }
 
   init(submission: Submission): ReplaceKeyInit {
@@ -86,6 +88,10 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     }
   }
 
+  cancelled(): void {
+    this.#ports.show(this.#target);
+  }
+
   closed(): void {
     this.#target = NO_TARGET;
     this.#result = undefined;
@@ -108,7 +114,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
       const known: ReplaceContext = { ...situation, ...(fingerprint === undefined ? {} : { fingerprint }) };
       return { ok: true, value: known };
     }
-    const problem = `The fingerprint in place could not be read. ${failureSentence(details.failure)}`;
+    const problem = `The current fingerprint could not be read. ${failureSentence(details.failure)}`;
     return { ok: true, value: { ...situation, problem } };
   }
 
@@ -130,7 +136,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };
     const { before, after } = result.value;
     if (this.#slot.isOpen) this.#result = result.value;
-    else void showInfo(`Partner account "${amazonId}": ${replaceOutcome(before, after)}`);
+    else void showInfo(`Partner account ${amazonId}: ${replaceOutcome(before, after)}`);
     return { ok: true, value: result.value };
   }
 }

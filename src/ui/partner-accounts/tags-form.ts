@@ -13,6 +13,7 @@ import { partnerTarget } from '../../shared/account-context.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagsInput } from '../../shared/tags-form.ts';
 import { asNamed, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { showDone } from '../editor/messages.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
@@ -25,6 +26,8 @@ export interface TagsFormPorts {
   readonly partnerActions: Pick<PartnerActions, 'tags' | 'saveTags'>;
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
+  /** Shows the row of the account. */
+  readonly show: (account: PartnerTarget) => void;
 }
 
 /** The form "Edit Tags" of a partner account. There is one; opening it again moves it to another account. */
@@ -48,7 +51,7 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     }
     this.#target = { connectionId, amazonId };
     this.#slot.forgetError();
-    this.#slot.show();
+    this.#slot.show(`Edit Tags: ${amazonId}`);
   }
 
   init(submission: Submission): TagsInit {
@@ -65,6 +68,10 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
       default:
         return unknownRequest(method);
     }
+  }
+
+  cancelled(): void {
+    this.#ports.show(this.#target);
   }
 
   closed(): void {
@@ -88,8 +95,16 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     const parsed = v.safeParse(tagsInput, params);
     if (!parsed.success) return refuse('Some tags are not filled in correctly.');
     const answer = await this.#slot.submit(() => this.#send(parsed.output));
-    if (answer.ok) this.#slot.close();
+    if (answer.ok) this.#saved(parsed.output);
     return answer;
+  }
+
+  #saved({ connectionId, amazonId, before, tags: after }: v.InferOutput<typeof tagsInput>): void {
+    const { add, remove } = tagChange(before, after);
+    const count = add.length + remove.length;
+    this.#slot.close();
+    this.#ports.show({ connectionId, amazonId });
+    showDone(`Saved ${count === 1 ? '1 tag change' : `${String(count)} tag changes`}`);
   }
 
   async #send(order: v.InferOutput<typeof tagsInput>): Promise<FormAnswer> {

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../core/ids.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
+import { pickTarget } from '../command/pick.ts';
 import type { RegisterForm } from './register-form.ts';
 import { showInfo, showWarning } from '../editor/messages.ts';
 
@@ -14,7 +15,7 @@ interface RegisterPorts {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
 
-/** Opens the register form on a Region, or on the first one that is not registered. */
+/** Opens the register form on a Region; asks for it where nothing says which. */
 export async function registerAccount(ports: RegisterPorts, subject: CommandSubject): Promise<void> {
   const { store, registerForm, signIns } = ports;
   const state = store.get();
@@ -31,5 +32,7 @@ export async function registerAccount(ports: RegisterPorts, subject: CommandSubj
   if (subject.connectionId !== undefined) await signIns.enterCode(subject.connectionId);
   const region = subject.connectionId && findConnection(state, subject.connectionId)?.regions[0];
   const ofConnection = subject.connectionId && region ? { connectionId: subject.connectionId, region } : undefined;
-  registerForm.open(subject.target ?? ofConnection);
+  const target =
+    subject.target ?? ofConnection ?? (await pickTarget(state, 'Select the account and Region to register'));
+  if (target !== undefined) registerForm.open(target);
 }

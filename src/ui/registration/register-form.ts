@@ -11,7 +11,7 @@ import type { RegisterAction } from '../../core/registration/register-action.ts'
 import type { Inventory } from '../../core/registration/registrations.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
 import { registerErrors, registerInput, registerRequest, registerTarget } from '../../shared/register-form.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
@@ -33,6 +33,8 @@ interface RegisterFormPorts {
   readonly show: (target: Target) => void;
 }
 
+const TITLE = 'Register Account with FleetWise';
+
 /** What cannot be undone. */
 const WHAT = 'A registration';
 
@@ -46,8 +48,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   constructor(ports: RegisterFormPorts) {
     this.#ports = ports;
     const { extensionUri } = ports;
-    const title = 'Register Account with FleetWise';
-    this.#slot = new FormSlot({ viewType: REGISTER_FORM, title, script: 'register', extensionUri }, this);
+    this.#slot = new FormSlot({ viewType: REGISTER_FORM, title: TITLE, script: 'register', extensionUri }, this);
   }
 
   /** Opens the form on a target, or on the first one; while a registration is being sent, it stays where it is. */
@@ -57,7 +58,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
       return;
     }
     this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
-    this.#slot.show();
+    this.#slot.show(this.#title());
   }
 
   /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
@@ -89,6 +90,10 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     }
   }
 
+  cancelled(): void {
+    if (this.#target !== undefined) this.#ports.show(this.#target);
+  }
+
   closed(): void {
     this.#target = undefined;
   }
@@ -97,16 +102,23 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     this.#slot.dispose();
   }
 
+  #title(): string {
+    const { connectionId, region } = this.#target ?? {};
+    const connection = connectionId === undefined ? undefined : findConnection(this.#ports.store.get(), connectionId);
+    return connection === undefined ? TITLE : `Register Account: ${connection.name}, ${region ?? ''}`;
+  }
+
   async #describe(target: Target): Promise<FormAnswer> {
     if (this.#target !== undefined && !sameTarget(this.#target, target)) this.#slot.forgetError();
     this.#target = target;
+    this.#slot.entitle(this.#title());
     const { store, inventory } = this.#ports;
     await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
     const state = store.get();
     this.#shown = shownAccount(state, target.connectionId);
     const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
     const failure = known.find((entry) => entry !== undefined)?.failure;
-    const problem = failure && `What is registered now could not be checked. ${failureSentence(failure)}`;
+    const problem = failure && `The current registration could not be checked. ${failureSentence(failure)}`;
     return { ok: true, value: { ...registerContext(state, target), ...(problem === undefined ? {} : { problem }) } };
   }
 
@@ -125,8 +137,8 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const other = (await refuseOtherAccount(this.#ports, shown)) ?? (await refuseUntyped(this.#ports, shown, WHAT));
     if (other !== undefined) return other;
     const before = registerContext(store.get(), target);
-    if (registerPlan(before, input.sendTimestream).warning !== undefined && !input.confirmed) {
-      return refuse('Nothing was sent: dropping the Timestream resources is not confirmed.');
+    if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {
+      return refuse('Nothing was sent. Confirm first that the Timestream resources are dropped.');
     }
     const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1 });
     if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };

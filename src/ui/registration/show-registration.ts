@@ -18,7 +18,7 @@ interface ShowPorts {
 
 /** Shows a registration in the tree, opened, and takes its end as seen. */
 export async function showRegistration(ports: ShowPorts, subject: CommandSubject): Promise<void> {
-  const target = subject.target ?? (await pickTarget(ports.store.get(), 'Registration to show'));
+  const target = subject.target ?? (await pickTarget(ports.store.get(), 'Select the registration to show'));
   if (target !== undefined) await showWatched(ports, { kind: 'registration', target });
 }
 
@@ -42,7 +42,9 @@ export async function showPending(ports: ShowPorts): Promise<void> {
   for (const [key, { watch }] of state.completions) subjects.set(key, watch);
   for (const [key, watch] of state.watches) if (isShown(watch)) subjects.set(key, watch);
   if (state.completions.size > 0) store.update((now) => ({ ...now, completions: new Map() }));
-  const placeHolder = subjects.size === 0 ? 'No registration is pending' : 'Registration or encryption to show';
+  const [only, ...others] = [...subjects.values()];
+  if (only !== undefined && others.length === 0) return showWatched(ports, only);
+  const placeHolder = subjects.size === 0 ? 'No registration is pending' : 'Select a registration or encryption change';
   const chosen = await pickSubject(state, placeHolder, [...subjects.values()]);
   if (chosen !== undefined) await showWatched(ports, chosen);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/base/foreign-text.ts';
-import { ACCOUNTS_VIEW, LOAD_MORE } from '../../core/ids.ts';
-import type { Row } from '../../core/tree/row.ts';
+import { REMEDY_COMMANDS } from '../../core/failure/remedy.ts';
+import { ACCOUNTS_VIEW, COMMANDS, LOAD_MORE } from '../../core/ids.ts';
+import type { Row, RowCommand } from '../../core/tree/row.ts';
 import type { RowRef } from './tree-model.ts';
 import { tooltipOf } from '../editor/surfaces.ts';
 
@@ -46,11 +47,24 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
     return (await this.#source()).parent(ref);
   }
 
+  /** Says in the title that nothing can be written. */
+  set readOnly(readOnly: boolean) {
+    this.view.description = readOnly ? 'read-only' : '';
+  }
+
   dispose(): void {
     this.view.dispose();
     this.#changes.dispose();
   }
 }
+
+const ROW_COMMANDS: Readonly<Record<RowCommand, string>> = {
+  ...REMEDY_COMMANDS,
+  openSettings: COMMANDS.openSettings,
+  loadMore: LOAD_MORE,
+  registerAccount: COMMANDS.registerAccount,
+  editEncryption: COMMANDS.editEncryption,
+};
 
 const EXPANSION = {
   none: vscode.TreeItemCollapsibleState.None,
@@ -66,7 +80,8 @@ function treeItem(row: Row): vscode.TreeItem {
   if (row.description !== undefined) item.description = visibleText(row.description);
   if (row.tooltip !== undefined) item.tooltip = tooltipOf(row.tooltip);
   if (row.command !== undefined) {
-    item.command = { command: LOAD_MORE, title: visibleText(row.label), arguments: [{ id: row.id }] };
+    const title = visibleText(row.label);
+    item.command = { command: ROW_COMMANDS[row.command], title, arguments: [{ id: row.id }] };
   }
   if (row.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color && new vscode.ThemeColor(row.color));

@@ -44,6 +44,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
       }),
       view.onDidExpandElement(({ element }) => {
         void this.#load(element, STALE_MS);
+        // Rows that were open below it are seen again, and tell nobody.
+        for (const id of [...this.#expandedRows]) if (this.#isBelow(id, element.id)) void this.#load({ id }, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.#expandedRows.delete(element.id);
@@ -123,6 +125,11 @@ export class TreeController implements TreeSource, vscode.Disposable {
     if (row === undefined) return undefined;
     this.#expandedRows.add(ref.id);
     return this.#rowLoader.load(row, maxAge);
+  }
+
+  #isBelow(id: string, above: string): boolean {
+    const parent = this.#model.parent(id)?.id;
+    return parent !== undefined && (parent === above || this.#isBelow(parent, above));
   }
 
   #armTick(): void {

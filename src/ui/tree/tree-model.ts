@@ -73,6 +73,8 @@ function isDrawnAlike(before: Row, after: Row): boolean {
     before.color === after.color &&
     before.tooltip === after.tooltip &&
     before.contextValue === after.contextValue &&
+    before.command === after.command &&
+    before.accessibleLabel === after.accessibleLabel &&
     before.expansion === after.expansion &&
     sameIds(before.children, after.children)
   );

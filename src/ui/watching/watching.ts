@@ -37,7 +37,7 @@ function knownEncryption(state: AppState, target: Target): Known<Encryption> {
 
 const WATCHABLE: Readonly<Record<WatchKind, Watchable>> = {
   registration: {
-    placeHolder: 'Registration to watch',
+    placeHolder: 'Select the registration to watch',
     known: knownRegistration,
     mayBePending: (state, target) => {
       const registration = knownRegistration(state, target).answer?.value.state;
@@ -48,7 +48,7 @@ const WATCHABLE: Readonly<Record<WatchKind, Watchable>> = {
     notPending: 'is not pending',
   },
   encryption: {
-    placeHolder: 'Encryption to watch',
+    placeHolder: 'Select the encryption to watch',
     known: knownEncryption,
     mayBePending: (state, target) => {
       const encryption = knownEncryption(state, target).answer?.value.state;
@@ -94,7 +94,7 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
     sayNothingToStop('');
     return;
   }
-  const chosen = await pickSubject(state, 'Registration or encryption to stop watching', watched);
+  const chosen = await pickSubject(state, 'Select what to stop watching', watched);
   if (chosen !== undefined) watcher.stop(chosen);
 }
 

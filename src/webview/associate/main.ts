@@ -6,7 +6,7 @@ import { associateInit } from '../../shared/associate-form.ts';
 import { accountContext } from '../../shared/account-context.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOn, Page, runPage } from '../common/page.ts';
+import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { AssociateState, KeptForm, NewToken } from './state.ts';
 import * as form from './state.ts';
@@ -19,6 +19,9 @@ const newToken: NewToken = () =>
 
 /** The form "Associate Sidewalk Partner Account". */
 class AssociatePage extends Page<AssociateState> {
+  /** The connection is right already. */
+  protected override readonly first = '#amazonId';
+
   readonly #actions: AssociateActions = {
     key: new KeyEntry(this.host, (change) => {
       this.change((state) => form.changeKey(state, change(state.key), newToken));
@@ -64,6 +67,7 @@ class AssociatePage extends Page<AssociateState> {
     if (state === undefined || state.busy) return;
     if (!form.canSubmit(state)) {
       this.change(form.touchAll);
+      focusOnMissing();
       return;
     }
     this.change(form.sendForm);
@@ -72,7 +76,7 @@ class AssociatePage extends Page<AssociateState> {
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (sent) return;
-    focusOn(ERROR_BOX);
+    focusOnError(ERROR_BOX);
     void this.#describe();
   }
 

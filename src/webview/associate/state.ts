@@ -7,7 +7,7 @@ import type { AccountContext } from '../../shared/account-context.ts';
 import { accountWords } from '../../shared/account-context.ts';
 import { KEY_FIELD } from '../common/key-field.ts';
 import type { KeyState } from '../common/key-state.ts';
-import { isKeyReady, NO_KEY } from '../common/key-state.ts';
+import { hadKey, isKeyReady, lostKey } from '../common/key-state.ts';
 import type { TagRows } from '../common/tag-state.ts';
 
 /** A request that was sent: its token, and all that it said, with the public key in place of the private one. */
@@ -18,13 +18,17 @@ const keptForm = v.object({
   draft: associateDraft,
   token: v.string(),
   attempt: v.exactOptional(sentAttempt),
+  /** Fields whose errors are shown. */
+  left: v.exactOptional(v.array(v.string())),
+  /** A key was entered. It is gone, and the person is told. */
+  hadKey: v.exactOptional(v.boolean()),
 });
 
 /** What outlives a hide of the associate form. */
 export type KeptForm = v.InferOutput<typeof keptForm>;
 
 /** Everything the associate form shows is a function of this value. */
-export interface AssociateState extends KeptForm {
+export interface AssociateState extends Pick<KeptForm, 'draft' | 'token' | 'attempt'> {
   readonly connections: AssociateInit['connections'];
   readonly key: KeyState;
   /** Fields the user has left, whose errors are shown. */
@@ -45,15 +49,16 @@ export function openForm(
   init: AssociateInit,
   { before, kept, newToken }: { before: AssociateState | undefined; kept: unknown; newToken: NewToken },
 ): AssociateState {
-  const earlier = before ?? readKept(kept);
+  const early = readKept(kept);
+  const earlier = before ?? early;
   const { connections, connectionId, busy, error } = init;
   const state: AssociateState = {
     draft: earlier?.draft ?? { ...EMPTY_DRAFT, connectionId },
     token: earlier?.token ?? newToken(),
     ...(earlier?.attempt && { attempt: earlier.attempt }),
     connections,
-    key: before?.key ?? NO_KEY,
-    touched: before?.touched ?? new Set(),
+    key: before?.key ?? lostKey(early?.hadKey),
+    touched: before?.touched ?? new Set(early?.left),
     busy,
     ...(error && { error }),
   };
@@ -63,8 +68,8 @@ export function openForm(
 }
 
 /** What the form keeps while it is hidden: everything that was typed but the key. */
-export function keptOf({ draft, token, attempt }: AssociateState): KeptForm {
-  return { draft, token, ...(attempt && { attempt }) };
+export function keptOf({ draft, token, attempt, touched, key }: AssociateState): KeptForm {
+  return { draft, token, ...(attempt && { attempt }), left: [...touched], hadKey: hadKey(key) };
 }
 
 /** The form after a change of its input, which makes another request of it. */
@@ -108,7 +113,7 @@ export function submitParams({ draft, key, token, situation }: AssociateState): 
 export function planSentence({ draft, situation }: AssociateState): string {
   if (situation === undefined) return 'Checking the AWS account…';
   const id = draft.amazonId.trim();
-  return `Associates ${id === '' ? 'an Amazon ID' : `Amazon ID ${id}`} with ${accountWords(situation)} in ${SIDEWALK_REGION}.`;
+  return `This associates ${id === '' ? 'an Amazon ID' : `Amazon ID ${id}`} with ${accountWords(situation)} in ${SIDEWALK_REGION}.`;
 }
 
 /** Errors of fields that the user has left. */

@@ -8,7 +8,7 @@ import { errorBox, formButtons, formPart } from '../common/parts.ts';
 import { tagFields } from '../common/tag-fields.ts';
 import type { TagRows } from '../common/tag-state.ts';
 import type { AssociateState } from './state.ts';
-import { canSubmit, planSentence, shownErrors } from './state.ts';
+import { planSentence, shownErrors } from './state.ts';
 
 /** What the user can do in the associate form. */
 export interface AssociateActions {
@@ -32,7 +32,7 @@ export function associateView(state: AssociateState, actions: AssociateActions):
   });
   const buttons = formButtons({
     submit: 'Associate',
-    canSubmit: canSubmit(state),
+    canPress: !busy && state.situation !== undefined,
     status: busy ? 'Associating…' : '',
     cancel: actions.cancel,
   });
@@ -76,6 +76,7 @@ function targetFields(state: AssociateState, actions: AssociateActions): Templat
       name: 'amazonId',
       label: 'Amazon ID',
       value: draft.amazonId,
+      note: 'The ID of the Sidewalk account, from the Sidewalk developer console.',
       error: shownErrors(state)['amazonId'],
       disabled: busy,
       onInput: (amazonId) => {
@@ -94,6 +95,6 @@ function planText(state: AssociateState): TemplateResult {
   return html`
     <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
     ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
-    <p class="quiet">Request token <code>${token}</code></p>
+    <p class="quiet">Request token <code>${token}</code>: sent twice, the same token takes effect only once.</p>
   `;
 }

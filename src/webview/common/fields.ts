@@ -10,6 +10,8 @@ export interface TextField {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
+  /** Where to find what belongs there, below the field. */
+  readonly note?: string;
   readonly error?: string | undefined;
   readonly disabled: boolean;
   /** The field has to be filled in. */
@@ -24,7 +26,10 @@ export interface TextField {
 /** A labelled text field with its error below. */
 export function textField(field: TextField): TemplateResult {
   return html`
-    <div class="field">${fieldLabel(field)} ${textInput(field)} ${fieldError(field.name, field.error)}</div>
+    <div class="field">
+      ${fieldLabel(field)} ${textInput(field)} ${fieldError(field.name, field.error)}
+      ${field.note === undefined ? nothing : html`<p class="quiet note" id="${field.name}-note">${field.note}</p>`}
+    </div>
   `;
 }
 
@@ -49,7 +54,7 @@ export function textInput(field: TextField): TemplateResult {
       .value=${live(field.value)}
       aria-required=${field.required === false ? 'false' : 'true'}
       aria-invalid=${field.error === undefined ? 'false' : 'true'}
-      aria-describedby="${field.name}-error"
+      aria-describedby=${field.note === undefined ? `${field.name}-error` : `${field.name}-error ${field.name}-note`}
       ?disabled=${field.disabled}
       @input=${({ currentTarget }: Event) => {
         if (currentTarget instanceof HTMLInputElement) field.onInput(currentTarget.value);

@@ -3,7 +3,11 @@ import { chosenKey, derivedKey, privateKeyError } from '../../shared/private-key
 import type { Host } from './host.ts';
 import { failureOf } from './host.ts';
 import type { KeyState } from './key-state.ts';
-import { clearedKey, derivedPublicKey, fileKey, typedKey } from './key-state.ts';
+import { clearedKey, derivedPublicKey, fileKey, refusedKey, typedKey } from './key-state.ts';
+import { focusOn } from './page.ts';
+
+/** Id of the button that chooses a file. */
+export const CHOOSE_KEY_FILE = 'choose-key-file';
 
 /** Changes the key of a form's state; nothing happens while there is no state. */
 export type ChangeKey = (change: (key: KeyState) => KeyState) => void;
@@ -34,8 +38,14 @@ export class KeyEntry {
       const chosen = v.parse(chosenKey, await this.#host.request('chooseKeyFile', null));
       if (chosen !== null) this.#put((key) => fileKey(key, chosen));
     } catch (thrown) {
-      this.#fail(thrown);
+      this.#change((key) => refusedKey(key, failureOf(thrown).message));
     }
+    // The dialog took the focus away.
+    focusOn(CHOOSE_KEY_FILE);
+  };
+
+  readonly confirm = (anyway: boolean): void => {
+    this.#change((key) => ({ ...key, anyway }));
   };
 
   #put(change: (key: KeyState) => KeyState): void {

@@ -3,10 +3,12 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { privateKeyError } from '../../shared/private-key.ts';
 import type { TextField } from './fields.ts';
-import { fieldError, fieldLabel, textInput } from './fields.ts';
+import { checkField, fieldError, fieldLabel, textInput } from './fields.ts';
 import type { KeyEntry } from './key-entry.ts';
+import { CHOOSE_KEY_FILE } from './key-entry.ts';
 import type { KeyState } from './key-state.ts';
-import { button } from './parts.ts';
+import { keyWarning } from './key-state.ts';
+import { boxHeading, button } from './parts.ts';
 
 /** A key field as a form has it. */
 export interface KeyField {
@@ -34,8 +36,8 @@ export function keyField({ label, state, touched, disabled, entry, onLeave }: Ke
     masked: !state.shown,
     onInput: entry.type,
     // Whoever goes on to choose a file leaves an empty field: that is not wrong yet.
-    onLeave: (to) => {
-      if (state.text !== '' || !isBesideKey(to)) onLeave();
+    onLeave: () => {
+      if (state.text !== '') onLeave();
     },
   };
   const hideable = state.shown ? 'Hide' : 'Show';
@@ -45,33 +47,54 @@ export function keyField({ label, state, touched, disabled, entry, onLeave }: Ke
       <div class="with-buttons">
         ${keyed(state.generation, textInput(field))}
         ${button({ label: hideable, title: `${hideable} the key`, disabled, onPress: entry.toggle })}
-        ${button({ label: 'Choose key file…', disabled, onPress: () => void entry.choose() })}
+        ${button({ label: 'Choose key file…', id: CHOOSE_KEY_FILE, disabled, onPress: () => void entry.choose() })}
       </div>
       ${fieldError(KEY_FIELD, field.error)}
       <p class="quiet note">
-        64 hex digits: app-server-ed25519-private.txt, or the file of that name ending in .pem or .bin.
+        Paste 64 hex digits, or choose the app-server-ed25519 private key file (.txt, .pem or .bin).
       </p>
-      ${knownOfKey(state)}
+      ${knownOfKey(state, entry, disabled)}
     </div>
   `;
 }
 
-function isBesideKey(element: EventTarget | null): boolean {
-  return element instanceof Element && element.closest('.with-buttons') !== null;
-}
-
-function knownOfKey({ cleared, fileName, warning, publicKey }: KeyState): TemplateResult {
+function knownOfKey(state: KeyState, entry: KeyEntry, disabled: boolean): TemplateResult {
+  const { cleared, fileName, publicKey, publicFile } = state;
+  const warning = keyWarning(state);
   return html`
     <div role="status">
-      ${cleared ? html`<p class="note">The key was cleared when the form was hidden. Enter it again.</p>` : nothing}
+      ${
+        cleared
+          ? html`<p class="note">The key was removed from this form while it was hidden. Enter it again.</p>`
+          : nothing
+      }
       ${fileName === undefined ? nothing : html`<p class="note">Read from ${fileName}.</p>`}
-      ${warning === undefined ? nothing : html`<div class="box warning">${warning}</div>`}
+      ${
+        warning === undefined
+          ? nothing
+          : html`<div class="box warning">
+              ${boxHeading('warning', warning)}
+              ${checkField({
+                name: 'anyway',
+                label: 'Use this key anyway',
+                checked: state.anyway === true,
+                disabled,
+                onChange: entry.confirm,
+              })}
+            </div>`
+      }
       ${
         publicKey === undefined
           ? nothing
           : html`<div class="public-key">
-              <span>Public key of this key:</span> <code>${publicKey}</code>
-              <span class="quiet">Compare with app-server-ed25519-public.txt</span>
+              <span>Matching public key:</span> <code>${publicKey}</code>
+              <span class="quiet">
+                ${
+                  publicFile?.matches === true
+                    ? `Matches ${publicFile.name}.`
+                    : 'It should equal app-server-ed25519-public.txt.'
+                }
+              </span>
             </div>`
       }
     </div>

@@ -11,6 +11,10 @@ export interface KeyState {
   readonly fileName?: string;
   /** Why the file may be the wrong one. */
   readonly warning?: string;
+  /** The file beside it that should hold the public key, and whether it does. */
+  readonly publicFile?: { readonly name: string; readonly matches: boolean };
+  /** The warning was read, and the key is to be used anyway. */
+  readonly anyway?: boolean;
   /** Ed25519 public key of the text, once the host has derived it. */
   readonly publicKey?: string;
   /** Why a file could not be read, or no public key derived. */
@@ -45,12 +49,34 @@ export function clearedKey(state: KeyState): KeyState {
   return state.text === '' ? state : { ...wipedKey(state), cleared: true };
 }
 
+/** The field on a new page, after one before it had a key: it was taken away, and the person is told. */
+export function lostKey(hadKey: boolean | undefined): KeyState {
+  return hadKey === true ? { ...NO_KEY, cleared: true } : NO_KEY;
+}
+
+/** Whether a key has been entered, also if it is gone by now. Says nothing about it. */
+export function hadKey({ text, cleared }: KeyState): boolean {
+  return text !== '' || cleared;
+}
+
+/** The field after a file was refused: the key before is not the one that the person wants. */
+export function refusedKey(state: KeyState, problem: string): KeyState {
+  return { ...wipedKey(state), problem };
+}
+
+/** Why the key may be the wrong one; nothing when it looks right. */
+export function keyWarning({ warning, publicFile }: KeyState): string | undefined {
+  if (publicFile?.matches === false) return `The public key of this key is not the one in ${publicFile.name}.`;
+  return warning;
+}
+
 /** The field after the key was sent. */
 export function wipedKey({ generation }: KeyState): KeyState {
   return { ...NO_KEY, generation: generation + 1 };
 }
 
-/** Whether the key is complete, and its public key is there to be compared. */
+/** Whether the key is complete, its public key is there to be compared, and no warning is left unanswered. */
 export function isKeyReady(state: KeyState): boolean {
+  if (keyWarning(state) !== undefined && state.anyway !== true) return false;
   return state.publicKey !== undefined && privateKeyError(state.text) === undefined;
 }

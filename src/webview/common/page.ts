@@ -10,6 +10,8 @@ export interface Outcome<State> {
   readonly failed: (state: State, error: FormError) => State;
 }
 
+const ANY_FIELD = ':is(select, input, textarea):enabled';
+
 /** A page that is drawn from one value and speaks to its host. What it keeps while hidden is `kept`, and no more. */
 export abstract class Page<State> {
   protected readonly host = new Host();
@@ -27,8 +29,16 @@ export abstract class Page<State> {
       const isFirst = this.#state === undefined;
       this.#set(this.opened(data, this.#state));
       this.started();
-      if (isFirst) focusFirstField(this.#root);
+      if (isFirst) this.focusFirst();
     });
+  }
+
+  /** Where a person begins to type; otherwise the first field. */
+  protected readonly first: string = ANY_FIELD;
+
+  /** Moves the focus to where a person begins, unless it is somewhere already. */
+  protected focusFirst(): void {
+    focusFirstField(this.#root, this.first);
   }
 
   /** The state for an `init`; `before` is the state of this page, if it was open already. */
@@ -86,13 +96,25 @@ export function runPage(make: (root: HTMLElement) => { run(): void }): void {
 }
 
 /** Moves the focus to the first field, now or when the page gets it; where the user has put it, it stays. */
-function focusFirstField(root: HTMLElement): void {
+function focusFirstField(root: HTMLElement, first: string): void {
   const focus = (): void => {
     if (document.activeElement !== document.body) return;
-    root.querySelector<HTMLElement>(':is(select, input, textarea):enabled')?.focus();
+    const field = root.querySelector<HTMLElement>(first) ?? root.querySelector<HTMLElement>(ANY_FIELD);
+    field?.focus();
   };
   if (document.hasFocus()) focus();
   else window.addEventListener('focus', focus, { once: true });
+}
+
+/** Moves the focus to what keeps the form from being sent: the first wrong field, or a tick that is missing. */
+export function focusOnMissing(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"], .box.warning input:not(:checked)')?.focus();
+}
+
+/** Moves the focus to the error of the form, with the button that sends it again in view. */
+export function focusOnError(id: string): void {
+  focusOn(id);
+  document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Moves the focus to an element of the page. */

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { mark } from './marks.ts';
 import type { FormError } from '../../shared/protocol.ts';
 
 /** A form with its heading; sends nothing by itself. */
@@ -45,17 +46,18 @@ export function button({ label, id, title, disabled = false, onPress }: Button):
 /** The last row of a form. */
 export interface FormButtons {
   readonly submit: string;
-  readonly canSubmit: boolean;
+  /** False while something is read or sent. What is missing in the form is shown when the button is pressed. */
+  readonly canPress: boolean;
   /** What is going on, in a word; empty while nothing is. */
   readonly status: string;
   readonly cancel: () => void;
 }
 
 /** The button that sends the form, "Cancel", and what is going on. */
-export function formButtons({ submit, canSubmit, status, cancel }: FormButtons): TemplateResult {
+export function formButtons({ submit, canPress, status, cancel }: FormButtons): TemplateResult {
   return html`
     <div class="buttons">
-      <vscode-button type="submit" aria-disabled=${canSubmit ? 'false' : 'true'} ?disabled=${!canSubmit}
+      <vscode-button type="submit" aria-disabled=${canPress ? 'false' : 'true'} ?disabled=${!canPress}
         >${submit}</vscode-button
       >
       ${button({ label: 'Cancel', onPress: cancel })}
@@ -72,9 +74,18 @@ export function errorBox(error: FormError | undefined): TemplateResult | typeof 
   if (error === undefined) return nothing;
   return html`
     <div class="box error" role="alert" tabindex="-1" id=${ERROR_BOX}>
-      <strong>${error.message}</strong>
-      ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
+      ${boxHeading('failed', error.message)} ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
       ${error.requestId === undefined ? nothing : html`<p class="quiet">AWS request ID: <code>${error.requestId}</code></p>`}
     </div>
   `;
+}
+
+const BOX_WORDS = { failed: 'Error', warning: 'Warning', info: 'Information' } as const;
+
+/** The first line of a box: its icon, its kind for those who do not see it, and the text. */
+export function boxHeading(kind: keyof typeof BOX_WORDS, text: string): TemplateResult {
+  const icon = mark(kind === 'info' ? 'ok' : kind);
+  return html`<p class="box-heading">
+    ${icon}<strong><span class="unseen">${BOX_WORDS[kind]}: </span>${text}</strong>
+  </p>`;
 }

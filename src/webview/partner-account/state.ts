@@ -6,6 +6,7 @@ export interface PageState {
   readonly connectionId: string;
   readonly connectionName: string;
   readonly amazonId: string;
+  readonly simulated?: boolean;
   readonly loading: boolean;
   /** What was read last; stays when reading it again fails. */
   readonly details?: PartnerPageDetails;

@@ -22,18 +22,23 @@ export function partnerView(state: PageState, actions: PageActions): TemplateRes
   return html`
     <h1>Sidewalk Partner Account ${state.amazonId}</h1>
     <p class="quiet">Connection "${state.connectionName}"</p>
-    ${errorBox(state.error)} ${details === undefined ? nothing : detailsPart(details, actions)}
-    <p><a href=${SIDEWALK_CONSOLE}>Open in AWS Console</a></p>
+    ${errorBox(state.error)} ${details === undefined ? nothing : detailsPart(details, actions, copied)}
+    ${state.simulated === true ? nothing : html`<p><a href=${SIDEWALK_CONSOLE}>Open in AWS Console</a></p>`}
     <div class="buttons">
       ${button({ label: 'Refresh', disabled: loading, onPress: actions.refresh })}
       <span class="quiet" role="status">
-        ${loading ? 'Reading the partner account…' : copied === undefined ? nothing : `Copied: ${FIELD_NAMES[copied]}`}
+        ${loading ? 'Reading the partner account…' : nothing}
+        ${copied === undefined ? nothing : html`<span class="unseen">Copied: ${FIELD_NAMES[copied]}</span>`}
       </span>
     </div>
   `;
 }
 
-function detailsPart(details: PartnerPageDetails, actions: PageActions): TemplateResult {
+function detailsPart(
+  details: PartnerPageDetails,
+  actions: PageActions,
+  copied: PartnerField | undefined,
+): TemplateResult {
   return html`
     ${details.problem === undefined ? nothing : html`<p class="quiet">${details.problem}</p>`}
     <dl class="facts copyable">
@@ -45,20 +50,24 @@ function detailsPart(details: PartnerPageDetails, actions: PageActions): Templat
               text === undefined
                 ? html`<span class="quiet">Not known</span>`
                 : html`<span>${IN_WORDS.has(field) ? text : html`<code>${text}</code>`}</span>
-                    ${copyButton(field, actions)}`
+                    ${copyButton(field, actions, copied)}`
             }
           </dd>`;
       })}
     </dl>
-    ${tagsPart(details, actions)}
+    ${tagsPart(details, actions, copied)}
   `;
 }
 
-function tagsPart({ tags }: PartnerPageDetails, actions: PageActions): TemplateResult {
+function tagsPart(
+  { tags }: PartnerPageDetails,
+  actions: PageActions,
+  copied: PartnerField | undefined,
+): TemplateResult {
   return html`
     <div class="table-heading">
       <h2 id="tags">Tags</h2>
-      ${tags === undefined || tags.length === 0 ? nothing : copyButton('tags', actions)}
+      ${tags === undefined || tags.length === 0 ? nothing : copyButton('tags', actions, copied)}
     </div>
     ${tags === undefined ? html`<p class="quiet">The tags could not be read.</p>` : tagTable(tags)}
   `;
@@ -87,13 +96,13 @@ function tagTable(tags: readonly Tag[]): TemplateResult {
   `;
 }
 
-/** Reads "Copy" to the eye, and "Copy ARN" to assistive technology. */
-function copyButton(field: PartnerField, actions: PageActions): TemplateResult {
+/** Reads "Copy" to the eye, and "Copy ARN" to assistive technology; says itself that it has copied. */
+function copyButton(field: PartnerField, actions: PageActions, copied: PartnerField | undefined): TemplateResult {
   return html`<vscode-button
     secondary
     @click=${() => {
       actions.copy(field);
     }}
-    >Copy<span class="unseen"> ${FIELD_NAMES[field]}</span></vscode-button
+    >${copied === field ? 'Copied' : 'Copy'}<span class="unseen"> ${FIELD_NAMES[field]}</span></vscode-button
   >`;
 }

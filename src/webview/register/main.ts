@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { RegisterInput } from '../../shared/register-form.ts';
 import { registerInit, registerContext } from '../../shared/register-form.ts';
-import { focusOn, Page, runPage } from '../common/page.ts';
+import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { FormState } from './state.ts';
 import { canSubmit, changeInput, learnSituation, openForm, touchAll } from './state.ts';
@@ -47,6 +47,7 @@ class RegisterPage extends Page<FormState> {
     if (state === undefined || state.busy) return;
     if (!canSubmit(state)) {
       this.change(touchAll);
+      focusOnMissing();
       return;
     }
     this.change(({ error: _gone, ...rest }) => ({ ...rest, busy: true }));
@@ -55,7 +56,7 @@ class RegisterPage extends Page<FormState> {
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (sent) return;
-    focusOn(ERROR_BOX);
+    focusOnError(ERROR_BOX);
     void this.#describe();
   }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
-import { registerErrors } from '../../shared/register-form.ts';
+import { registerErrors, registerRequest } from '../../shared/register-form.ts';
 import type { RegisterPlan, RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
 
@@ -20,9 +20,8 @@ export interface FormState {
   readonly error?: FormError;
 }
 
-const EMPTY_INPUT: RegisterInput = {
-  connectionId: '',
-  region: '',
+/** Legacy resources belong to one account and Region: they never go along to another. */
+const NO_LEGACY = {
   sendTimestream: false,
   timestreamDatabase: '',
   timestreamTable: '',
@@ -30,26 +29,16 @@ const EMPTY_INPUT: RegisterInput = {
   roleArn: '',
   confirmed: false,
   accountId: '',
-};
-
-/** Resources of one account, which do not go along to another. */
-const NO_LEGACY: Partial<RegisterInput> = {
-  sendTimestream: false,
-  timestreamDatabase: '',
-  timestreamTable: '',
-  sendRole: false,
-  roleArn: '',
-};
+} as const;
 
 /** The form as it opens; `kept` is what was typed before it was hidden, as the webview kept it. */
 export function openForm(init: RegisterInit, kept: unknown): FormState {
   const typed = readKept(kept);
   const sameTarget = typed?.connectionId === init.connectionId && typed.region === init.region;
-  const legacy = typed?.connectionId === init.connectionId ? {} : NO_LEGACY;
-  const input = { ...(typed ?? EMPTY_INPUT), ...legacy, connectionId: init.connectionId, region: init.region };
+  const input = { ...NO_LEGACY, ...typed, connectionId: init.connectionId, region: init.region };
   return {
     connections: init.connections,
-    input: sameTarget ? input : { ...input, confirmed: false, accountId: '' },
+    input: sameTarget ? input : { ...input, ...NO_LEGACY },
     touched: new Set(),
     busy: init.busy,
     ...(init.error === undefined ? {} : { error: init.error }),
@@ -65,8 +54,7 @@ export function changeInput(state: FormState, change: Partial<RegisterInput>): F
   const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
   const { situation, error: _gone, ...rest } = state;
   if (!moved) return { ...rest, input, ...(situation === undefined ? {} : { situation }) };
-  const legacy = input.connectionId === state.input.connectionId ? {} : NO_LEGACY;
-  return { ...rest, input: { ...input, ...legacy, confirmed: false, accountId: '' } };
+  return { ...rest, input: { ...input, ...NO_LEGACY }, touched: new Set() };
 }
 
 /** The form with what is known of its target; an answer for another target changes nothing. */
@@ -78,13 +66,13 @@ export function learnSituation(
   if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
   const { accountId = '' } = situation;
   const isOther = accountId !== '' && state.input.accountId !== '' && accountId !== state.input.accountId;
-  const legacy = isOther ? { ...NO_LEGACY, confirmed: false } : {};
+  const legacy = isOther ? NO_LEGACY : {};
   return { ...state, situation, input: { ...state.input, ...legacy, accountId } };
 }
 
 /** What registering would do, as far as it is known. */
 export function plan(state: FormState): RegisterPlan | undefined {
-  return state.situation && registerPlan(state.situation, state.input.sendTimestream);
+  return state.situation && registerPlan(state.situation, registerRequest(state.input));
 }
 
 /** Errors of fields that the user has left. */

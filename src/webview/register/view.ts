@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RegisterInput } from '../../shared/register-form.ts';
 import { checkField, selectField, textField } from '../common/fields.ts';
-import { errorBox, formButtons, formPart } from '../common/parts.ts';
+import { boxHeading, errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { FormState } from './state.ts';
-import { canSubmit, plan, shownErrors } from './state.ts';
+import { plan, shownErrors } from './state.ts';
 
 /** What the user can do in the register form. */
 export interface FormActions {
@@ -16,22 +16,21 @@ export interface FormActions {
 
 /** The register form for a state. */
 export function registerView(state: FormState, actions: FormActions): TemplateResult {
+  const again = plan(state)?.again === true;
   return formPart(
-    'Register Account with FleetWise',
+    again ? 'Register Account with FleetWise Again' : 'Register Account with FleetWise',
     actions.submit,
     html`
       ${targetFields(state, actions)}
       <fieldset>
         <legend>Legacy resources</legend>
-        <p class="quiet">
-          AWS has deprecated both and needs neither. Leave them off unless an old setup depends on them.
-        </p>
+        <p class="quiet">AWS no longer needs these. Turn them on only if an existing setup depends on them.</p>
         ${timestreamFields(state, actions)} ${roleFields(state, actions)}
       </fieldset>
       ${planText(state, actions)} ${errorBox(state.error)}
       ${formButtons({
-        submit: 'Register',
-        canSubmit: canSubmit(state),
+        submit: again ? 'Register Again' : 'Register',
+        canPress: !state.busy && state.situation !== undefined,
         status: state.busy ? 'Registering…' : '',
         cancel: actions.cancel,
       })}
@@ -77,12 +76,16 @@ function timestreamFields(state: FormState, actions: FormActions): TemplateResul
       actions.change({ sendTimestream });
     },
   });
-  if (!input.sendTimestream) return check;
+  // One template for both states: another one would make the check box anew, and take the focus from it.
   return html`${check}
-    <div class="indented">
-      ${legacyText(state, actions, { name: 'timestreamDatabase', label: 'Timestream database' })}
-      ${legacyText(state, actions, { name: 'timestreamTable', label: 'Timestream table' })}
-    </div>`;
+  ${
+    input.sendTimestream
+      ? html`<div class="indented">
+          ${legacyText(state, actions, { name: 'timestreamDatabase', label: 'Timestream database' })}
+          ${legacyText(state, actions, { name: 'timestreamTable', label: 'Timestream table' })}
+        </div>`
+      : nothing
+  }`;
 }
 
 function roleFields(state: FormState, actions: FormActions): TemplateResult {
@@ -96,10 +99,15 @@ function roleFields(state: FormState, actions: FormActions): TemplateResult {
       actions.change({ sendRole });
     },
   });
-  if (!input.sendRole) return check;
   const placeholder = 'arn:aws:iam::123456789012:role/FleetWise';
   return html`${check}
-    <div class="indented">${legacyText(state, actions, { name: 'roleArn', label: 'IAM role ARN', placeholder })}</div>`;
+  ${
+    input.sendRole
+      ? html`<div class="indented">
+          ${legacyText(state, actions, { name: 'roleArn', label: 'IAM role ARN', placeholder })}
+        </div>`
+      : nothing
+  }`;
 }
 
 interface LegacyText {
@@ -126,7 +134,7 @@ function legacyText(state: FormState, actions: FormActions, field: LegacyText): 
 /** The sentence above the buttons, and what has to be agreed to. */
 function planText(state: FormState, actions: FormActions): TemplateResult {
   const planned = plan(state);
-  if (planned === undefined) return html`<p class="plan quiet" role="status">Checking the registration in place…</p>`;
+  if (planned === undefined) return html`<p class="plan quiet" role="status">Checking the current registration…</p>`;
   const problem = state.situation?.problem;
   return html`
     <p class="plan" role="status">${planned.sentence}</p>
@@ -138,10 +146,10 @@ function planText(state: FormState, actions: FormActions): TemplateResult {
 function warningBox(warning: string, state: FormState, actions: FormActions): TemplateResult {
   return html`
     <div class="box warning">
-      <p>${warning}</p>
+      ${boxHeading('warning', warning)}
       ${checkField({
         name: 'confirmed',
-        label: 'No campaign depends on them; drop them',
+        label: 'No campaign uses these resources. Drop them.',
         checked: state.input.confirmed,
         disabled: state.busy,
         onChange: (confirmed) => {

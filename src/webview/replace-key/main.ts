@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { replaceKeyInit, replaceResult, replaceContext } from '../../shared/replace-key-form.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOn, Page, runPage } from '../common/page.ts';
+import { focusOn, focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
-import type { ReplaceState } from './state.ts';
-import { canSubmit, changeKey, openForm } from './state.ts';
+import type { KeptReplacement, ReplaceState } from './state.ts';
+import { canSubmit, changeKey, keptOf, openForm } from './state.ts';
 import type { ReplaceActions } from './view.ts';
 import { replaceView, RESULT } from './view.ts';
 
@@ -27,7 +27,7 @@ class ReplaceKeyPage extends Page<ReplaceState> {
   };
 
   protected opened(data: unknown, before: ReplaceState | undefined): ReplaceState {
-    return openForm(v.parse(replaceKeyInit, data), before);
+    return openForm(v.parse(replaceKeyInit, data), before, this.host.kept());
   }
 
   protected started(): void {
@@ -38,8 +38,8 @@ class ReplaceKeyPage extends Page<ReplaceState> {
     return replaceView(state, this.#actions);
   }
 
-  protected kept(): null {
-    return null;
+  protected kept(state: ReplaceState): KeptReplacement {
+    return keptOf(state);
   }
 
   async #submit(): Promise<void> {
@@ -47,6 +47,7 @@ class ReplaceKeyPage extends Page<ReplaceState> {
     if (state === undefined || state.busy) return;
     if (!canSubmit(state)) {
       this.#actions.leave();
+      focusOnMissing();
       return;
     }
     const { connectionId, amazonId, situation } = state;
@@ -61,7 +62,8 @@ class ReplaceKeyPage extends Page<ReplaceState> {
       }),
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
-    focusOn(sent ? RESULT : ERROR_BOX);
+    if (sent) focusOn(RESULT);
+    else focusOnError(ERROR_BOX);
     if (!sent) void this.#describe();
   }
 

@@ -1,9 +1,10 @@
+import * as v from 'valibot';
 import { SIDEWALK_REGION } from '../../core/model/connection.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { ReplaceKeyInit, ReplaceResult, ReplaceContext } from '../../shared/replace-key-form.ts';
-import { accountWords } from '../../shared/account-context.ts';
+import { accountWords, partnerTarget } from '../../shared/account-context.ts';
 import type { KeyState } from '../common/key-state.ts';
-import { isKeyReady, NO_KEY } from '../common/key-state.ts';
+import { hadKey, isKeyReady, lostKey } from '../common/key-state.ts';
 
 /** Everything the replace form shows is a function of this value. Nothing of it outlives a hide. */
 export interface ReplaceState {
@@ -20,12 +21,31 @@ export interface ReplaceState {
   readonly result?: ReplaceResult;
 }
 
-/** The form as it opens; what was typed stays when it opens on the same account. */
-export function openForm(init: ReplaceKeyInit, before: ReplaceState | undefined): ReplaceState {
+/** What outlives a hide: whose key was entered, and that one was. */
+const keptForm = v.object({ ...partnerTarget.entries, hadKey: v.boolean() });
+
+/** What outlives a hide of the replace form. */
+export type KeptReplacement = v.InferOutput<typeof keptForm>;
+
+/** The form as it opens; what was typed stays when it opens on the same account. `kept`: of a page before this one. */
+export function openForm(init: ReplaceKeyInit, before: ReplaceState | undefined, kept: unknown = null): ReplaceState {
   const { connectionName: _name, ...start } = init;
-  const same = before?.connectionId === init.connectionId && before.amazonId === init.amazonId;
-  return { ...start, key: same ? before.key : NO_KEY, touched: false };
+  if (before !== undefined && isOn(before, init)) return { ...start, key: before.key, touched: false };
+  const earlier = v.safeParse(keptForm, kept);
+  const had = before === undefined && earlier.success && isOn(earlier.output, init) && earlier.output.hadKey;
+  return { ...start, key: lostKey(had), touched: false };
 }
+
+/** What the form keeps while it is hidden. */
+export function keptOf({ connectionId, amazonId, key }: ReplaceState): KeptReplacement {
+  return { connectionId, amazonId, hadKey: hadKey(key) };
+}
+
+function isOn(state: ReplaceTarget, { connectionId, amazonId }: ReplaceTarget): boolean {
+  return state.connectionId === connectionId && state.amazonId === amazonId;
+}
+
+type ReplaceTarget = v.InferOutput<typeof partnerTarget>;
 
 /** The form after a change of its key. */
 export function changeKey(state: ReplaceState, key: KeyState): ReplaceState {
@@ -36,7 +56,7 @@ export function changeKey(state: ReplaceState, key: KeyState): ReplaceState {
 /** The sentence above the buttons. */
 export function planSentence({ amazonId, situation }: ReplaceState): string {
   if (situation === undefined) return 'Checking the partner account…';
-  return `Replaces the app server private key of Amazon ID ${amazonId} in ${accountWords(situation)}, ${SIDEWALK_REGION}.`;
+  return `This replaces the app server private key of Amazon ID ${amazonId} in ${accountWords(situation)}, ${SIDEWALK_REGION}.`;
 }
 
 /** Whether "Replace Key" may be pressed. */

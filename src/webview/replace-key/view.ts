@@ -4,9 +4,9 @@ import { replaceOutcome } from '../../core/model/partner-account.ts';
 import type { ReplaceResult } from '../../shared/replace-key-form.ts';
 import type { KeyEntry } from '../common/key-entry.ts';
 import { keyField } from '../common/key-field.ts';
-import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
+import { boxHeading, button, errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { ReplaceState } from './state.ts';
-import { canSubmit, isProven, planSentence } from './state.ts';
+import { isProven, planSentence } from './state.ts';
 
 /** What the user can do in the replace form. */
 export interface ReplaceActions {
@@ -35,7 +35,7 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
   });
   const buttons = formButtons({
     submit: 'Replace Key',
-    canSubmit: canSubmit(state),
+    canPress: !busy && situation !== undefined,
     status: busy ? 'Replacing the key…' : '',
     cancel: actions.cancel,
   });
@@ -45,7 +45,7 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
     html`
       ${facts([
         ['Amazon ID', state.amazonId],
-        ['Fingerprint in place', situation === undefined ? 'Reading…' : (situation.fingerprint ?? 'Not known')],
+        ['Current fingerprint', situation === undefined ? 'Reading…' : (situation.fingerprint ?? 'Not known')],
       ])}
       ${key} ${planText(state)} ${errorBox(state.error)} ${buttons}
     `,
@@ -57,6 +57,7 @@ function planText(state: ReplaceState): TemplateResult {
   const { situation } = state;
   return html`
     <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    <p class="quiet">AWS never returns a key: the current one is gone unless you have kept it.</p>
     ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
   `;
 }
@@ -65,12 +66,12 @@ function resultView({ amazonId }: ReplaceState, result: ReplaceResult, close: ()
   return html`
     <h1>${HEADING}</h1>
     <div class="box ${isProven(result) ? 'info' : 'warning'}" role="status" tabindex="-1" id=${RESULT}>
-      <strong>${replaceOutcome(result.before, result.after)}</strong>
+      ${boxHeading(isProven(result) ? 'info' : 'warning', replaceOutcome(result.before, result.after))}
     </div>
     ${facts([
       ['Amazon ID', amazonId],
-      ['Fingerprint before', result.before ?? 'Not known'],
-      ['Fingerprint now', result.after ?? 'Not known'],
+      ['Previous fingerprint', result.before ?? 'Not known'],
+      ['Current fingerprint', result.after ?? 'Not known'],
     ])}
     <div class="buttons">${button({ label: 'Close', onPress: close })}</div>
   `;

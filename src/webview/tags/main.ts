@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import { tagsInit, tagsInPlace } from '../../shared/tags-form.ts';
-import { focusOn, Page, runPage } from '../common/page.ts';
+import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
 import { ERROR_BOX } from '../common/parts.ts';
 import type { KeptTags, TagsState } from './state.ts';
 import { canSubmit, keptOf, learnTags, openForm, touchAll } from './state.ts';
@@ -11,6 +11,9 @@ import { tagsView } from './view.ts';
 
 /** The form "Edit Tags". */
 class TagsPage extends Page<TagsState> {
+  /** Without a tag there is no field yet. */
+  protected override readonly first = 'fieldset :is(input:enabled, vscode-button)';
+
   readonly #actions: TagsActions = {
     change: ({ tags, touched }) => {
       this.change((state) => ({ ...state, touched, ...(state.edited && { edited: { ...state.edited, rows: tags } }) }));
@@ -47,6 +50,7 @@ class TagsPage extends Page<TagsState> {
     const { connectionId, amazonId, edited, inPlace } = state;
     if (!canSubmit(state) || edited === undefined) {
       this.change(touchAll);
+      focusOnMissing();
       return;
     }
     this.change(({ error: _gone, ...rest }) => ({ ...rest, busy: true }));
@@ -57,7 +61,7 @@ class TagsPage extends Page<TagsState> {
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (sent) return;
-    focusOn(ERROR_BOX);
+    focusOnError(ERROR_BOX);
     await this.#load();
   }
 
@@ -76,6 +80,8 @@ class TagsPage extends Page<TagsState> {
         failed: (now, problem) => ({ ...now, loading: false, problem }),
       },
     );
+    // The fields are there only now.
+    this.focusFirst();
   }
 }
 

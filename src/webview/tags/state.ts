@@ -88,13 +88,13 @@ export function systemTags({ inPlace }: TagsState): readonly Tag[] {
 export function planSentence({ amazonId, edited, inPlace }: TagsState): string {
   if (edited === undefined || inPlace === undefined) return '';
   const { add, remove } = tagChange(edited.base, edited.rows);
-  if (add.length + remove.length === 0) return 'Nothing is changed yet.';
+  if (add.length + remove.length === 0) return 'No changes yet.';
   const parts = [
-    ...(add.length === 0 ? [] : [`sets ${counted(add.length)}`]),
+    ...(add.length === 0 ? [] : [`adds or changes ${counted(add.length)}`]),
     ...(remove.length === 0 ? [] : [`removes ${counted(remove.length)}`]),
   ].join(' and ');
   const what = `${parts.charAt(0).toUpperCase()}${parts.slice(1)}`;
-  return `${what} of Amazon ID ${amazonId} in ${accountWords(inPlace)}, ${SIDEWALK_REGION}.`;
+  return `${what} on Amazon ID ${amazonId} in ${accountWords(inPlace)}, ${SIDEWALK_REGION}.`;
 }
 
 /** Errors of fields that the user has left. */
@@ -108,11 +108,17 @@ export function touchAll(state: TagsState): TagsState {
   return { ...state, touched: new Set(Object.keys(tagErrors(state.edited?.rows ?? []))) };
 }
 
-/** Whether "Save" may be pressed. */
-export function canSubmit({ busy, loading, edited, inPlace }: TagsState): boolean {
-  if (busy || loading || edited === undefined || inPlace === undefined) return false;
+/** Whether there is anything to save. */
+export function isChanged({ edited, inPlace }: TagsState): boolean {
+  if (edited === undefined || inPlace === undefined) return false;
   const { add, remove } = tagChange(edited.base, edited.rows);
-  return add.length + remove.length > 0 && Object.keys(tagErrors(edited.rows)).length === 0;
+  return add.length + remove.length > 0;
+}
+
+/** Whether the tags can be saved as they are. */
+export function canSubmit(state: TagsState): boolean {
+  if (state.busy || state.loading || !isChanged(state)) return false;
+  return Object.keys(tagErrors(state.edited?.rows ?? [])).length === 0;
 }
 
 function counted(count: number): string {

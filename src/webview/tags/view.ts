@@ -4,7 +4,7 @@ import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
 import { tagFields } from '../common/tag-fields.ts';
 import type { TagRows } from '../common/tag-state.ts';
 import type { TagsState } from './state.ts';
-import { canSubmit, planSentence, shownErrors, systemTags } from './state.ts';
+import { isChanged, planSentence, shownErrors, systemTags } from './state.ts';
 
 /** What the user can do in the tags form. */
 export interface TagsActions {
@@ -20,7 +20,7 @@ export function tagsView(state: TagsState, actions: TagsActions): TemplateResult
   const { busy, loading, inPlace } = state;
   const buttons = formButtons({
     submit: 'Save',
-    canSubmit: canSubmit(state),
+    canPress: !busy && !loading && isChanged(state),
     status: busy ? 'Saving…' : '',
     cancel: actions.cancel,
   });
@@ -31,7 +31,7 @@ export function tagsView(state: TagsState, actions: TagsActions): TemplateResult
       <p>Partner account <code>${state.amazonId}</code></p>
       ${rowsPart(state, actions)} ${systemTagList(state)}
       <p class=${inPlace === undefined ? 'quiet' : 'plan'} role="status">
-        ${loading ? 'Reading the tags in place…' : planSentence(state)}
+        ${loading ? 'Reading the current tags…' : planSentence(state)}
       </p>
       ${inPlace?.problem === undefined ? nothing : html`<p class="quiet">${inPlace.problem}</p>`}
       ${errorBox(state.error)} ${problemPart(state, actions)} ${buttons}
@@ -63,7 +63,7 @@ function systemTagList(state: TagsState): TemplateResult | typeof nothing {
   const tags = systemTags(state);
   if (tags.length === 0) return nothing;
   return html`
-    <p class="quiet">Set by AWS, and not to be changed:</p>
+    <p class="quiet">Set by AWS. You can't change these:</p>
     <ul class="quiet">
       ${tags.map(({ key, value }) => html`<li><code>${key}</code> ${value}</li>`)}
     </ul>

@@ -93,7 +93,7 @@ export function accountSettingsJourneys(world: World): void {
   world.journey('a key is changed once it is confirmed, and watched to its end, which is told once', async () => {
     const { profile, account, place, sent } = await look();
     await edit('Encryption', 'Customer key…', KEY);
-    await asks('Now: AWS owned key', `Then: KMS key ${KEY}`, 'The key policy must allow iotfleetwise.amazonaws.com');
+    await asks('Current: AWS owned key', `New: KMS key ${KEY}`, 'The key policy must allow iotfleetwise.amazonaws.com');
     await asks('kms:GenerateDataKey*', 'kms:RevokeGrant', `through the connection "${profile}"`);
     await notifications.dialog.getByRole('button', { name: 'Copy Key Policy Statement' }).click();
     await notifications.dialog.getByText('The key policy statement is on the clipboard.').waitFor();
@@ -106,7 +106,7 @@ export function accountSettingsJourneys(world: World): void {
     await window.runCommand('iotRegistrar.stopWatching');
     await quickInput.pick(`${profile} (${account}), us-east-1`);
     await statusBar.filter({ hasText: 'changing encryption' }).waitFor({ state: 'hidden' });
-    await tree.contextMenu(/^Encryption.*not watched/, 'Watch Encryption');
+    await tree.contextMenu(/^Encryption.*watching stopped/, 'Watch Encryption');
     await statusBar.filter({ hasText: /FleetWise: changing encryption \d+[smh]/ }).waitFor();
 
     await aws.recover();
@@ -121,7 +121,7 @@ export function accountSettingsJourneys(world: World): void {
     const { place, sent } = await look(KEY);
     await edit('Encryption', 'AWS owned key');
     await notifications.dialog.waitFor();
-    await asks(`Now: KMS key ${KEY}`, 'Then: AWS owned key');
+    await asks(`Current: KMS key ${KEY}`, 'New: AWS owned key');
     assert.equal(await notifications.dialog.getByRole('button', { name: 'Copy' }).count(), 0);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'AWS owned key' }).waitFor();
@@ -164,7 +164,7 @@ export function accountSettingsJourneys(world: World): void {
     await quickInput.message.getByText('The name of a log group has only the characters').waitFor();
     await quickInput.type(GROUP);
     await notifications.dialog.getByText(`Change the FleetWise logging of account ${place}?`).waitFor();
-    await asks('Now: Off', `Then: Errors · ${GROUP}`, 'must exist in the same account and Region');
+    await asks('Current: Off', `New: Errors · ${GROUP}`, 'must exist in the same account and Region');
     await page.keyboard.press('Escape');
     await notifications.dialog.waitFor({ state: 'hidden' });
     assert.equal(await logging.filter({ hasText: 'Off' }).count(), 1);

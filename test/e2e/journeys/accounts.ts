@@ -36,7 +36,7 @@ export function accountJourneys(world: World): void {
     await tree.row(new RegExp(`^my fleet\\s*${FLEET}`)).waitFor();
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await openForm();
-    await world.form.getByText(`Registers account ${FLEET}`).waitFor();
+    await world.form.getByText(`This registers account ${FLEET}`).waitFor();
     await hover(tree.row(/^my fleet/), 'static keys in the config file');
     assert.deepEqual([...new Set((await aws.requests()).map(({ account }) => account))], [FLEET]);
   });

@@ -32,15 +32,15 @@ export function failureJourneys(world: World): void {
     const told = `Could not register flaky (${FLAKY}), us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role`;
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 1, 'nothing is repeated by itself');
     await aws.fail(STILL_PENDING);
-    await notifications.click(told, 'Register Again (2 of 5)');
+    await notifications.click(told, 'Register Again (attempt 2 of 5)');
     await tree.row(/^us-east-1.*Registering/).waitFor();
-    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await aws.recover();
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 2);
-    await notifications.toast(`Registered with AWS IoT FleetWise: flaky (${FLAKY}), us-east-1.`).waitFor();
-    const ends = (await notifications.all()).filter((text) => text.includes(`flaky (${FLAKY}), us-east-1`));
+    await notifications.toast(`flaky (${FLAKY}) in us-east-1 is registered with AWS IoT FleetWise.`).waitFor();
+    const ends = (await notifications.all()).filter((text) => text.includes(`flaky (${FLAKY}) in us-east-1`));
     assert.equal(ends.length, 1);
   });
 }

@@ -60,7 +60,9 @@ export function firstStartJourneys(world: World): void {
 
     await tree.row(/^eu-central-1.*Not registered/).waitFor();
     await tree.row(/^us-east-1.*Not registered/).waitFor();
-    const notAws = `not AWS: ${new URL(aws.url).host}`;
+    // Who the connection is comes with an answer of its own.
+    await tree.row(new RegExp(`^prod\\s*${PROD}`)).waitFor();
+    const notAws = `custom endpoint: ${new URL(aws.url).host}`;
     assert.deepEqual((await tree.read()).slice(0, 4), [
       { level: 1, label: 'prod', description: `${PROD} · ${notAws}` },
       { level: 2, label: 'AWS IoT FleetWise', description: '' },

@@ -86,7 +86,7 @@ export function formJourneys(world: World): void {
     assert.equal(await aws.registrations({ account, region: 'eu-central-1' }), 1);
   });
 
-  world.journey('registering again without the Timestream resources in place needs a tick', async () => {
+  world.journey('registering again without the Timestream resources in place needs a confirmation', async () => {
     const { account } = await look();
     const place = { account, region: 'ap-south-1' };
     const timestreamResources = { timestreamDatabaseName: 'fleet', timestreamTableName: 'vehicles' };
@@ -97,12 +97,16 @@ export function formJourneys(world: World): void {
     await tree.row(/^Timestream.*Registered · fleet \/ vehicles \(legacy\)/).waitFor();
 
     await tree.contextMenu('ap-south-1', 'Register Account with FleetWise…');
-    await form.getByText(`Registers account ${account} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
+    await form.getByText(`This registers account ${account} again with AWS IoT FleetWise in ap-south-1.`).waitFor();
     await form.getByText('Campaigns with an empty data destination stop working').waitFor();
-    await disabled(register).waitFor();
-    await form.getByLabel('No campaign depends on them; drop them').check();
+    await form.getByText("It can't be undone.").waitFor();
+    const again = form.getByRole('button', { name: 'Register Again', exact: true });
+    await enabled(again).click();
+    await form.getByLabel('No campaign uses these resources. Drop them.').and(form.locator(':focus')).waitFor();
+    assert.equal(await aws.registrations(place), 1);
+    await form.getByLabel('No campaign uses these resources. Drop them.').check();
     await aws.fail(STILL_PENDING);
-    await enabled(register).click();
+    await again.click();
     await world.selected.filter({ hasText: /^ap-south-1.*Registering/ }).waitFor();
     await tree.row(/^Timestream/).waitFor({ state: 'detached' });
     assert.equal(await aws.registrations(place), 2);
@@ -114,7 +118,7 @@ export function formJourneys(world: World): void {
     await page.keyboard.type('Register Account with FleetWise');
     await window.quickInput.rows('Register Account with FleetWise…').waitFor();
     await page.keyboard.press('Enter');
-    await form.getByText(`Registers account ${account} with AWS IoT FleetWise in us-east-1.`).waitFor();
+    await form.getByText(`This registers account ${account} with AWS IoT FleetWise in us-east-1.`).waitFor();
     await form.locator('#connectionId:focus').waitFor();
     await tabTo(form.getByLabel('Send legacy Timestream resources'));
     await page.keyboard.press('Space');

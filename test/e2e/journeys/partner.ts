@@ -49,7 +49,7 @@ export function partnerJourneys(world: World): void {
     await openAssociate();
     await amazonId.fill(AMAZON_ID);
     await key.fill(` 0x${KEY.toUpperCase()}\n`);
-    await form.getByText('Compare with app-server-ed25519-public.txt').waitFor();
+    await form.getByText('It should equal app-server-ed25519-public.txt.').waitFor();
     const token = form.getByText('Request token').locator('code');
     const before = await token.innerText();
     await aws.fail({ operation: ASSOCIATE, drop: 'after' });
@@ -95,7 +95,7 @@ export function partnerJourneys(world: World): void {
     await tree.contextMenu(AMAZON_ID, 'Replace App Server Private Key…');
     await form.getByLabel('New app server private key', { exact: true }).fill('ff'.repeat(32));
     await world.press('Replace Key');
-    await form.getByText(/Fingerprint changed from [0-9a-f]{4}….* to [0-9a-f]{4}…/).waitFor();
+    await form.getByText(/The fingerprint changed from [0-9a-f]{4}….* to [0-9a-f]{4}…/).waitFor();
     await world.press('Close');
   });
 

@@ -12,16 +12,18 @@ export function registerJourneys(world: World): void {
     await world.look({ profile: 'fleet', regions: ['us-east-1'] });
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await world.openForm('us-east-1');
-    await form.getByText(`Registers account ${FLEET} with AWS IoT FleetWise in us-east-1.`, { exact: true }).waitFor();
+    await form
+      .getByText(`This registers account ${FLEET} with AWS IoT FleetWise in us-east-1. It can't be undone.`)
+      .waitFor();
     await aws.fail(STILL_PENDING);
     await world.press('Register');
     await world.selected.filter({ hasText: /^us-east-1.*Registering · [\d minhs]+/ }).waitFor();
     await window.editorTab('Register Account with FleetWise').waitFor({ state: 'detached' });
-    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await statusBar.locator('.codicon-sync.codicon-modifier-spin').waitFor();
 
     await page.reload();
-    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await tree.row(/^us-east-1.*Registering · [\d minhs]+/).waitFor();
 
     await window.runCommand('workbench.view.explorer');
@@ -29,7 +31,10 @@ export function registerJourneys(world: World): void {
     await aws.recover();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
     await statusBar.locator('.codicon-check').waitFor();
-    await notifications.click(`Registered with AWS IoT FleetWise: fleet (${FLEET}), us-east-1.`, 'Show Registration');
+    await notifications.click(
+      `fleet (${FLEET}) in us-east-1 is registered with AWS IoT FleetWise.`,
+      'Show Registration',
+    );
     await world.selected.filter({ hasText: /^us-east-1.*Registered/ }).waitFor();
     const left = (await notifications.all()).filter((text) => text.includes(FLEET));
     assert.deepEqual(left, [], 'the one notification was answered');
@@ -44,10 +49,10 @@ export function registerJourneys(world: World): void {
 
     await world.reopenWindow();
     const before = await aws.requests();
-    await world.statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await world.statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await aws.recover();
     await world.statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
-    await world.window.notifications.toast(/Registered with AWS IoT FleetWise: fleet.*, eu-central-1\./).waitFor();
+    await world.window.notifications.toast(/fleet.* in eu-central-1 is registered with AWS IoT FleetWise\./).waitFor();
     assert.equal(await world.tree.root.isVisible(), false);
     const asked = (await aws.requests()).slice(before.length).map(({ operation, region }) => `${operation} ${region}`);
     assert.deepEqual([...new Set(asked)], ['GetRegisterAccountStatus eu-central-1']);
@@ -57,12 +62,12 @@ export function registerJourneys(world: World): void {
     const { aws, tree, statusBar } = world;
     await aws.fail(STILL_PENDING);
     await world.look({ profile: 'other', regions: ['us-east-1'] });
-    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await tree.contextMenu('us-east-1', 'Stop Watching');
     await statusBar.filter({ hasText: 'registering' }).waitFor({ state: 'hidden' });
     await tree.row(/^us-east-1.*Registering/).waitFor();
 
     await tree.contextMenu('us-east-1', 'Watch Registration');
-    await statusBar.filter({ hasText: /FleetWise: registering \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
   });
 }

@@ -45,7 +45,7 @@ export function signInJourneys(world: World): void {
     sso.signIn();
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
-    const told = `Registered with AWS IoT FleetWise: sso (${OF_SSO}), us-east-1.`;
+    const told = `sso (${OF_SSO}) in us-east-1 is registered with AWS IoT FleetWise.`;
     await notifications.toast(told).waitFor();
     assert.deepEqual(await notifications.all(), [told]);
   });

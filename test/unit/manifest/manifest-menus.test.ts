@@ -91,8 +91,8 @@ function offered(
 }
 
 for (const [flags, menu, inline] of [
-  ['connection identified', 'refresh diagnose copyId copyAsCode editConnection removeConnection', 'refresh'],
-  ['connection simulated identified', 'refresh diagnose copyId copyAsCode stopSimulator', 'refresh'],
+  ['connection identified', 'refresh diagnose copyAccountId copyAsCode editConnection removeConnection', 'refresh'],
+  ['connection simulated identified', 'refresh diagnose copyAccountId stopSimulator', 'refresh'],
   [
     'connection missingProfile error',
     'refresh diagnose copyAsCode editConnection removeConnection',
@@ -101,10 +101,10 @@ for (const [flags, menu, inline] of [
   ['connection signIn error', 'refresh signIn diagnose copyAsCode editConnection removeConnection', 'signIn refresh'],
   [
     'connection signIn error identified',
-    'refresh signIn diagnose copyId copyAsCode editConnection removeConnection',
+    'refresh signIn diagnose copyAccountId copyAsCode editConnection removeConnection',
     'signIn refresh',
   ],
-  ['service', '', ''],
+  ['service', 'refresh', 'refresh'],
   ['registration loading', 'refresh openConsole copyAsCode', 'refresh'],
   ['registration registered', 'registerAccount refresh openConsole copyAsCode', 'refresh'],
   [
@@ -128,13 +128,13 @@ for (const [flags, menu, inline] of [
   ['registration unavailable error', 'refresh openConsole copyAsCode', 'refresh'],
   ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
   ['encryption changing', 'editEncryption watchEncryption refresh', 'editEncryption refresh'],
-  ['encryption changing watching copyable', 'editEncryption stopWatching refresh copyId', 'editEncryption refresh'],
+  ['encryption changing watching copyable', 'editEncryption stopWatching refresh copyKeyId', 'editEncryption refresh'],
   [
     'encryption changing watching expired copyable',
-    'editEncryption watchEncryption stopWatching refresh copyId',
+    'editEncryption watchEncryption stopWatching refresh copyKeyId',
     'editEncryption refresh',
   ],
-  ['encryption inPlace copyable', 'editEncryption refresh copyId', 'editEncryption refresh'],
+  ['encryption inPlace copyable', 'editEncryption refresh copyKeyId', 'editEncryption refresh'],
   ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
   ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
   ['logging on copyable', 'editLogging refresh copyValue', 'editLogging refresh'],

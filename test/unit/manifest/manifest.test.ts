@@ -25,7 +25,9 @@ const TITLES: Readonly<Record<string, string>> = {
   disassociatePartnerAccount: 'Disassociate Partner Account…',
   showPartnerAccount: 'Show Partner Account',
   copyArn: 'Copy ARN',
-  copyId: 'Copy ID',
+  copyAccountId: 'Copy Account ID',
+  copyAmazonId: 'Copy Amazon ID',
+  copyKeyId: 'Copy Key ID',
   copyValue: 'Copy Value',
   copyFingerprint: 'Copy Fingerprint',
   copyAsCode: 'Copy as…',
@@ -37,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   exportReport: 'Export Report',
   startSimulator: 'Try with a Simulated Account',
   stopSimulator: 'Stop Simulated Account',
+  openSettings: 'Open Settings',
   showLog: 'Show Log',
 };
 

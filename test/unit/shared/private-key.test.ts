@@ -40,10 +40,10 @@ for (const [typed, error] of [
   ['', 'Enter the app server private key.'],
   [' "" ', 'Enter the app server private key.'],
   ['0x', 'Enter the app server private key.'],
-  [KEY.slice(1), 'The key has 64 hex digits; this has 63.'],
-  [`${KEY}a`, 'The key has 64 hex digits; this has 65.'],
-  [`${KEY.slice(1)}z`, 'The key consists of the digits 0–9 and a–f only.'],
-  ['-----BEGIN PRIVATE KEY-----MC4C', 'This is the text of a PEM file. Read it with "Choose key file…".'],
+  [KEY.slice(1), 'The key must have 64 hex digits; this has 63.'],
+  [`${KEY}a`, 'The key must have 64 hex digits; this has 65.'],
+  [`${KEY.slice(1)}z`, 'The key must be hexadecimal: 0–9 and a–f.'],
+  ['-----BEGIN PRIVATE KEY-----MC4C', 'This is the text of a PEM file. Select it with "Choose key file…".'],
 ] as const) {
   test(`${JSON.stringify(typed.slice(0, 12))} (${String(typed.length)}) is refused: ${error}`, () => {
     assert.equal(privateKeyError(typed), error);

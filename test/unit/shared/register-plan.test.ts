@@ -6,12 +6,12 @@ import { ACCOUNT } from '../../fakes/core-samples.ts';
 
 const BASE: RegisterContext = { accountId: ACCOUNT, connectionName: 'prod', region: 'us-east-1' };
 const TIMESTREAM = { databaseName: 'db', tableName: 'table' };
-const AGAIN = `Registers account ${ACCOUNT} again with AWS IoT FleetWise in us-east-1.`;
+const AGAIN = `This registers account ${ACCOUNT} again with AWS IoT FleetWise in us-east-1. It can't be undone.`;
 
 const SENTENCES = {
-  notRegistered: `Registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1.`,
-  registered: `${AGAIN} It is already registered; registering again replaces its settings.`,
-  registering: `${AGAIN} A registration is already in flight.`,
+  notRegistered: `This registers account ${ACCOUNT} with AWS IoT FleetWise in us-east-1. It can't be undone.`,
+  registered: `${AGAIN} The account is already registered: registering again replaces the registration (role and Timestream resources).`,
+  registering: `${AGAIN} A registration is already pending.`,
   failed: `${AGAIN} The last registration failed.`,
   unknown: AGAIN,
 } as const;
@@ -22,8 +22,13 @@ for (const [state, sentence] of Object.entries(SENTENCES) as [keyof typeof SENTE
       const warns = holds && !sends;
       const title = `${state}, ${holds ? 'with' : 'without'} Timestream in place, ${sends ? 'sent' : 'not sent'}`;
       test(`${title}: ${warns ? 'warns' : 'does not warn'}`, () => {
-        const plan = registerPlan({ ...BASE, state, ...(holds ? { timestream: TIMESTREAM } : {}) }, sends);
-        assert.equal(plan.sentence, sentence);
+        const context = { ...BASE, state, ...(holds ? { timestream: TIMESTREAM } : {}) };
+        const plan = registerPlan(context, sends ? { timestream: TIMESTREAM } : {});
+        assert.equal(
+          plan.sentence,
+          sends ? sentence.replace('us-east-1.', 'us-east-1 with Timestream db / table.') : sentence,
+        );
+        assert.equal(plan.again, state !== 'notRegistered');
         assert.equal(plan.warning !== undefined, warns);
       });
     }
@@ -31,17 +36,27 @@ for (const [state, sentence] of Object.entries(SENTENCES) as [keyof typeof SENTE
 }
 
 test('while the state is unknown the sentence says what is sent', () => {
-  assert.deepEqual(registerPlan(BASE, false), { sentence: SENTENCES.notRegistered });
+  assert.deepEqual(registerPlan(BASE, {}), { sentence: SENTENCES.notRegistered, again: false });
 });
 
 test('while the account is unknown the sentence names the connection', () => {
-  const { sentence } = registerPlan({ connectionName: 'prod', region: 'eu-central-1' }, false);
-  assert.equal(sentence, 'Registers the account of "prod" with AWS IoT FleetWise in eu-central-1.');
+  const { sentence } = registerPlan({ connectionName: 'prod', region: 'eu-central-1' }, {});
+  assert.equal(
+    sentence,
+    'This registers the account of "prod" with AWS IoT FleetWise in eu-central-1. It can\'t be undone.',
+  );
 });
 
 test('the warning names what would be dropped, and the campaigns that depend on it', () => {
-  const { warning = '' } = registerPlan({ ...BASE, state: 'registered', timestream: TIMESTREAM }, false);
+  const { warning = '' } = registerPlan({ ...BASE, state: 'registered', timestream: TIMESTREAM }, {});
   assert.match(warning, /\(db \/ table\)/);
   assert.match(warning, /[Cc]ampaigns with an empty data destination/);
   assert.match(warning, /delete them first/);
+});
+
+test('the sentence names the legacy resources that go along', () => {
+  const both = { timestream: TIMESTREAM, roleArn: `arn:aws:iam::${ACCOUNT}:role/path/FleetWise` };
+  const { sentence } = registerPlan(BASE, both);
+  assert.match(sentence, /in us-east-1 with Timestream db \/ table and role FleetWise\. It can't be undone\./);
+  assert.match(registerPlan(BASE, { roleArn: both.roleArn }).sentence, /in us-east-1 with role FleetWise\. /);
 });

@@ -19,7 +19,7 @@ export const SERVICE: readonly Situation[] = [
     ),
     says: [
       'Access denied',
-      'Either the IAM action iotfleetwise:GetRegisterAccountStatus is not allowed, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.',
+      'The IAM action iotfleetwise:GetRegisterAccountStatus is not allowed.',
       'Allow iotfleetwise:GetRegisterAccountStatus for this identity. AWS says: User: arn:aws:iam::123456789012:user/me is not authorized to perform: iotfleetwise:GetRegisterAccountStatus.',
       'iotRegistrar.refresh',
     ],
@@ -30,7 +30,7 @@ export const SERVICE: readonly Situation[] = [
     sent: error('AccessDeniedException', 'User: me is not authorized to perform: iotfleetwise:RegisterAccount'),
     says: [
       'Access denied',
-      'Either the IAM action iotfleetwise:RegisterAccount is not allowed, or AWS never admitted this account: AWS IoT FleetWise has been closed to new customers since 30 April 2026.',
+      'The IAM action iotfleetwise:RegisterAccount is not allowed.',
       'Allow iotfleetwise:RegisterAccount for this identity. AWS says: User: me is not authorized to perform: iotfleetwise:RegisterAccount.',
       'iotRegistrar.refresh',
     ],
@@ -144,7 +144,7 @@ export const SERVICE: readonly Situation[] = [
     says: [
       'Conflict',
       'ConflictException: A registration is in progress.',
-      'Another change is in flight. Refresh and try again.',
+      'Another change is in progress. Refresh and try again.',
       'iotRegistrar.refresh',
     ],
   },
@@ -155,7 +155,7 @@ export const SERVICE: readonly Situation[] = [
     says: [
       'Conflict',
       'ConflictException: Token was used with other parameters.',
-      'Another change is in flight. Refresh and try again.',
+      'Another change is in progress. Refresh and try again.',
       'iotRegistrar.refresh',
     ],
   },
@@ -233,7 +233,7 @@ export const SERVICE: readonly Situation[] = [
     says: [
       'Not found',
       'ResourceNotFoundException: Partner account 4711 was not found.',
-      'Refresh to see what is there now.',
+      'Refresh to see the current state.',
       'iotRegistrar.refresh',
     ],
   },

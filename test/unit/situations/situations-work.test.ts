@@ -30,7 +30,7 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   [
     'somebody registers and looks away: the end is told',
     told('registered', registration('SUCCESS')),
-    'Registered with AWS IoT FleetWise: prod, us-east-1. [Show Registration]',
+    'prod in us-east-1 is registered with AWS IoT FleetWise. [Show Registration]',
   ],
   ['an account is not registered: that is a state', stateWord('notRegistered', undefined), 'Not registered'],
   [
@@ -41,17 +41,17 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   [
     'IAM has not caught up: the nested reason is told, and the next try is offered',
     told('failed', registration('FAILURE', { iam: IAM })),
-    'Could not register prod, us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role. [Register Again (2 of 5)] [Show Registration]',
+    'Could not register prod in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role. [Register Again (attempt 2 of 5)] [Show Registration]',
   ],
   [
     'it failed five times: trying again is no longer offered',
     told('failed', registration('FAILURE', { iam: IAM }), 5),
-    'Could not register prod, us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role. [Show Registration]',
+    'Could not register prod in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role. [Show Registration]',
   ],
   [
     'the Timestream table is gone',
     told('failed', registration('FAILURE', { timestream: TIMESTREAM })),
-    'Could not register prod, us-east-1 with AWS IoT FleetWise: Timestream: No table. [Show Registration]',
+    'Could not register prod in us-east-1 with AWS IoT FleetWise. Timestream: No table. [Show Registration]',
   ],
   [
     'what to do about a Timestream table that is gone',
@@ -61,16 +61,16 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   [
     'AWS gives no reason',
     told('failed', registration('FAILURE')),
-    'Could not register prod, us-east-1 with AWS IoT FleetWise: AWS gave no reason. [Show Registration]',
+    'Could not register prod in us-east-1 with AWS IoT FleetWise. AWS gave no reason. [Show Registration]',
   ],
   [
     'a registration is gone while it is watched',
     told('notRegistered', { state: 'notRegistered' }),
-    'Registration with AWS IoT FleetWise is gone: prod, us-east-1 is not registered. [Show Registration]',
+    'prod in us-east-1 is no longer registered with AWS IoT FleetWise. [Show Registration]',
   ],
   [
     'registering again would drop Timestream resources',
-    registerPlan({ connectionName: 'prod', region: 'us-east-1', state: 'registered', timestream: TIMESTREAM }, false)
+    registerPlan({ connectionName: 'prod', region: 'us-east-1', state: 'registered', timestream: TIMESTREAM }, {})
       .warning ?? '',
     'This registration holds Timestream resources (db / table), which FleetWise drops when you register again without them. Campaigns with an empty data destination stop working: delete them first.',
   ],
@@ -87,12 +87,12 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   [
     'the public key is taken for the private one',
     keyFile('app-server-ed25519-public.txt', KEY),
-    'The name of the file says "public". A public key looks the same; AWS needs app-server-ed25519-private.',
+    'This looks like a public key file. AWS needs the private key: app-server-ed25519-private.',
   ],
   [
     'the P-256 key is taken for the Ed25519 one',
     keyFile('app-server-p256r1-private.txt', KEY),
-    'The name of the file says "p256r1". A P-256 key looks the same; AWS needs app-server-ed25519-private.',
+    'This looks like a P-256 key file. AWS needs the Ed25519 key: app-server-ed25519-private.',
   ],
   ['an empty key file is chosen', keyFile('app-server-ed25519-private.txt', new Uint8Array()), 'The file is empty.'],
 ];

@@ -166,7 +166,7 @@ test('a lost answer to a change of tags is told as not known, and many tags are 
   const lost = failure('unreachable', { operation: 'TagResource', reach: 'timeout' });
   const error = tagsError({ amazonId: '1234', change: { add, remove: [] }, added: false, failure: lost });
   assert.match(error.message, /^Could not set "k0", "k1", "k2", "k3", "k4", 2 more on partner account "1234": /);
-  assert.match(error.advice ?? '', /^AWS may have changed the tags all the same/);
+  assert.match(error.advice ?? '', /^AWS may have changed the tags anyway/);
 });
 
 test('what cannot be read is told with its reason and what to do', () => {

@@ -21,7 +21,7 @@ for (const kind of ['stopped', 'expired'] as const) {
     const rows = () => treeRows(store.get(), { now: clock.now(), locale: 'en' }).flatMap(({ children }) => children);
     const service = rows().find((row) => row.kind === 'service');
     const region = service?.children.find((row) => row.label === TARGET.region);
-    assert.match(region?.description ?? '', /^Registering · 5 s · .*watched · checked 3 h ago$/);
+    assert.match(region?.description ?? '', /^Registering · watching (?:stopped|timed out) · 5 s · checked 3 h ago$/);
     aws.tells(TARGET, told('PENDING'));
     const loader = new RowLoader(world);
     for (let look = 0; look < 3; look += 1) {

@@ -51,9 +51,9 @@ for (const [amazonId, error] of [
   ['amzn1.account.AE', undefined],
   ['', 'Enter the Amazon ID.'],
   ['   ', 'Enter the Amazon ID.'],
-  ['12 34', 'An Amazon ID has no spaces and no invisible characters in it.'],
-  ['12\u200b34', 'An Amazon ID has no spaces and no invisible characters in it.'],
-  ['9'.repeat(257), 'An Amazon ID has at most 256 characters.'],
+  ['12 34', "An Amazon ID can't contain spaces or invisible characters."],
+  ['12\u200b34', "An Amazon ID can't contain spaces or invisible characters."],
+  ['9'.repeat(257), 'An Amazon ID can have at most 256 characters.'],
 ] as const) {
   test(`the Amazon ID ${JSON.stringify(amazonId.slice(0, 9))} (${String(amazonId.length)}): ${error ?? 'accepted'}`, () => {
     assert.equal(associateErrors({ ...DRAFT, amazonId })['amazonId'], error);
@@ -72,10 +72,10 @@ test('errors of tags are told by row and field', () => {
   ];
   assert.deepEqual(associateErrors({ ...DRAFT, tags }), {
     'tags.1.key': 'Enter a key.',
-    'tags.1.value': 'A value has at most 256 characters.',
+    'tags.1.value': 'A value can have at most 256 characters.',
     'tags.2.key': 'Another tag has this key.',
-    'tags.3.key': 'Keys that start with "aws:" belong to AWS.',
-    'tags.5.key': 'A key has at most 128 characters.',
+    'tags.3.key': 'Keys can\'t start with "aws:"; AWS reserves them.',
+    'tags.5.key': 'A key can have at most 128 characters.',
   });
 });
 
@@ -164,10 +164,10 @@ test('a change takes the error of the last attempt away; showing the key does no
 
 test('the sentence names Amazon ID, account and Region', () => {
   const state = filled(counter());
-  assert.equal(form.planSentence(state), 'Associates Amazon ID 1234 with AWS account 123456789012 in us-east-1.');
+  assert.equal(form.planSentence(state), 'This associates Amazon ID 1234 with AWS account 123456789012 in us-east-1.');
   assert.equal(
     form.planSentence({ ...state, situation: { connectionName: 'prod' } }),
-    'Associates Amazon ID 1234 with the AWS account of "prod" in us-east-1.',
+    'This associates Amazon ID 1234 with the AWS account of "prod" in us-east-1.',
   );
 });
 

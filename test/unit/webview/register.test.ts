@@ -65,11 +65,10 @@ test('a form that comes back has everything that was typed', () => {
   assert.deepEqual(openForm(INIT, KEPT).input, KEPT);
 });
 
-test('a form that comes back on another target keeps what was typed, but no tick and no account', () => {
+test('a form that comes back on another target keeps nothing of what belonged to the one before', () => {
   const { input } = openForm({ ...INIT, region: 'eu-central-1' }, KEPT);
-  assert.deepEqual(input, { ...KEPT, region: 'eu-central-1', confirmed: false, accountId: '' });
+  assert.deepEqual(input, { ...EMPTY, connectionId: KEPT.connectionId, region: 'eu-central-1' });
   const other = openForm({ ...INIT, connectionId: 'default', region: 'us-east-1' }, KEPT).input;
-  // What was typed of one account's resources does not go along to another.
   assert.deepEqual(other, { ...EMPTY, connectionId: 'default', region: 'us-east-1' });
 });
 
@@ -168,14 +167,14 @@ test('errors are shown for fields that the user has left, and for no others', ()
   assert.deepEqual(shownErrors(state), {});
   const touched = { ...state, touched: new Set(['timestreamDatabase', 'region']) };
   assert.deepEqual(shownErrors(touched), {
-    timestreamDatabase: 'The Timestream database has at least 3 characters.',
+    timestreamDatabase: 'The database name must have at least 3 characters.',
   });
 });
 
 test('a try to send shows every error', () => {
   const state = touchAll(form(SITUATION, { sendTimestream: true, timestreamTable: 'abc', sendRole: true }));
   assert.deepEqual(shownErrors(state), {
-    timestreamDatabase: 'Enter the Timestream database.',
+    timestreamDatabase: 'Enter the database name.',
     roleArn: 'Enter the ARN of the IAM role.',
   });
 });
@@ -185,7 +184,7 @@ test('what the last try said of a field is shown until that field has an error o
   const state = { ...form(SITUATION, { sendRole: true, roleArn: 'x' }), error };
   assert.deepEqual(shownErrors(state), { roleArn: 'AWS does not like it.' });
   assert.deepEqual(shownErrors({ ...state, touched: new Set(['roleArn']) }), {
-    roleArn: 'An IAM role ARN has at least 20 characters.',
+    roleArn: 'An IAM role ARN must have at least 20 characters.',
   });
 });
 

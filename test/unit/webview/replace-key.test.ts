@@ -42,7 +42,7 @@ test('typing takes the error of the last attempt away; showing the key does not'
 });
 
 test('the sentence names Amazon ID, account and Region', () => {
-  const text = 'Replaces the app server private key of Amazon ID 1234 in AWS account 123456789012, us-east-1.';
+  const text = 'This replaces the app server private key of Amazon ID 1234 in AWS account 123456789012, us-east-1.';
   assert.equal(planSentence(filled()), text);
 });
 

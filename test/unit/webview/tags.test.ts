@@ -22,19 +22,19 @@ test('the form opens on the tags in place, unchanged', () => {
   assert.deepEqual(state.edited, { base: [tag('a', '1')], rows: [tag('a', '1')] });
   assert.deepEqual(systemTags(state), [tag('aws:x')]);
   assert.equal(canSubmit(state), false);
-  assert.equal(planSentence(state), 'Nothing is changed yet.');
+  assert.equal(planSentence(state), 'No changes yet.');
 });
 
 for (const [title, rows, sentence] of [
-  ['a changed value', [tag('a', '2'), tag('b')], 'Sets 1 tag'],
-  ['a new tag', [tag('a', '1'), tag('b'), tag('c')], 'Sets 1 tag'],
+  ['a changed value', [tag('a', '2'), tag('b')], 'Adds or changes 1 tag'],
+  ['a new tag', [tag('a', '1'), tag('b'), tag('c')], 'Adds or changes 1 tag'],
   ['a removed tag', [tag('a', '1')], 'Removes 1 tag'],
-  ['another key', [tag('x', '1'), tag('b')], 'Sets 1 tag and removes 1 tag'],
-  ['all new', [tag('x'), tag('y')], 'Sets 2 tags and removes 2 tags'],
+  ['another key', [tag('x', '1'), tag('b')], 'Adds or changes 1 tag and removes 1 tag'],
+  ['all new', [tag('x'), tag('y')], 'Adds or changes 2 tags and removes 2 tags'],
 ] as const) {
   test(`the sentence counts what is sent: ${title}`, () => {
     const state = edited([tag('a', '1'), tag('b')], [...rows]);
-    assert.equal(planSentence(state), `${sentence} of Amazon ID 1234 in AWS account 123456789012, us-east-1.`);
+    assert.equal(planSentence(state), `${sentence} on Amazon ID 1234 in AWS account 123456789012, us-east-1.`);
     assert.equal(canSubmit(state), true);
   });
 }

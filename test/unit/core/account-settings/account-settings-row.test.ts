@@ -100,7 +100,7 @@ test('a change that failed has its reason in the row and below it, with what to 
     [
       ['Reason', 'No access.'],
       [
-        'What to do',
+        'Edit Encryption…',
         'Check that the KMS key is enabled and that its key policy lets iotfleetwise.amazonaws.com use it, then edit ' +
           'the encryption again.',
       ],
@@ -185,8 +185,13 @@ for (const [phase, flags, icon, words] of [
     'debug-pause',
     'Changing… · paused: access denied',
   ],
-  [{ kind: 'expired' }, 'encryption changing watching expired copyable', 'sync', 'Changing… · no longer watched'],
-  [{ kind: 'stopped' }, 'encryption changing copyable', 'sync', 'Changing… · not watched'],
+  [
+    { kind: 'expired' },
+    'encryption changing watching expired copyable',
+    'sync-ignored',
+    'Changing… · watching timed out',
+  ],
+  [{ kind: 'stopped' }, 'encryption changing copyable', 'sync-ignored', 'Changing… · watching stopped'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a changing encryption whose watch is ${phase.kind} says so, as the row of a registration does`, () => {
     const found = row({ encryption: known(customerKey('PENDING'), NOW), phase }, 'Encryption');

@@ -14,6 +14,8 @@ import { ScriptedPrompts } from '../../../fakes/scripted-prompts.ts';
 
 const ERRORS = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;
 const PLACE = '123456789012 in us-east-1';
+/** The same in messages at the end. */
+const NAMED = 'prod (123456789012) in us-east-1';
 
 /** The user who edits a registration, and AWS as a script. */
 function world(person: Person, registered: Result<Registration> = told('SUCCESS')) {
@@ -46,7 +48,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   });
   settings.answers('putEncryption', success(customerKey('PENDING')));
   await edit();
-  assert.equal(prompts.choices[0]?.title, `Edit Encryption of ${PLACE}`);
+  assert.equal(prompts.choices[0]?.title, `Edit Encryption for ${PLACE}`);
   assert.equal(prompts.choices[0].current, 'FLEETWISE_DEFAULT_ENCRYPTION');
   assert.deepEqual(
     prompts.choices[0].choices.map(({ label }) => label),
@@ -54,7 +56,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   );
   const [question] = prompts.questions;
   assert.equal(question?.message, `Change the FleetWise encryption of account ${PLACE}?`);
-  assert.match(question.detail, new RegExp(`^Now: AWS owned key\nThen: KMS key ${KEY_ID}\n`));
+  assert.match(question.detail, new RegExp(`^Current: AWS owned key\nNew: KMS key ${KEY_ID}\n`));
   assert.match(question.detail, /key policy must allow iotfleetwise\.amazonaws\.com at least kms:GenerateDataKey\*/);
   assert.match(question.detail, /Sends PutEncryptionConfiguration through the connection "prod"\.$/);
   assert.match(question.copy?.text ?? '', /"Service": "iotfleetwise\.amazonaws\.com"/);
@@ -72,10 +74,13 @@ test('going back to the key of AWS needs no key policy', async () => {
   settings.answers('putEncryption', success(AWS_KEY));
   await edit();
   assert.equal(prompts.choices[0]?.current, 'KMS_BASED_ENCRYPTION');
-  assert.match(prompts.questions[0]?.detail ?? '', new RegExp(`^Now: KMS key ${KEY_ID}\nThen: AWS owned key\n\nSends`));
+  assert.match(
+    prompts.questions[0]?.detail ?? '',
+    new RegExp(`^Current: KMS key ${KEY_ID}\nNew: AWS owned key\n\nSends`),
+  );
   assert.equal(prompts.questions[0]?.copy, undefined);
   assert.equal(settings.count('putEncryption'), 1);
-  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${PLACE}: AWS owned key.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${NAMED}: AWS owned key.`]);
 });
 
 test('the key in place stands in the box, and entering it again sends nothing', async () => {
@@ -84,7 +89,10 @@ test('the key in place stands in the box, and entering it again sends nothing', 
   await edit();
   assert.equal(prompts.entries[0]?.value, KEY_ID);
   assert.deepEqual(prompts.questions, []);
-  assert.match(prompts.told[0] ?? '', /^info: Nothing was sent: .+ is as it was \(Customer key · 1234abcd…\)\.$/);
+  assert.match(
+    prompts.told[0] ?? '',
+    /^info: Nothing was sent: this is the current .+ \(Customer key · 1234abcd…\)\.$/,
+  );
 });
 
 test('a change that failed is named as such, and may be sent again as it was', async () => {
@@ -96,7 +104,7 @@ test('a change that failed is named as such, and may be sent again as it was', a
   settings.answers('encryption', success(customerKey('FAILURE', { errorMessage: 'The key is disabled' })));
   settings.answers('putEncryption', success(customerKey('PENDING')));
   await edit();
-  const lines = `Now: KMS key ${KEY_ID} · Failed: The key is disabled.\nThen: KMS key ${KEY_ID}\n`;
+  const lines = `Current: KMS key ${KEY_ID} · Failed: The key is disabled.\nNew: KMS key ${KEY_ID}\n`;
   assert.ok(prompts.questions[0]?.detail.startsWith(lines));
   assert.equal(settings.count('putEncryption'), 1);
 });
@@ -105,7 +113,7 @@ test('a change that is in flight is named as such before it is replaced', async 
   const { settings, prompts, editEncryption: edit } = world({ chooses: 'FLEETWISE_DEFAULT_ENCRYPTION' });
   settings.answers('encryption', success(customerKey('PENDING')));
   await edit();
-  assert.ok(prompts.questions[0]?.detail.startsWith(`Now: KMS key ${KEY_ID} · Changing…\nThen: AWS owned key\n`));
+  assert.ok(prompts.questions[0]?.detail.startsWith(`Current: KMS key ${KEY_ID} · Changing…\nNew: AWS owned key\n`));
 });
 
 for (const [title, person] of [
@@ -169,8 +177,8 @@ test('what needs no value is chosen again after a refusal', async () => {
 });
 
 for (const [status, told_] of [
-  ['FAILURE', `error: Could not change the FleetWise encryption of ${PLACE}: No reason was given.`],
-  ['PAUSED', `info: AWS took the change of the FleetWise encryption of ${PLACE}: Unknown status "PAUSED".`],
+  ['FAILURE', `error: Could not change the FleetWise encryption of ${NAMED}: No reason was given.`],
+  ['PAUSED', `info: AWS accepted the change of the FleetWise encryption of ${NAMED}: Unknown status "PAUSED".`],
 ] as const) {
   test(`an answer with the status ${status} is told as such`, async () => {
     const {
@@ -196,13 +204,13 @@ test('logging of errors is confirmed with the log group it needs, and sent', asy
   assert.equal(prompts.choices[0]?.current, 'OFF');
   const { message, detail } = prompts.questions[0] ?? { message: '', detail: '' };
   assert.equal(message, `Change the FleetWise logging of account ${PLACE}?`);
-  assert.match(detail, /^Now: Off\nThen: Errors · \/aws\/fleet\n\nThe log group must exist in the same account/);
+  assert.match(detail, /^Current: Off\nNew: Errors · \/aws\/fleet\n\nThe log group must exist in the same account/);
   assert.match(detail, /resource policy .+ logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:Describe/s);
   assert.deepEqual(
     settings.calls.find(([operation]) => operation === 'putLogging'),
     ['putLogging', 'us-east-1', ERRORS],
   );
-  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${PLACE}: Errors · /aws/fleet.`]);
+  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${NAMED}: Errors · /aws/fleet.`]);
 });
 
 test('logging is switched off, from the log group that stood in the box', async () => {

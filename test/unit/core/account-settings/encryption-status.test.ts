@@ -30,7 +30,7 @@ function text(state: AppState): string | undefined {
 
 test('one changing encryption shows how long it takes, several are counted', () => {
   const one = stateWith({ watches: [changing(20 * SECOND)] });
-  assert.equal(text(one), '$(sync~spin) FleetWise: changing encryption 20s');
+  assert.equal(text(one), '$(sync~spin) FleetWise: changing encryption 20 s');
   assert.equal(nextStatusChange(one, NOW), SECOND);
   const two = stateWith({ watches: [changing(0), changing(0, { target: OTHER })] });
   assert.equal(text(two), '$(sync~spin) FleetWise: 2 changing encryption');
@@ -45,7 +45,7 @@ test('a watch of an encryption that is paused or over says so', () => {
   const paused: WatchPhase = { kind: 'paused', failure: failure('signIn') };
   const of = (phase: WatchPhase): AppState => stateWith({ watches: [changing(MINUTE, { phase })] });
   assert.equal(text(of(paused)), '$(debug-pause) FleetWise: paused, sign-in needed');
-  assert.equal(text(of({ kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
+  assert.equal(text(of({ kind: 'expired' })), '$(debug-pause) FleetWise: watching timed out');
 });
 
 test('ends of one kind and of mixed kinds have their own words', () => {
@@ -79,13 +79,13 @@ test('a watch of an earlier run says that it is checked before the first answer'
 
 test('the end of the time of a watch says what is still pending', () => {
   const state = stateWith({ identities: { [PROD.id]: known(IDENTITY, NOW) } });
-  const place = 'prod (123456789012), us-east-1';
+  const place = 'prod (123456789012)';
   assert.equal(
     timeUpText(state, changing(0), 30),
-    `The FleetWise encryption of ${place} is still changing after 30 minutes and is no longer watched.`,
+    `The FleetWise encryption of ${place} in us-east-1 is still changing after 30 minutes. Watching has stopped.`,
   );
   assert.equal(
     timeUpText(state, watch(NOW), 5),
-    `${place} is still registering after 5 minutes and is no longer watched.`,
+    `${place} in us-east-1 is still registering after 5 minutes. Watching has stopped.`,
   );
 });

@@ -8,17 +8,17 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 for (const [ms, long, short] of [
-  [-MINUTE, '0 s', '0s'],
-  [0, '0 s', '0s'],
-  [999, '0 s', '0s'],
-  [40 * SECOND, '40 s', '40s'],
-  [MINUTE - 1, '59 s', '59s'],
-  [MINUTE, '1 min 0 s', '1m'],
-  [2 * MINUTE + 10 * SECOND, '2 min 10 s', '2m'],
-  [HOUR - 1, '59 min 59 s', '59m'],
-  [HOUR, '1 h 0 min', '1h'],
-  [HOUR + 5 * MINUTE + 59 * SECOND, '1 h 5 min', '1h'],
-  [50 * HOUR, '50 h 0 min', '50h'],
+  [-MINUTE, '0 s', '0 s'],
+  [0, '0 s', '0 s'],
+  [999, '0 s', '0 s'],
+  [40 * SECOND, '40 s', '40 s'],
+  [MINUTE - 1, '59 s', '59 s'],
+  [MINUTE, '1 min 0 s', '1 min'],
+  [2 * MINUTE + 10 * SECOND, '2 min 10 s', '2 min'],
+  [HOUR - 1, '59 min 59 s', '59 min'],
+  [HOUR, '1 h 0 min', '1 h'],
+  [HOUR + 5 * MINUTE + 59 * SECOND, '1 h 5 min', '1 h'],
+  [50 * HOUR, '50 h 0 min', '50 h'],
 ] as const) {
   test(`${String(ms)} ms of running is "${long}", in short "${short}"`, () => {
     assert.equal(elapsedText(ms), long);

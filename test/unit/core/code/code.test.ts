@@ -77,8 +77,8 @@ test('CloudFormation is offered for partner accounts only', () => {
     'boto3',
     'SDK for JavaScript',
     'CloudFormation',
-    'IAM policy: look',
-    'IAM policy: everything',
+    'IAM policy: read-only',
+    'IAM policy: full access',
   ]);
 });
 
@@ -96,12 +96,12 @@ test('a template takes the key from Secrets Manager, and no tags of AWS', () => 
 });
 
 for (const [subject, label, actions] of [
-  [REGISTRATION, 'IAM policy: look', /^iotfleetwise:Get\w+$/],
-  [REGISTRATION, 'IAM policy: everything', /^iotfleetwise:\w+$|^iam:CreateServiceLinkedRole$/],
-  [ACCOUNT, 'IAM policy: look', /^iotwireless:(Get|List)\w+$/],
-  [ACCOUNT, 'IAM policy: everything', /^iotwireless:\w+$/],
-  [SUBJECTS[0], 'IAM policy: look', /^iot(fleetwise|wireless):(Get|List)\w+$/],
-  [SUBJECTS[0], 'IAM policy: everything', /^iot(fleetwise|wireless):\w+$|^iam:CreateServiceLinkedRole$/],
+  [REGISTRATION, 'IAM policy: read-only', /^iotfleetwise:Get\w+$/],
+  [REGISTRATION, 'IAM policy: full access', /^iotfleetwise:\w+$|^iam:CreateServiceLinkedRole$/],
+  [ACCOUNT, 'IAM policy: read-only', /^iotwireless:(Get|List)\w+$/],
+  [ACCOUNT, 'IAM policy: full access', /^iotwireless:\w+$/],
+  [SUBJECTS[0], 'IAM policy: read-only', /^iot(fleetwise|wireless):(Get|List)\w+$/],
+  [SUBJECTS[0], 'IAM policy: full access', /^iot(fleetwise|wireless):\w+$|^iam:CreateServiceLinkedRole$/],
 ] as const) {
   test(`${label} for a ${subject?.kind ?? ''} allows what it has to and no more`, () => {
     assert.ok(subject);
@@ -116,8 +116,8 @@ for (const [subject, label, actions] of [
 }
 
 test('the FleetWise role may be made for FleetWise only', () => {
-  assert.match(code(REGISTRATION, 'IAM policy: everything'), /"iam:AWSServiceName": "iotfleetwise\.amazonaws\.com"/);
-  assert.doesNotMatch(code(REGISTRATION, 'IAM policy: look'), /iam:|Put|RegisterAccount"/);
+  assert.match(code(REGISTRATION, 'IAM policy: full access'), /"iam:AWSServiceName": "iotfleetwise\.amazonaws\.com"/);
+  assert.doesNotMatch(code(REGISTRATION, 'IAM policy: read-only'), /iam:|Put|RegisterAccount"/);
 });
 
 for (const [text, expected] of [

@@ -62,12 +62,12 @@ test('other accounts, an account that is not known, and the simulated account ar
 
 test('an endpoint that is not AWS is named on the row, before anything has answered and after', () => {
   const customEndpoints = new Map([[PROD.id, [LOCAL]]]);
-  assert.deepEqual(descriptions(stateWith({ customEndpoints })), ['not AWS: 127.0.0.1:4566']);
+  assert.deepEqual(descriptions(stateWith({ customEndpoints })), ['custom endpoint: 127.0.0.1:4566']);
   const state = stateWith({ customEndpoints, identities: { [PROD.id]: here } });
-  assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566']);
+  assert.deepEqual(descriptions(state), ['123456789012 · custom endpoint: 127.0.0.1:4566']);
   assert.match(
     (topRows(state)[0]?.tooltip ?? '').replaceAll('\\', ''),
-    /Calls other endpoints than those of AWS: AWS IoT FleetWise, AWS STS at 127\.0\.0\.1:4566\./,
+    /Uses custom endpoints: AWS IoT FleetWise, AWS STS at 127\.0\.0\.1:4566\./,
   );
 });
 
@@ -78,14 +78,14 @@ test('several such hosts are counted, and the same number elsewhere is not the s
     customEndpoints,
     identities: { [PROD.id]: here, [DEV.id]: here },
   });
-  assert.deepEqual(descriptions(state), ['123456789012 · not AWS: 127.0.0.1:4566 and 1 more', '123456789012']);
+  assert.deepEqual(descriptions(state), ['123456789012 · custom endpoint: 127.0.0.1:4566 and 1 more', '123456789012']);
 });
 
 test('that it is not AWS stands first: a narrow view cuts off what follows', () => {
   const customEndpoints = new Map([PROD, DEV].map(({ id }) => [id, [LOCAL]]));
   const identities = { [PROD.id]: here, [DEV.id]: here };
   const state = stateWith({ connections: [PROD, DEV], customEndpoints, identities });
-  assert.equal(descriptions(state)[0], '123456789012 · not AWS: 127.0.0.1:4566 · same account as dev');
+  assert.equal(descriptions(state)[0], '123456789012 · custom endpoint: 127.0.0.1:4566 · same account as dev');
 });
 
 test('a profile that is gone says so on its row, also where the account was known', () => {

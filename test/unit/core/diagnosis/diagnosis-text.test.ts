@@ -53,7 +53,7 @@ const SAID: readonly (readonly [StepOutcome, string, RegExp, RegExp?])[] = [
     /^The certificate is of another host \(/,
     /^Check the endpoint address/,
   ],
-  [clockOutcome(success(-1999)), 'ok', /^The same as that of AWS$/],
+  [clockOutcome(success(-1999)), 'ok', /^In sync with AWS$/],
   [clockOutcome(success(10_000)), 'ok', /^10 s ahead of that of AWS$/],
   [clockOutcome(success(-120_000)), 'warning', /^2 min 0 s behind that of AWS$/, /^Set the clock/],
   [clockOutcome(success(400_000)), 'failed', /^6 min 40 s ahead of that of AWS$/, /^Set the clock/],

@@ -41,7 +41,7 @@ function labels({ buttons }: CompletionMessage): readonly string[] {
 test('a success names the target and offers to show it', () => {
   assert.deepEqual(message('registered', registration('SUCCESS')), {
     severity: 'info',
-    text: `Registered with AWS IoT FleetWise: prod (${ACCOUNT}), us-east-1.`,
+    text: `prod (${ACCOUNT}) in us-east-1 is registered with AWS IoT FleetWise.`,
     buttons: [{ label: 'Show Registration', action: 'show' }],
   });
 });
@@ -52,7 +52,7 @@ test('a failure names the target and its nested reasons, each as a sentence', ()
   assert.equal(severity, 'error');
   assert.equal(
     text,
-    `Could not register prod (${ACCOUNT}), us-east-1 with AWS IoT FleetWise: ` +
+    `Could not register prod (${ACCOUNT}) in us-east-1 with AWS IoT FleetWise. ` +
       'IAM role: The role cannot be assumed. Timestream: No table.',
   );
 });
@@ -60,7 +60,7 @@ test('a failure names the target and its nested reasons, each as a sentence', ()
 test('a failure without a reason says that AWS gave none, and offers no other try', () => {
   for (const about of [registration('FAILURE'), undefined]) {
     const failed = message('failed', about);
-    assert.match(failed.text, /: AWS gave no reason\.$/);
+    assert.match(failed.text, /\. AWS gave no reason\.$/);
     assert.deepEqual(labels(failed), ['Show Registration']);
   }
 });
@@ -68,17 +68,14 @@ test('a failure without a reason says that AWS gave none, and offers no other tr
 test('a registration that is gone is told as an error', () => {
   const gone = message('notRegistered', { state: 'notRegistered' });
   assert.equal(gone.severity, 'error');
-  assert.equal(
-    gone.text,
-    `Registration with AWS IoT FleetWise is gone: prod (${ACCOUNT}), us-east-1 is not registered.`,
-  );
+  assert.equal(gone.text, `prod (${ACCOUNT}) in us-east-1 is no longer registered with AWS IoT FleetWise.`);
   assert.deepEqual(labels(gone), ['Show Registration']);
 });
 
 for (const attempt of [1, 2, 3, 4]) {
   test(`after attempt ${String(attempt)} failed at IAM, the next of five is offered first`, () => {
     assert.deepEqual(message('failed', IAM_FAILED, attempt).buttons, [
-      { label: `Register Again (${String(attempt + 1)} of 5)`, action: 'registerAgain' },
+      { label: `Register Again (attempt ${String(attempt + 1)} of 5)`, action: 'registerAgain' },
       { label: 'Show Registration', action: 'show' },
     ]);
   });
@@ -125,13 +122,13 @@ test('the end of a change of the encryption names the key or the reason, and off
   const buttons = [{ label: 'Show Encryption', action: 'show' }];
   assert.deepEqual(end('changed', customerKey()), {
     severity: 'info',
-    text: `Changed the FleetWise encryption of ${ACCOUNT} in us-east-1: Customer key · 1234abcd…`,
+    text: `Changed the FleetWise encryption of prod (${ACCOUNT}) in us-east-1: Customer key · 1234abcd…`,
     buttons,
   });
   assert.match(end('changed', AWS_KEY).text, /^Changed the .+: AWS owned key\.$/);
   assert.deepEqual(end('notChanged', customerKey('FAILURE', { errorMessage: 'The key is disabled' })), {
     severity: 'error',
-    text: `Could not change the FleetWise encryption of ${ACCOUNT} in us-east-1: The key is disabled.`,
+    text: `Could not change the FleetWise encryption of prod (${ACCOUNT}) in us-east-1: The key is disabled.`,
     buttons,
   });
   assert.match(end('notChanged').text, /: No reason was given\.$/);
@@ -140,8 +137,5 @@ test('the end of a change of the encryption names the key or the reason, and off
 
 test('an account whose ID is not known is named by its connection', () => {
   const ended = { target: TARGET, outcome: 'changed', at: NOW, watch: watch(NOW, { kind: 'encryption' }) } as const;
-  assert.equal(
-    completionMessage(stateWith({}), ended).text,
-    'Changed the FleetWise encryption of "prod" in us-east-1.',
-  );
+  assert.equal(completionMessage(stateWith({}), ended).text, 'Changed the FleetWise encryption of prod in us-east-1.');
 });

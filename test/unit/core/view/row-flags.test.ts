@@ -66,33 +66,46 @@ for (const [what, about, flags, icon, color] of [
 }
 
 const FAILURES: Readonly<
-  Record<FailureKind, { readonly word: string; readonly flags: string; readonly icon: string }>
+  Record<
+    FailureKind,
+    { readonly word: string; readonly flags: string; readonly icon: string; readonly advice?: string }
+  >
 > = {
-  signIn: { word: 'Sign-in needed', flags: 'signIn error', icon: 'key' },
+  signIn: { word: 'Sign-in needed', flags: 'signIn error', icon: 'key', advice: 'Sign In…' },
   denied: { word: 'Access denied', flags: 'denied error', icon: 'lock' },
-  unreachable: { word: 'Unreachable', flags: 'unreachable error', icon: 'debug-disconnect' },
-  unavailable: { word: 'Not available in this Region', flags: 'unavailable error', icon: 'circle-slash' },
+  unreachable: {
+    word: 'Unreachable',
+    flags: 'unreachable error',
+    icon: 'debug-disconnect',
+    advice: 'Diagnose Connection',
+  },
+  unavailable: {
+    word: 'Not available in this Region',
+    flags: 'unavailable error',
+    icon: 'circle-slash',
+    advice: 'Edit Connection…',
+  },
   throttled: { word: 'Throttled', flags: 'throttled error', icon: 'warning' },
   clockSkew: { word: 'Clock skew', flags: 'clockSkew error', icon: 'warning' },
   invalid: { word: 'Not accepted', flags: 'error', icon: 'warning' },
   conflict: { word: 'Conflict', flags: 'error', icon: 'warning' },
   notFound: { word: 'Not found', flags: 'error', icon: 'warning' },
   service: { word: 'Service error', flags: 'error', icon: 'warning' },
-  unsupported: { word: 'Not supported', flags: 'error', icon: 'warning' },
-  unknown: { word: 'Unexpected error', flags: 'error', icon: 'warning' },
+  unsupported: { word: 'Not supported', flags: 'error', icon: 'warning', advice: 'Diagnose Connection' },
+  unknown: { word: 'Unexpected error', flags: 'error', icon: 'warning', advice: 'Show Log' },
 };
 
-for (const [kind, { word, flags, icon }] of Object.entries(FAILURES)) {
+for (const [kind, { word, flags, icon, advice = 'What to do' }] of Object.entries(FAILURES)) {
   const reason = failure(kind as FailureKind);
 
   test(`${kind}: a Region without an answer says "${word}", with its own flags and icon`, () => {
     const row = regionRow(knownFailure(reason, NOW));
     assert.equal(row.description, word);
-    assert.equal(row.accessibleLabel, `us-east-1: ${word}`);
+    assert.equal(row.accessibleLabel, `us-east-1, connection prod: ${word}`);
     assert.equal(row.contextValue, `registration ${flags}`);
     assert.equal(row.icon, icon);
     assert.equal(row.children[0]?.label, word);
-    assert.equal(row.children[1]?.label, 'What to do');
+    assert.equal(row.children[1]?.label, advice);
   });
 
   test(`${kind}: a Region with an older answer keeps its state first and gains the flags`, () => {
@@ -142,8 +155,8 @@ for (const [phase, flag, words, icon] of [
   [{ kind: 'watching' }, ' watching', '', 'sync~spin'],
   [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' watching', '', 'sync~spin'],
   [{ kind: 'paused', failure: failure('signIn') }, ' watching', ' · paused: sign-in needed', 'debug-pause'],
-  [{ kind: 'expired' }, ' watching expired', ' · no longer watched', 'sync'],
-  [{ kind: 'stopped' }, '', ' · not watched', 'sync'],
+  [{ kind: 'expired' }, ' watching expired', ' · watching timed out', 'sync-ignored'],
+  [{ kind: 'stopped' }, '', ' · watching stopped', 'sync-ignored'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a watch that is ${phase.kind} ${flag === '' ? 'does not mark' : 'marks'} its Region as watched`, () => {
     assert.equal(regionRow(known(registration('PENDING'), NOW), phase).contextValue, `registration registering${flag}`);
@@ -157,8 +170,8 @@ for (const [phase, flag, words, icon] of [
   test(`a pending Region whose watch is ${phase.kind} has the icon ${icon} and its words`, () => {
     const row = regionRow(known(registration('PENDING'), NOW), phase);
     assert.equal(row.icon, icon);
-    assert.equal(row.description, `Registering · 0 s${words}`);
-    assert.equal(row.accessibleLabel, `us-east-1: Registering · 0 s${words}`);
+    assert.equal(row.description, `Registering${words} · 0 s`);
+    assert.equal(row.accessibleLabel, `us-east-1, connection prod: Registering${words} · 0 s`);
   });
 }
 
@@ -166,7 +179,7 @@ test('a Region says what its watch waits for before how old its answer is', () =
   const expired = failure('signIn');
   const about = knownFailure(expired, NOW, known(registration('PENDING'), NOW - 60_000));
   const row = regionRow(about, { kind: 'paused', failure: expired });
-  assert.equal(row.description, 'Registering · 0 s · paused: sign-in needed · checked 1 min ago');
+  assert.equal(row.description, 'Registering · paused: sign-in needed · 0 s · checked 1 min ago');
   assert.equal(row.color, 'charts.yellow');
 });
 
@@ -197,7 +210,7 @@ test('details can be copied: ARNs and dates in full, reasons are marked as error
     row.children.map(({ label, contextValue, copyText }) => [label, contextValue, copyText]),
     [
       ['IAM role failed', 'detail copyable error', 'Why.'],
-      ['What to do', 'detail copyable', row.children[1]?.description],
+      ['Register Again…', 'detail copyable', row.children[1]?.description],
       ['IAM role', 'detail copyable arn', ROLE],
       ['Timestream', 'detail copyable arn', tableArn],
       ['Created', 'detail copyable', createdAt.toISOString()],
@@ -208,7 +221,7 @@ test('details can be copied: ARNs and dates in full, reasons are marked as error
     [
       ['warning', 'list.errorForeground'],
       ['lightbulb', undefined],
-      ['person', undefined],
+      ['law', undefined],
       ['database', undefined],
       ['calendar', undefined],
     ],
@@ -225,13 +238,13 @@ test('a screen reader hears what a row is and says', () => {
   });
   const labels = allRows(rows(state)).map(({ accessibleLabel }) => accessibleLabel);
   assert.deepEqual(labels.slice(0, 7), [
-    'Setting not usable: iotRegistrar.connections is not a list.',
+    'Invalid setting: iotRegistrar.connections is not a list.',
     'Connection prod, 123456789012',
     'AWS IoT FleetWise, connection prod',
-    'us-east-1: Registered',
+    'us-east-1, connection prod: Registered',
     `IAM role: Registered · ${ROLE}`,
-    'eu-central-1: Checking…',
-    'ap-south-1: Checking…',
+    'eu-central-1, connection prod: Checking…',
+    'ap-south-1, connection prod: Checking…',
   ]);
 });
 

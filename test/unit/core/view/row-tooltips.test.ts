@@ -106,7 +106,7 @@ test('the tooltip of a Region has every field of GetRegisterAccountStatus', () =
   assert.equal(
     unescaped(text),
     [
-      '**AWS IoT FleetWise in us-east-1**',
+      '**AWS IoT FleetWise in us-east-1 (N. Virginia)**',
       'Registration failed',
       'IAM role: The role cannot be assumed.',
       'Timestream: No such table.',
@@ -134,7 +134,7 @@ test('fields that AWS did not send are not in the tooltip', () => {
   const text = tooltip({ registrations: { 'us-east-1': known(registration('SUCCESS'), NOW) } }, 'us-east-1');
   assert.equal(
     unescaped(text),
-    `**AWS IoT FleetWise in us-east-1**\n\nRegistered\n\n**Account:** ${ACCOUNT}  \n**Status:** REGISTRATION_SUCCESS`,
+    `**AWS IoT FleetWise in us-east-1 (N. Virginia)**\n\nRegistered\n\n**Account:** ${ACCOUNT}  \n**Status:** REGISTRATION_SUCCESS`,
   );
 });
 

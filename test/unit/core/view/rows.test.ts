@@ -88,15 +88,15 @@ test('a failed registration is open, with the nested reasons first and what to d
           us-east-1  Registration failed
             IAM role failed  The role cannot be assumed.
             Timestream failed  No such table.
-            What to do  IAM changes can take a while to reach every part of AWS. Register again; if it keeps failing, check the role.
+            Register Again…  IAM changes can take a while to reach every part of AWS. Register again; if it keeps failing, check the role.
             IAM role  Registration failed · ${ROLE}
             Timestream  Registration failed · db / table (legacy)
             Created  2 Nov 2026, 10:15 (18 days ago)
           eu-central-1  Registration failed
-            What to do  AWS gave no reason. Register again; if it keeps failing, contact AWS Support.
+            Register Again…  AWS gave no reason. Register again; if it keeps failing, contact AWS Support.
           ap-south-1  Registration failed
             Timestream failed  No such table.
-            What to do  Check that the Timestream database and table exist, or register again without them.
+            Register Again…  Check that the Timestream database and table exist, or register again without them.
             Timestream  Registration failed · db / table (legacy)
     `),
   );
@@ -127,7 +127,7 @@ test('an answer that could not be renewed keeps its word and gains its age, with
         AWS IoT FleetWise
           + us-east-1  Registered · checked 3 min ago
             Sign-in needed  The SSO session is missing or has expired.
-            What to do  Run: aws sso login
+            Sign In…  Run: aws sso login
             Registered  2 Nov 2026, 10:15 (18 days ago)
           + eu-central-1  Registering · 2 min 10 s · checked just now
             Clock skew  This machine's clock differs from the time at AWS by more than five minutes.
@@ -135,7 +135,7 @@ test('an answer that could not be renewed keeps its word and gains its age, with
             Last modified  20 Nov 2026, 14:12 (2 min ago)
           ap-south-1  Registration failed · checked 1 h ago
             IAM role failed  Why.
-            What to do  IAM changes can take a while to reach every part of AWS. Register again; if it keeps failing, check the role.
+            Register Again…  IAM changes can take a while to reach every part of AWS. Register again; if it keeps failing, check the role.
             Clock skew  This machine's clock differs from the time at AWS by more than five minutes.
             What to do  Set the clock, then refresh.
             IAM role  Registration failed · ${ROLE}
@@ -179,11 +179,11 @@ test('problems of the setting stand above the connections; a connection without 
   assert.equal(
     tree(state),
     lines(`
-      Setting not usable  iotRegistrar.connections[0] is not an object.
-      Setting not usable  iotRegistrar.connections[2] is not an object.
+      Invalid setting  iotRegistrar.connections[0] is not an object.
+      Invalid setting  iotRegistrar.connections[2] is not an object.
       default
         AWS IoT FleetWise
-          No Regions  This connection lists no Region.
+          No Regions  This connection has no Regions.
       Simulated account
         AWS IoT FleetWise
           us-east-1  Checking…

@@ -57,12 +57,12 @@ test('in mode "never" there is no item, whatever happens', () => {
 });
 
 for (const [ms, shown] of [
-  [0, '0s'],
-  [59_999, '59s'],
-  [MINUTE, '1m'],
-  [2 * MINUTE + 10 * SECOND, '2m'],
-  [61 * MINUTE, '1h'],
-  [-MINUTE, '0s'],
+  [0, '0 s'],
+  [59_999, '59 s'],
+  [MINUTE, '1 min'],
+  [2 * MINUTE + 10 * SECOND, '2 min'],
+  [61 * MINUTE, '1 h'],
+  [-MINUTE, '0 s'],
 ] as const) {
   test(`one pending registration shows how long it runs: ${shown} after ${String(ms)} ms`, () => {
     assert.equal(text(watched(ms)), `$(sync~spin) FleetWise: registering ${shown}`);
@@ -77,20 +77,20 @@ test('several pending registrations are counted', () => {
 test('a stopped watch is not shown', () => {
   assert.equal(text(watched(MINUTE, { kind: 'stopped' })), undefined);
   const state = stateWith({ watches: [watch(NOW, { phase: { kind: 'stopped' } }), watch(NOW, { target: OTHER })] });
-  assert.equal(text(state), '$(sync~spin) FleetWise: registering 0s');
+  assert.equal(text(state), '$(sync~spin) FleetWise: registering 0 s');
 });
 
 test('backing off looks like registering: it goes on by itself', () => {
   const phase: WatchPhase = { kind: 'backingOff', failures: 2, failure: failure('throttled') };
-  assert.equal(text(watched(3 * MINUTE, phase)), '$(sync~spin) FleetWise: registering 3m');
+  assert.equal(text(watched(3 * MINUTE, phase)), '$(sync~spin) FleetWise: registering 3 min');
 });
 
-test('a paused watch says what it waits for, one whose time is over that it is no longer watched', () => {
+test('a paused watch says what it waits for, one whose time is over that watching timed out', () => {
   assert.equal(
     text(watched(MINUTE, { kind: 'paused', failure: failure('signIn') })),
     '$(debug-pause) FleetWise: paused, sign-in needed',
   );
-  assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: no longer watched');
+  assert.equal(text(watched(MINUTE, { kind: 'expired' })), '$(debug-pause) FleetWise: watching timed out');
 });
 
 test('of several watches those that wait for the user are counted apart; the icon rests when none asks', () => {
@@ -99,7 +99,7 @@ test('of several watches those that wait for the user are counted apart; the ico
   assert.equal(text(stateWith({ watches: [expired, paused] })), '$(debug-pause) FleetWise: 2 paused');
   assert.equal(
     text(stateWith({ watches: [expired, watch(NOW, { target: OTHER })] })),
-    '$(sync~spin) FleetWise: 1 registering, 1 no longer watched',
+    '$(sync~spin) FleetWise: 1 registering, 1 timed out',
   );
 });
 
@@ -133,7 +133,7 @@ test('what is pending stands before what succeeded', () => {
     ...endedState('registered', 0),
     watches: stateWith({ watches: [watch(NOW, { target: OTHER })] }).watches,
   };
-  assert.equal(text(state), '$(sync~spin) FleetWise: registering 0s');
+  assert.equal(text(state), '$(sync~spin) FleetWise: registering 0 s');
 });
 
 test('the tooltip has a line per target: pending first, then failures, then successes', () => {
@@ -159,7 +159,7 @@ test('the tooltip is escaped, and the accessible label has no icon in it', () =>
     bar?.tooltip ?? '',
     /^\\\[x\\\]\\\(command:evil\\\) \\\$\\\(trash\\\), us\\-east\\-1: Registering · 0 s$/,
   );
-  assert.equal(bar?.accessibleLabel, 'FleetWise: registering 0s');
+  assert.equal(bar?.accessibleLabel, 'FleetWise: registering 0 s');
 });
 
 test('a target is named by connection, account where it is known, and Region', () => {
@@ -176,13 +176,14 @@ for (const [phase, words] of [
   [{ kind: 'backingOff', failures: 1, failure: failure('throttled') }, ' · throttled, asking less often'],
   [{ kind: 'backingOff', failures: 1, failure: failure('service') }, ' · service error, asking less often'],
   [{ kind: 'paused', failure: failure('denied') }, ' · paused: access denied'],
-  [{ kind: 'expired' }, ' · no longer watched'],
-  [{ kind: 'stopped' }, ' · not watched'],
+  [{ kind: 'expired' }, ' · watching timed out'],
+  [{ kind: 'stopped' }, ' · watching stopped'],
 ] as const satisfies readonly (readonly [WatchPhase, string])[]) {
   test(`the state of a target tells what its watch does: ${phase.kind}${words}`, () => {
     const answer = known(registration('PENDING'), NOW);
     const state = stateWith({ registrations: { 'us-east-1': answer }, watches: [watch(NOW - 40 * SECOND, { phase })] });
-    assert.equal(targetState(state, TARGET, NOW), `Registering · 40 s${words}`);
+    const waits = phase.kind === 'backingOff' ? `Registering · 40 s${words}` : `Registering${words} · 40 s`;
+    assert.equal(targetState(state, TARGET, NOW), waits);
   });
 }
 
@@ -198,11 +199,11 @@ test('a watch of an earlier run says that it is registering before the first ans
 test('before the first answer a watch that asks nothing says so, and its reason once', () => {
   const denied = failure('denied');
   const paused = watched(MINUTE, { kind: 'paused', failure: denied });
-  assert.equal(targetState(paused, TARGET, NOW), 'Registering · 1 min 0 s · paused: access denied');
+  assert.equal(targetState(paused, TARGET, NOW), 'Registering · paused: access denied · 1 min 0 s');
   const registrations = new Map([[`${PROD.id}|us-east-1`, knownFailure<never>(denied, NOW)]]);
   assert.equal(targetState({ ...paused, registrations }, TARGET, NOW), 'Access denied · paused');
   const expired = { ...watched(MINUTE, { kind: 'expired' }), registrations };
-  assert.equal(targetState(expired, TARGET, NOW), 'Access denied · no longer watched');
+  assert.equal(targetState(expired, TARGET, NOW), 'Access denied · watching timed out');
 });
 
 test('the text changes by itself every second in the first minute, then every minute', () => {

@@ -1,0 +1,49 @@
+import type { WebviewPages } from '../harness/webview-page.ts';
+import type { HostSide } from './host-side.ts';
+import { openForm } from './host-side.ts';
+import { SITUATION, TARGET } from './samples.ts';
+
+const PROD = { id: 'profile:prod', name: 'prod', regions: ['us-east-1'] };
+const REGISTER = { connections: [PROD], connectionId: PROD.id, region: 'us-east-1', busy: false };
+const ASSOCIATE = { connections: [PROD], connectionId: PROD.id, busy: false };
+const LONG = '3f9a'.repeat(16);
+
+/** Every form with everything in it that it can hold. */
+export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promise<HostSide>>> = {
+  async register(pages) {
+    const host = await openForm(pages, 'register', REGISTER);
+    await host.answer('describe', { ...SITUATION, region: 'us-east-1', state: 'failed' });
+    for (const label of ['Send legacy Timestream resources', 'Send legacy IAM role']) await host.field(label).check();
+    return host;
+  },
+  async associate(pages) {
+    const host = await openForm(pages, 'associate', ASSOCIATE);
+    await host.answer('describe', SITUATION);
+    await host.button('Add tag').click();
+    return host;
+  },
+  async 'replace-key'(pages) {
+    const host = await openForm(pages, 'replace-key', { ...TARGET, busy: false });
+    await host.answer('describe', { ...SITUATION, fingerprint: LONG });
+    return host;
+  },
+  async tags(pages) {
+    const host = await openForm(pages, 'tags', { ...TARGET, busy: false });
+    await host.answer('load', { ...SITUATION, tags: [{ key: LONG, value: LONG }] });
+    return host;
+  },
+  async 'partner-account'(pages) {
+    const host = await openForm(pages, 'partner-account', TARGET);
+    const tags = [{ key: LONG, value: LONG }];
+    await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
+    return host;
+  },
+  async diagnose(pages) {
+    const fact: [string, string] = [LONG, LONG];
+    const remedy = { id: 'editConnection', label: 'Edit Connection…' };
+    const step = { label: LONG, state: 'failed', text: LONG, took: '12 ms', advice: LONG, remedy, facts: [fact] };
+    const groups = [{ title: LONG, url: LONG, steps: [step] }];
+    const summary = { state: 'failed', text: LONG };
+    return openForm(pages, 'diagnose', { connectionName: 'prod', running: false, summary, groups });
+  },
+};
