@@ -2,9 +2,9 @@ const LONGEST = 500;
 
 /** What the SDK adds for programmers, and the copy of the signed request (with its session token) that AWS adds. */
 const NOISE: readonly RegExp[] = [
-  /\s*Deserialization error: to see the raw response, inspect the hidden field \{error\}\.\$response on this object\./g,
+  /(?<!\s)\s*Deserialization error: to see the raw response, inspect the hidden field \{error\}\.\$response on this object\./g,
   /@(?:smithy|aws-sdk)\/[\w-]+ - (?:\[ERROR\] )?/g,
-  /\s*The Canonical String for this request should have been[\s\S]*$/,
+  /(?<!\s)\s*The Canonical String for this request should have been[\s\S]*$/,
 ];
 
 const SECRET_NAMES =
@@ -23,12 +23,23 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** So much of a text is read. */
+const LONGEST_READ = 50_000;
+
+/** The beginning of a text that is too long, without the word that it is cut in: half a secret is not known as one. */
+function beginning(text: string): string {
+  if (text.length <= LONGEST_READ) return text;
+  let end = LONGEST_READ;
+  while (end > 0 && !/\s/.test(text.charAt(end))) end -= 1;
+  return text.slice(0, end);
+}
+
 /**
  * Makes the message of a failure: one line of at most 500 characters. Takes out the SDK's hints to programmers, and
  * everything that looks like a secret access key, a session token, a password, or a private key (64 hex digits, PEM).
  */
 export function safeText(text: string): string {
-  const quiet = NOISE.reduce((rest, noise) => rest.replace(noise, ''), text);
+  const quiet = NOISE.reduce((rest, noise) => rest.replace(noise, ''), beginning(text));
   const safe = SECRETS.reduce((rest, [secret, replacement]) => rest.replace(secret, replacement), quiet);
   const line = safe.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;

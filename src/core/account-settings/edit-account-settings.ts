@@ -1,5 +1,5 @@
 import type { Store } from '../base/store.ts';
-import type { AccountCheckPorts } from '../connections/account-check.ts';
+import type { AccountCheckPorts, ShownAccount } from '../connections/account-check.ts';
 import { accountProblem } from '../connections/account-check.ts';
 import type { Target } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
@@ -65,13 +65,11 @@ async function isRegistered(ports: EditPorts, target: Target, what: string): Pro
 export async function isConfirmed(
   { store, inventory, signIns, prompts }: EditPorts,
   target: Target,
-  { what, question }: { readonly what: string; readonly question: Confirmation },
+  { what, question, shown }: { readonly what: string; readonly question: Confirmation; readonly shown: ShownAccount },
 ): Promise<boolean> {
-  const { connectionId } = target;
   const place = placeName(store.get(), target);
-  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
   if (!(await prompts.confirm(question))) return false;
-  const problem = await accountProblem({ store, inventory, signIns }, connectionId, named);
+  const problem = await accountProblem({ store, inventory, signIns }, shown);
   if (problem === undefined) return true;
   prompts.notify({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
   return false;

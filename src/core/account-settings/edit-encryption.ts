@@ -1,3 +1,4 @@
+import { shownAccount } from '../connections/account-check.ts';
 import type { Target } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from '../model/encryption.ts';
@@ -25,6 +26,7 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   const what = 'FleetWise encryption';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.encryption.read(target) });
   if (current === undefined) return;
+  const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
   const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, refused });
   if (request === undefined) return;
@@ -34,7 +36,7 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
     return;
   }
   const question = confirmation(store.get(), target, { current, request });
-  if (!(await isConfirmed(ports, target, { what, question }))) return;
+  if (!(await isConfirmed(ports, target, { what, question, shown }))) return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok) {

@@ -1,3 +1,4 @@
+import { shownAccount } from '../connections/account-check.ts';
 import type { Target } from '../model/connection.ts';
 import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
@@ -22,6 +23,7 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   const what = 'FleetWise logging';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.logging.read(target) });
   if (current === undefined) return;
+  const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
   const request = await ask(ports, current, { title: `Edit Logging for ${place}`, refused });
   if (request === undefined) return;
@@ -31,7 +33,7 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
     return;
   }
   const question = confirmation(store.get(), target, { current, request });
-  if (!(await isConfirmed(ports, target, { what, question }))) return;
+  if (!(await isConfirmed(ports, target, { what, question, shown }))) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)

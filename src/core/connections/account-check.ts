@@ -1,7 +1,8 @@
 import type { Store } from '../base/store.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Inventory } from '../registration/registrations.ts';
 import type { AppState } from '../state/state.ts';
-import { knownIdentity } from '../state/state.ts';
+import { findConnection, knownIdentity } from '../state/state.ts';
 import type { SignInAction } from './sign-in-action.ts';
 
 /** What checking an account needs of the world. */
@@ -11,22 +12,39 @@ export interface AccountCheckPorts {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
 
+/** What a question or a form was shown for. */
+export interface ShownAccount {
+  readonly connectionId: string;
+  /** The account that was named; empty where none was known. */
+  readonly accountId: string;
+  /** The connection as it was then: another object once its settings or its profile have changed. */
+  readonly connection: Connection | undefined;
+}
+
+/** What is shown of a connection now. */
+export function shownAccount(state: AppState, connectionId: string): ShownAccount {
+  const accountId = knownIdentity(state, connectionId).answer?.value.accountId ?? '';
+  return { connectionId, accountId, connection: findConnection(state, connectionId) };
+}
+
 /**
- * Why nothing may be sent: the connection is not, or not surely, the account that the user was shown (`named`, empty
- * where none was known). Nothing when it is. Asks for an MFA code first, if that is what keeps the connection out.
+ * Why nothing may be sent: the connection is not, or not surely, the account that the user was shown. Nothing when it
+ * is. Asks for an MFA code first, if that is what keeps the connection out.
  */
 export async function accountProblem(
   { store, inventory, signIns }: AccountCheckPorts,
-  connectionId: string,
-  named: string,
+  { connectionId, accountId: named, connection }: ShownAccount,
 ): Promise<string | undefined> {
   await inventory.identify(connectionId);
   const signedIn = await signIns.enterCode(connectionId);
   const now = knownIdentity(store.get(), connectionId).answer?.value.accountId;
-  if (named === '' && signedIn?.kind === 'signedIn' && now !== undefined) {
-    return `Nothing was sent yet: signed in to account ${now}. If that is the right one, send again.`;
+  if (named !== '') return otherAccount(named, now);
+  if (now !== undefined) {
+    const is = signedIn?.kind === 'signedIn' ? 'signed in to' : 'this connection is';
+    return `Nothing was sent yet: ${is} account ${now}. If that is the right one, send again.`;
   }
-  return otherAccount(named, now);
+  if (connection !== undefined && findConnection(store.get(), connectionId) === connection) return undefined;
+  return 'Nothing was sent: this connection has changed meanwhile and may be another account now.';
 }
 
 /** Why nothing may be sent to the account that a connection is now; nothing when it is the one that was named. */

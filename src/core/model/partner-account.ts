@@ -45,14 +45,15 @@ export interface PartnerAccountList {
 export const PAGE_SIZE = 100;
 
 /**
- * The list after one more page. A token that comes back unchanged would lead round in a circle and ends the list; an
- * account that an earlier page already had is not listed twice.
+ * The list after one more page. A token that comes back unchanged, and a page that holds nothing but what earlier ones
+ * had, would lead round in a circle and end the list; an account that an earlier page already had is not listed twice.
  */
 export function withPage(list: PartnerAccountList, page: PartnerAccountPage, at: number): PartnerAccountList {
   const before = list.accounts ?? [];
   const known = new Set(before.map(({ amazonId }) => amazonId));
   const added = page.accounts.filter(({ amazonId }) => !known.has(amazonId));
-  const next = page.nextToken === list.nextToken ? undefined : page.nextToken;
+  const isRound = page.nextToken === list.nextToken || (page.accounts.length > 0 && added.length === 0);
+  const next = isRound ? undefined : page.nextToken;
   return {
     loading: false,
     accounts: [...before, ...added],

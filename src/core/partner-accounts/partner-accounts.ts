@@ -126,13 +126,26 @@ export class PartnerInventory {
   }
 }
 
-/** Every partner account of a connection, in the order of the service. Ends at the first failure. */
+/** So many pages are read one after the other: 100,000 accounts. */
+const MOST_PAGES = 1000;
+
+/**
+ * Every partner account of a connection, in the order of the service. Ends at the first failure, and when nobody waits
+ * for it any more.
+ */
 export async function listPartnerAccounts(
   aws: Pick<PartnerAccounts, 'listPartnerAccounts'>,
   connection: Connection,
+  isAborted: () => boolean = () => false,
 ): Promise<Result<readonly PartnerAccount[]>> {
   let list: PartnerAccountList = { loading: false };
+  let pages = 0;
   do {
+    if (isAborted()) return failed({ kind: 'unknown', message: 'Nobody waits for the list any more.' });
+    if (pages++ === MOST_PAGES) {
+      const message = `The list of partner accounts has more than ${String(MOST_PAGES)} pages.`;
+      return failed({ kind: 'unknown', operation: 'ListPartnerAccounts', message });
+    }
     const page = await aws.listPartnerAccounts(connection, list.nextToken);
     if (!page.ok) return page;
     list = withPage(list, page.value, 0);

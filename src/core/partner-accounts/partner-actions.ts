@@ -1,5 +1,6 @@
 import type { Secret } from '../base/secret.ts';
 import type { Store } from '../base/store.ts';
+import { partnerArnProblem } from '../model/arn.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
@@ -7,7 +8,7 @@ import type { PartnerAccount, PartnerAccountDetails, Tag } from '../model/partne
 import { tagChange } from '../model/partner-account.ts';
 import type { AssociateRequest, PartnerAccounts, TagChangeResult } from '../ports/backend.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection } from '../state/state.ts';
+import { findConnection, knownIdentity } from '../state/state.ts';
 import type { PartnerInventory } from './partner-accounts.ts';
 
 /** What writing to partner accounts needs. */
@@ -81,6 +82,9 @@ export class PartnerActions {
     const found = await this.#arn(connectionId, amazonId);
     if (!found.ok) return { ok: false, added: false, failure: found.failure };
     const change = tagChange(before, after);
+    const accountId = knownIdentity(this.#ports.store.get(), connectionId).answer?.value.accountId;
+    const problem = partnerArnProblem(found.value.arn, { amazonId, accountId });
+    if (problem !== undefined) return { ok: false, added: false, failure: { kind: 'invalid', message: problem } };
     const result = await this.#ports.aws.changePartnerAccountTags(found.value.connection, found.value.arn, change);
     void this.#ports.inventory.details(connectionId, amazonId);
     return result;

@@ -5,6 +5,7 @@ import type {
   RegistrationTarget,
   RequestOptions,
 } from '../../api.d.ts';
+import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import { failureText } from '../../core/failure/failure-text.ts';
 import type { Connection } from '../../core/model/connection.ts';
 import { connectionId, targetKey, SIDEWALK_REGION } from '../../core/model/connection.ts';
@@ -41,7 +42,12 @@ export class ApiCalls {
     options?: RequestOptions,
   ): Promise<readonly PublicPartnerAccount[]> {
     const connection = connectionOf(target.profile, SIDEWALK_REGION);
-    return valueOf(await orAborted(listPartnerAccounts(this.#ports.aws, connection), options?.signal));
+    return valueOf(
+      await orAborted(
+        listPartnerAccounts(this.#ports.aws, connection, () => options?.signal?.aborted === true),
+        options?.signal,
+      ),
+    );
   }
 
   async #ask(connection: Connection, region: string): Promise<Result<Registration>> {
@@ -68,7 +74,7 @@ function connectionOf(profile: string | undefined, region: string): Connection {
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw apiError(result.failure);
-  return result.value;
+  return frozenCopy(result.value);
 }
 
 function apiError(failure: Failure): Error {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from '../../api.d.ts';
 import { settings } from '../settings.ts';
+import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import type { ApiCalls } from './api-calls.ts';
 
 interface ApiPorts {
@@ -14,11 +15,13 @@ export function createApi({ calls, onDidChangeRegistration }: ApiPorts): IotRegi
   return {
     version: 1,
     listConnections: () =>
-      settings.connections().connections.map(({ name, profile, regions }) => ({
-        name,
-        ...(profile === undefined ? {} : { profile }),
-        regions,
-      })),
+      frozenCopy(
+        settings.connections().connections.map(({ name, profile, regions }) => ({
+          name,
+          ...(profile === undefined ? {} : { profile }),
+          regions,
+        })),
+      ),
     getRegistration: async (target, options) => (await calls()).getRegistration(target, options),
     listPartnerAccounts: async (target, options) => (await calls()).listPartnerAccounts(target, options),
     onDidChangeRegistration,

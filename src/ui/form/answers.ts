@@ -1,4 +1,4 @@
-import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
+import type { AccountCheckPorts, ShownAccount } from '../../core/connections/account-check.ts';
 import { accountProblem } from '../../core/connections/account-check.ts';
 import { failureText } from '../../core/failure/failure-text.ts';
 import type { Failure } from '../../core/model/failure.ts';
@@ -23,9 +23,17 @@ export function unknownRequest(method: string): Promise<FormAnswer> {
 /** Refuses to send what was meant for another account than the connection is now; nothing when it is the same. */
 export async function refuseOtherAccount(
   ports: AccountCheckPorts,
-  connectionId: string,
-  named: string,
+  shown: ShownAccount,
 ): Promise<FormAnswer | undefined> {
-  const problem = await accountProblem(ports, connectionId, named);
+  const problem = await accountProblem(ports, shown);
   return problem === undefined ? undefined : refuse(problem);
+}
+
+/** What a form was shown for, as its request names it: what was shown of another connection does not count. */
+export function asNamed(
+  shown: ShownAccount | undefined,
+  { connectionId, accountId }: Omit<ShownAccount, 'connection'>,
+): ShownAccount {
+  const connection = shown?.connectionId === connectionId ? shown.connection : undefined;
+  return { connectionId, accountId, connection };
 }

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
+import type { ShownAccount } from '../../core/connections/account-check.ts';
+import { shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
@@ -9,7 +11,7 @@ import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import type { AssociateInit } from '../../shared/associate-form.ts';
 import { associateErrors, associateInput, associateTarget } from '../../shared/associate-form.ts';
-import { refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { asNamed, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
@@ -35,6 +37,7 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: AssociateFormPorts;
   readonly #slot: FormSlot;
   #connectionId: string | undefined;
+  #shown: ShownAccount | undefined;
 
   constructor(ports: AssociateFormPorts) {
     this.#ports = ports;
@@ -93,6 +96,7 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     this.#connectionId = connectionId;
     const { store, inventory } = this.#ports;
     await inventory.identify(connectionId);
+    this.#shown = shownAccount(store.get(), connectionId);
     return { ok: true, value: accountContext(store.get(), connectionId) };
   }
 
@@ -107,9 +111,9 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   }
 
   async #send(order: Order): Promise<FormAnswer> {
-    const { connectionId, accountId, ...request } = order;
+    const { connectionId, accountId: _named, ...request } = order;
     const { store, partnerActions, show } = this.#ports;
-    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
+    const other = await refuseOtherAccount(this.#ports, asNamed(this.#shown, order));
     if (other !== undefined) return other;
     const situation = accountContext(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });

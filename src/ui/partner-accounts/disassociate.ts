@@ -1,12 +1,13 @@
 import { inertText } from '../../core/base/foreign-text.ts';
-import { accountProblem } from '../../core/connections/account-check.ts';
+import { accountProblem, shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import { arnAccount } from '../../core/model/arn.ts';
 import type { Session } from '../../core/session.ts';
 import { accountName } from '../../core/state/names.ts';
-import { knownIdentity } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { refusedReadOnly } from '../command/read-only.ts';
 import { reportFailure } from '../report.ts';
+import { untypedProblem } from '../form/typed-account.ts';
 import { partnerSubject } from './partner-subject.ts';
 import { showError, showInfo } from '../editor/messages.ts';
 import { askText } from '../editor/inputs.ts';
@@ -31,10 +32,15 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   const account = await partnerSubject(ports, subject, 'partner account to disassociate');
   if (account === undefined) return;
   const { amazonId, connectionId } = account;
-  await accountProblem(ports, connectionId, '');
-  const named = knownIdentity(store.get(), connectionId).answer?.value.accountId ?? '';
+  await accountProblem(ports, shownAccount(store.get(), connectionId));
+  const shown = shownAccount(store.get(), connectionId);
   if (!(await isConfirmed(amazonId, accountName(store.get(), connectionId)))) return;
-  const problem = await accountProblem(ports, connectionId, named);
+  const listed = store
+    .get()
+    .partnerLists.get(connectionId)
+    ?.accounts?.find((each) => each.amazonId === amazonId);
+  const typing = { what: 'Disassociating', expected: arnAccount(listed?.arn) };
+  const problem = (await accountProblem(ports, shown)) ?? (await untypedProblem(ports, shown, typing));
   if (problem !== undefined) {
     void showError(`Could not disassociate partner account "${amazonId}". ${problem}`);
     return;

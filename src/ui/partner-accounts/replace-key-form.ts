@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
+import type { ShownAccount } from '../../core/connections/account-check.ts';
+import { shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
 import { replaceOutcome } from '../../core/model/partner-account.ts';
@@ -11,7 +13,8 @@ import type { AppState } from '../../core/state/state.ts';
 import type { ReplaceKeyInit, ReplaceResult, ReplaceContext } from '../../shared/replace-key-form.ts';
 import { replaceKeyInput } from '../../shared/replace-key-form.ts';
 import { partnerTarget } from '../../shared/account-context.ts';
-import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { asNamed, failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { refuseUntyped } from '../form/typed-account.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
@@ -30,11 +33,15 @@ export interface ReplaceKeyFormPorts {
   readonly show: (account: PartnerTarget) => void;
 }
 
+/** What cannot be undone. */
+const WHAT = 'Replacing a key';
+
 /** The form "Replace App Server Private Key". There is one; opening it again moves it to another account. */
 export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: ReplaceKeyFormPorts;
   readonly #slot: FormSlot;
   #target: PartnerTarget = NO_TARGET;
+  #shown: ShownAccount | undefined;
   /** How the replacement went, as long as the form shows it. */
   #result: ReplaceResult | undefined;
 
@@ -100,6 +107,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
       partnerActions.details(connectionId, amazonId),
       inventory.identify(connectionId),
     ]);
+    this.#shown = shownAccount(store.get(), connectionId);
     const situation = accountContext(store.get(), connectionId);
     if (details.ok) {
       const { fingerprint } = details.value;
@@ -119,9 +127,10 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
   }
 
   async #send(order: PartnerTarget & { readonly key: Secret; readonly accountId: string }): Promise<FormAnswer> {
-    const { connectionId, amazonId, key, accountId } = order;
+    const { connectionId, amazonId, key } = order;
     const { partnerActions } = this.#ports;
-    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
+    const shown = asNamed(this.#shown, order);
+    const other = (await refuseOtherAccount(this.#ports, shown)) ?? (await refuseUntyped(this.#ports, shown, WHAT));
     if (other !== undefined) return other;
     const result = await partnerActions.replaceKey({ connectionId, amazonId, key });
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
+import type { ShownAccount } from '../../core/connections/account-check.ts';
+import { shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
 import { tagChange } from '../../core/model/partner-account.ts';
@@ -10,7 +12,7 @@ import type { AppState } from '../../core/state/state.ts';
 import { partnerTarget } from '../../shared/account-context.ts';
 import type { TagsInit, TagsInPlace } from '../../shared/tags-form.ts';
 import { tagsInput } from '../../shared/tags-form.ts';
-import { refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { asNamed, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
 import { showDone } from '../editor/messages.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
@@ -33,6 +35,7 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: TagsFormPorts;
   readonly #slot: FormSlot;
   #target: PartnerTarget = NO_TARGET;
+  #shown: ShownAccount | undefined;
 
   constructor(ports: TagsFormPorts) {
     this.#ports = ports;
@@ -82,6 +85,7 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
   async #load({ connectionId, amazonId }: PartnerTarget): Promise<FormAnswer> {
     const { store, inventory, partnerActions } = this.#ports;
     const [tags] = await Promise.all([partnerActions.tags(connectionId, amazonId), inventory.identify(connectionId)]);
+    this.#shown = shownAccount(store.get(), connectionId);
     if (!tags.ok) return { ok: false, error: readError(`the tags of partner account "${amazonId}"`, tags.failure) };
     const inPlace: TagsInPlace = { ...accountContext(store.get(), connectionId), tags: [...tags.value] };
     return { ok: true, value: inPlace };
@@ -104,9 +108,9 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
   }
 
   async #send(order: v.InferOutput<typeof tagsInput>): Promise<FormAnswer> {
-    const { connectionId, amazonId, before, tags: after, accountId } = order;
+    const { connectionId, amazonId, before, tags: after } = order;
     const { partnerActions } = this.#ports;
-    const other = await refuseOtherAccount(this.#ports, connectionId, accountId);
+    const other = await refuseOtherAccount(this.#ports, asNamed(this.#shown, order));
     if (other !== undefined) return other;
     const result = await partnerActions.saveTags({ connectionId, amazonId, before, after });
     return result.ok

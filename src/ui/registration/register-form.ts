@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
+import type { ShownAccount } from '../../core/connections/account-check.ts';
+import { shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
@@ -13,7 +15,8 @@ import { findConnection, knownIdentity, knownRegistration } from '../../core/sta
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
 import { registerErrors, registerInput, registerRequest, registerTarget } from '../../shared/register-form.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
-import { failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { asNamed, failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import { refuseUntyped } from '../form/typed-account.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
@@ -32,11 +35,15 @@ interface RegisterFormPorts {
 
 const TITLE = 'Register Account with FleetWise';
 
+/** What cannot be undone. */
+const WHAT = 'A registration';
+
 /** The form "Register Account with FleetWise". There is one; opening it again moves it to another target. */
 export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: RegisterFormPorts;
   readonly #slot: FormSlot;
   #target: Target | undefined;
+  #shown: ShownAccount | undefined;
 
   constructor(ports: RegisterFormPorts) {
     this.#ports = ports;
@@ -44,8 +51,12 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     this.#slot = new FormSlot({ viewType: REGISTER_FORM, title: TITLE, script: 'register', extensionUri }, this);
   }
 
-  /** Opens the form on a target, or on the first one. */
+  /** Opens the form on a target, or on the first one; while a registration is being sent, it stays where it is. */
   open(target: Target | undefined): void {
+    if (this.#slot.busy && this.#slot.isOpen) {
+      this.#slot.reveal();
+      return;
+    }
     this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
     this.#slot.show(this.#title());
   }
@@ -104,6 +115,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const { store, inventory } = this.#ports;
     await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
     const state = store.get();
+    this.#shown = shownAccount(state, target.connectionId);
     const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
     const failure = known.find((entry) => entry !== undefined)?.failure;
     const problem = failure && `The current registration could not be checked. ${failureSentence(failure)}`;
@@ -121,7 +133,8 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   async #send(input: RegisterInput): Promise<FormAnswer> {
     const { store, registerAction, show } = this.#ports;
     const target = { connectionId: input.connectionId, region: input.region };
-    const other = await refuseOtherAccount(this.#ports, target.connectionId, input.accountId);
+    const shown = asNamed(this.#shown, input);
+    const other = (await refuseOtherAccount(this.#ports, shown)) ?? (await refuseUntyped(this.#ports, shown, WHAT));
     if (other !== undefined) return other;
     const before = registerContext(store.get(), target);
     if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegistrationChange } from '../../api.d.ts';
+import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import { isSameJson } from '../../core/base/same-json.ts';
 import { changedKeys } from '../../core/base/versioned-map.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -18,7 +19,7 @@ export function contextKeyWriter(): (state: AppState) => void {
   };
 }
 
-/** Fires `changes` for every registration whose answer differs from the one before; simulated ones stay inside. */
+/** Fires `changes` for every registration whose answer differs from the one before; simulated ones, and those without a profile of their own, stay inside. */
 export function registrationChangePublisher(
   changes: vscode.EventEmitter<RegistrationChange>,
   initial: AppState,
@@ -31,12 +32,12 @@ export function registrationChangePublisher(
     for (const key of changedKeys(old, before)) {
       const bar = key.lastIndexOf('|');
       const [connection, region] = [findConnection(state, key.slice(0, bar)), key.slice(bar + 1)];
-      if (connection === undefined || connection.simulated !== undefined || !connection.regions.includes(region))
-        continue;
+      if (connection?.simulated !== undefined || connection?.account !== undefined) continue;
+      if (connection === undefined || !connection.regions.includes(region)) continue;
       const registration = before.get(key)?.answer?.value;
       if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
       const { profile } = connection;
-      changes.fire({ ...(profile === undefined ? {} : { profile }), region, registration });
+      changes.fire(frozenCopy({ ...(profile === undefined ? {} : { profile }), region, registration }));
     }
   };
 }

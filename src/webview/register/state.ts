@@ -64,7 +64,10 @@ export function learnSituation(
   situation: Situation,
 ): FormState {
   if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
-  return { ...state, situation, input: { ...state.input, accountId: situation.accountId ?? '' } };
+  const { accountId = '' } = situation;
+  const isOther = accountId !== '' && state.input.accountId !== '' && accountId !== state.input.accountId;
+  const legacy = isOther ? NO_LEGACY : {};
+  return { ...state, situation, input: { ...state.input, ...legacy, accountId } };
 }
 
 /** What registering would do, as far as it is known. */

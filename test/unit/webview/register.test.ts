@@ -110,6 +110,14 @@ test('a connection without Regions, or one that does not exist, has none to send
   }
 });
 
+test('a profile that becomes another account takes the resources of the first one away', () => {
+  const legacy = { sendRole: true, roleArn: 'arn', sendTimestream: true, timestreamDatabase: 'db', confirmed: true };
+  const typed = changeInput(learnSituation(openForm(INIT, undefined), TARGET, SITUATION), legacy);
+  assert.equal(learnSituation(typed, TARGET, SITUATION).input.roleArn, 'arn');
+  const other = learnSituation(typed, TARGET, { ...SITUATION, accountId: '210987654321' });
+  assert.deepEqual(other.input, { ...EMPTY, ...TARGET, accountId: '210987654321' });
+});
+
 test('an answer for the target is learnt, with its account', () => {
   const state = learnSituation(openForm(INIT, undefined), TARGET, SITUATION);
   assert.deepEqual(state.situation, SITUATION);

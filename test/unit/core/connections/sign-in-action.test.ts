@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountProblem } from '../../../../src/core/connections/account-check.ts';
+import { accountProblem, shownAccount } from '../../../../src/core/connections/account-check.ts';
 import { SignInAction } from '../../../../src/core/connections/sign-in-action.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Identity } from '../../../../src/core/model/identity.ts';
@@ -25,7 +25,8 @@ function signInWorld(outcome: SignInOutcome = { kind: 'signedIn' }) {
       },
     },
   });
-  const check = (named: string) => accountProblem({ ...world, signIns }, PROD.id, named);
+  const shown = shownAccount(world.store.get(), PROD.id);
+  const check = (accountId: string) => accountProblem({ ...world, signIns }, { ...shown, accountId });
   return { ...world, signIns, signedIn, check };
 }
 
@@ -64,7 +65,7 @@ test('an account that shows only after the code was entered is named before anyt
     await check(''),
     `Nothing was sent yet: signed in to account ${ACCOUNT}. If that is the right one, send again.`,
   );
-  assert.equal(await check(''), undefined);
+  assert.equal(await check(ACCOUNT), undefined);
   assert.deepEqual(signedIn, [PROD.id]);
 });
 
@@ -76,4 +77,24 @@ test('a code that is refused sends nothing to anybody', async () => {
   await inventory.identify(PROD.id);
   assert.deepEqual(await signIns.enterCode(PROD.id), { kind: 'failed', failure: refused });
   assert.match((await check(ACCOUNT)) ?? '', /^Nothing was sent/);
+});
+
+test('a connection that changed while its account was unknown is sent nothing', async () => {
+  const { aws, check, connect } = signInWorld();
+  aws.knows(PROD.id, failing('unreachable'), failing('unreachable'));
+  assert.equal(await check(''), undefined);
+  connect({ ...PROD, name: 'other' });
+  assert.equal(
+    await check(''),
+    'Nothing was sent: this connection has changed meanwhile and may be another account now.',
+  );
+});
+
+test('an account that shows after the question is named before anything is sent', async () => {
+  const { aws, check } = signInWorld();
+  aws.knows(PROD.id, success(OTHER));
+  assert.equal(
+    await check(''),
+    `Nothing was sent yet: this connection is account ${OTHER.accountId}. If that is the right one, send again.`,
+  );
 });

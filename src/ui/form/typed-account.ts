@@ -1,0 +1,42 @@
+import type { AccountCheckPorts, ShownAccount } from '../../core/connections/account-check.ts';
+import { accountProblem } from '../../core/connections/account-check.ts';
+import { typedAccountProblem } from '../../core/connections/typed-account.ts';
+import { askText } from '../editor/inputs.ts';
+import { refuse } from './answers.ts';
+import type { FormAnswer } from './form-panel.ts';
+
+/**
+ * Where AWS could not say which account a connection is, has its ID typed before something that cannot be undone
+ * (`what`, as a sentence begins) is sent. Gives the reason why nothing may be sent, if any. `expected`: the account
+ * that is known from elsewhere.
+ */
+export async function untypedProblem(
+  ports: AccountCheckPorts,
+  shown: ShownAccount,
+  { what, expected }: { readonly what: string; readonly expected?: string | undefined },
+): Promise<string | undefined> {
+  if (shown.accountId !== '') return undefined;
+  const problem = (text: string): string | undefined => typedAccountProblem(text, expected);
+  const typed = await askText({
+    title: `AWS Account of "${shown.connection?.name ?? shown.connectionId}"`,
+    prompt:
+      `AWS could not say which account this is. ${what} cannot be undone. Type the ID of the AWS account that you ` +
+      'mean to confirm.',
+    placeHolder: '123456789012',
+    ignoreFocusOut: true,
+    problem,
+  });
+  if (typed === undefined || problem(typed) !== undefined) return 'Nothing was sent: the account was not confirmed.';
+  // While the box was open the connection may have become another account.
+  return accountProblem(ports, shown);
+}
+
+/** The same for a form. */
+export async function refuseUntyped(
+  ports: AccountCheckPorts,
+  shown: ShownAccount,
+  what: string,
+): Promise<FormAnswer | undefined> {
+  const problem = await untypedProblem(ports, shown, { what });
+  return problem === undefined ? undefined : refuse(problem);
+}
