@@ -64,8 +64,7 @@ export function createSession(given: SessionPorts): Session {
   const { aws, clock, onError } = ports;
   const store = createStore(EMPTY_STATE, onError);
   followForeignEndpoints(store, aws);
-  const isOwn = (subject: WatchSubject): boolean =>
-    findConnection(store.get(), subject.target.connectionId)?.simulated !== undefined;
+  const isOwn = ({ target }: WatchSubject) => findConnection(store.get(), target.connectionId)?.simulated !== undefined;
   const checks: WatcherPorts['checks'] = {
     registration: (target) => inventory.check(target),
     encryption: (target) => accountSettings.encryption.read(target),

@@ -32,8 +32,8 @@ export function registrationChangePublisher(
     for (const key of changedKeys(old, before)) {
       const bar = key.lastIndexOf('|');
       const [connection, region] = [findConnection(state, key.slice(0, bar)), key.slice(bar + 1)];
-      if (connection?.simulated !== undefined || connection?.account !== undefined) continue;
-      if (connection === undefined || !connection.regions.includes(region)) continue;
+      if (connection?.regions.includes(region) !== true) continue;
+      if (connection.simulated !== undefined || connection.account !== undefined) continue;
       const registration = before.get(key)?.answer?.value;
       if (registration === undefined || isSameJson(old.get(key)?.answer?.value, registration)) continue;
       const { profile } = connection;
