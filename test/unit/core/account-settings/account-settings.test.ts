@@ -42,8 +42,8 @@ test('reading writes the answer and when it came, and tells who follows changes'
   aws.answers('logging', success(ERRORS));
   assert.deepEqual(await settings.encryption.read(TARGET), success(AWS_KEY));
   await settings.logging.read(TARGET);
-  assert.deepEqual(store.get().encryptions, new Map([[KEY, known(AWS_KEY, NOW)]]));
-  assert.deepEqual(store.get().loggings, new Map([[KEY, known(ERRORS, NOW)]]));
+  assert.deepEqual(new Map(store.get().encryptions), new Map([[KEY, known(AWS_KEY, NOW)]]));
+  assert.deepEqual(new Map(store.get().loggings), new Map([[KEY, known(ERRORS, NOW)]]));
   assert.deepEqual(heard, [[TARGET, AWS_KEY, undefined]]);
 });
 

@@ -189,7 +189,7 @@ test('an account that is in two groups is marked, before anything was asked', ()
   const state = stateOf({ ...CORP, accounts: [ONE, TWO] }, { ...CORP, role: 'Admin', accounts: [ONE] });
   assert.deepEqual(
     state.connections.map((connection) => connectionMarks(state, connection).map(({ words }) => words)),
-    [[`same account as ${ONE}`], [], [`same account as ${ONE}`]],
+    [[`same account as ${ONE} in corp`], [], [`same account as ${ONE} in corp`]],
   );
 });
 
