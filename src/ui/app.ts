@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isolated } from '../core/base/listeners.ts';
+import { parseConnections } from '../core/connections/connections-setting.ts';
 import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
@@ -177,7 +178,7 @@ export class App implements vscode.Disposable {
   }
 
   #readSettings(): void {
-    const { connections, ...others } = settings.connections();
+    const { connections, ...others } = parseConnections(settings.connections());
     const simulated = this.#simulated.connection;
     const all = simulated === undefined ? connections : [...connections, simulated];
     const readOnly = settings.readOnly();

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { ParsedConnections, RawConnections } from '../core/connections/connections-setting.ts';
-import { parseConnections } from '../core/connections/connections-setting.ts';
+import type { RawConnections } from '../core/connections/connections-setting.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { NotificationMode } from '../core/view/completion-message.ts';
 import type { StatusBarMode } from '../core/view/status-text.ts';
@@ -12,9 +11,8 @@ const DEFAULT_WATCH_MINUTES = 30;
 
 /** Reads the settings of the extension, each as its own type whatever the file holds. */
 export const settings = {
-  connections: (): ParsedConnections => {
-    return parseConnections(read('connections'));
-  },
+  /** As it stands in the file: each reader parses as much of it as it needs. */
+  connections: (): unknown => read('connections'),
   statusBar: (): StatusBarMode => {
     const value = read('statusBar');
     return value === 'always' || value === 'never' ? value : 'whenActive';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainConnections } from '../../src/core/connections/connection-entry.ts';
 import { withAdded, withChange, withMove } from '../../src/core/connections/connections-setting.ts';
 import { changeConnections, settings, writeConnections } from '../../src/ui/settings.ts';
 import type { World } from './world.ts';
@@ -21,7 +22,7 @@ describe('changing connections', () => {
     await until(profile, 'two', 'one');
     await changeConnections((raw) => withChange(raw, 'two', { name: 'Second', regions: ['eu-central-1'] }));
     await until(profile, 'Second', 'one');
-    assert.deepEqual(settings.connections().connections[1], {
+    assert.deepEqual(plainConnections(settings.connections())[1], {
       id: 'profile:two',
       name: 'Second',
       profile: 'two',

@@ -1,8 +1,8 @@
 import type { Connection } from '../model/connection.ts';
-import { connectionId, FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { Group } from '../model/group.ts';
-import { groupOf, isGroupEntry } from './group-entry.ts';
-import { isText } from './setting-text.ts';
+import { parseEntry } from './connection-entry.ts';
+import { groupOf } from './group-entry.ts';
+import { isGroupEntry } from './setting-text.ts';
 
 /** An entry of the setting `iotRegistrar.connections`. */
 export interface ConnectionSetting {
@@ -44,24 +44,6 @@ function isAdded<T extends { readonly id: string }>(known: Map<string, T>, parse
   if (known.has(parsed.id)) return false;
   known.set(parsed.id, parsed);
   return true;
-}
-
-function parseEntry(entry: unknown): Connection | string {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
-  if ('accounts' in entry) return 'lists "accounts", but has neither "sso" nor "organization"';
-  if ('role' in entry) return 'has a "role", but neither "sso" nor "organization"';
-  const { profile, regions, name } = entry as Readonly<Record<string, unknown>>;
-  if (profile !== undefined && !isText(profile)) return 'has a "profile" that is not a name';
-  if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
-  const listed = regions ?? FLEETWISE_REGIONS;
-  if (!Array.isArray(listed) || !listed.every(isText)) return 'has "regions" that is not a list of Region codes';
-  const trimmed = profile?.trim();
-  return {
-    id: connectionId(trimmed),
-    name: name?.trim() ?? trimmed ?? 'default',
-    ...(trimmed === undefined ? {} : { profile: trimmed }),
-    regions: [...new Set(listed.map((region: string) => region.trim()))],
-  };
 }
 
 function describe(parsed: Connection | Group): string {

@@ -1,17 +1,11 @@
 import { FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { AccountSource, ChosenAccount, Group } from '../model/group.ts';
+import type { Fields } from './setting-text.ts';
 import { isText } from './setting-text.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A permission set or an IAM role, by its name: `aws sso` and IAM allow the same characters. */
 const ROLE = /^[\w+=,.@-]{1,64}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
-
-/** Whether an entry of the setting stands for many accounts. */
-export function isGroupEntry(entry: unknown): entry is Fields {
-  return typeof entry === 'object' && entry !== null && ('sso' in entry || 'organization' in entry);
-}
 
 /** Whether a name can be that of a role. */
 export function isRoleName(name: string): boolean {

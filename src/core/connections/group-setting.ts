@@ -1,6 +1,7 @@
 import type { AccountSource, ChosenAccount } from '../model/group.ts';
 import type { RawConnections } from './connections-setting.ts';
-import { groupOf, isGroupEntry } from './group-entry.ts';
+import { groupOf } from './group-entry.ts';
+import { isGroupEntry } from './setting-text.ts';
 
 /** A group to add. Without `accounts` it follows its source. */
 export interface NewGroup {

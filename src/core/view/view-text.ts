@@ -8,10 +8,12 @@ export interface ViewText {
   readonly description?: string;
   /** Above its rows. */
   readonly message?: string;
+  /** On the icon of its container: how many registrations need attention, in words too. */
+  readonly badge?: { readonly value: number; readonly tooltip: string };
 }
 
 /** What the view says beside its title and above its rows. */
-export function viewText(state: AppState, { hidden }: RowCounts): ViewText {
+export function viewText(state: AppState, { hidden, attention }: RowCounts): ViewText {
   const { filter, checking, readOnly } = state;
   const description = [...(readOnly ? ['read-only'] : []), ...(filter === undefined ? [] : ['filtered'])].join(', ');
   const messages = [
@@ -21,7 +23,12 @@ export function viewText(state: AppState, { hidden }: RowCounts): ViewText {
   return {
     ...(description === '' ? {} : { description }),
     ...(messages.length === 0 ? {} : { message: messages.join(' ') }),
+    ...(attention === 0 ? {} : { badge: { value: attention, tooltip: attentionText(attention) } }),
   };
+}
+
+function attentionText(count: number): string {
+  return count === 1 ? '1 registration needs attention' : `${String(count)} registrations need attention`;
 }
 
 function hiddenText(hidden: number): string {

@@ -5,6 +5,7 @@ import type {
   RegistrationTarget,
   RequestOptions,
 } from '../../api.d.ts';
+import { plainConnections } from '../../core/connections/connection-entry.ts';
 import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import { failureText } from '../../core/failure/failure-text.ts';
 import type { Connection } from '../../core/model/connection.ts';
@@ -68,7 +69,7 @@ export class ApiCalls {
 /** The connection of a profile, or one for this call only. */
 function connectionOf(profile: string | undefined, region: string): Connection {
   const id = connectionId(profile);
-  const known = settings.connections().connections.find((connection) => connection.id === id);
+  const known = plainConnections(settings.connections()).find((connection) => connection.id === id);
   return known ?? { id, name: profile ?? 'default', ...(profile === undefined ? {} : { profile }), regions: [region] };
 }
 

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from '../../api.d.ts';
+import { plainConnections } from '../../core/connections/connection-entry.ts';
 import { settings } from '../settings.ts';
 import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import type { ApiCalls } from './api-calls.ts';
@@ -16,7 +17,7 @@ export function createApi({ calls, onDidChangeRegistration }: ApiPorts): IotRegi
     version: 1,
     listConnections: () =>
       frozenCopy(
-        settings.connections().connections.map(({ name, profile, regions }) => ({
+        plainConnections(settings.connections()).map(({ name, profile, regions }) => ({
           name,
           ...(profile === undefined ? {} : { profile }),
           regions,

@@ -33,18 +33,12 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
     this.#changes.fire(rows && [...rows]);
   }
 
-  /** Says something of all rows together; `attention` is how many need attention. */
-  say({ description, message }: ViewText, attention: number): void {
-    const texts = {
-      description: visibleText(description ?? ''),
-      message: visibleText(message ?? ''),
-    };
-    if ((this.view.description ?? '') !== texts.description) this.view.description = texts.description;
-    if ((this.view.message ?? '') !== texts.message) this.view.message = texts.message;
-    if ((this.view.badge?.value ?? 0) === attention) return;
-    const words =
-      attention === 1 ? '1 registration needs attention' : `${String(attention)} registrations need attention`;
-    this.view.badge = attention === 0 ? undefined : { value: attention, tooltip: words };
+  /** Says something of all rows together. */
+  say({ description = '', message = '', badge }: ViewText): void {
+    const { view } = this;
+    if ((view.description ?? '') !== visibleText(description)) view.description = visibleText(description);
+    if ((view.message ?? '') !== visibleText(message)) view.message = visibleText(message);
+    if (view.badge?.value !== badge?.value) view.badge = badge;
   }
 
   async getTreeItem(ref: RowRef): Promise<vscode.TreeItem> {

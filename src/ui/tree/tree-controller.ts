@@ -162,7 +162,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
   /** What the view says of all rows together, beside its title and on its badge. */
   #say(): void {
     const { tree, store } = this.#ports;
-    tree.say(viewText(store.get(), this.#rows.counts), this.#rows.counts.attention);
+    tree.say(viewText(store.get(), this.#rows.counts));
   }
 
   #isBelow(id: string, above: string): boolean {
