@@ -29,6 +29,10 @@ export function setupSteps(setup: ConnectionSetup, connection: Connection): read
 
 function profileOutcome({ profile, files }: ConnectionSetup, connection: Connection): StepOutcome {
   if (connection.simulated !== undefined) return { state: 'info', text: 'None: the account is simulated.' };
+  const { account } = connection;
+  if (account !== undefined) {
+    return { state: 'info', text: `None of its own: role ${account.role} in account ${account.accountId}.` };
+  }
   const facts = files.map(({ path, holdsProfile }) => {
     return [path, holdsProfile ? 'holds the profile' : 'does not hold it'] as const;
   });

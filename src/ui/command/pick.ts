@@ -26,8 +26,8 @@ export async function pickConnection(
 }
 
 /** The account, else the profile where the name does not say it. */
-function describe(state: AppState, { id, name, profile = '' }: Connection): string {
-  return knownIdentity(state, id).answer?.value.accountId ?? (profile === name ? '' : profile);
+function describe(state: AppState, { id, name, profile = '', account }: Connection): string {
+  return knownIdentity(state, id).answer?.value.accountId ?? account?.accountId ?? (profile === name ? '' : profile);
 }
 
 /** Asks for a Region of a connection; nothing when the user changes their mind, or none passes. */

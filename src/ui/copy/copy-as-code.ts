@@ -9,7 +9,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { refusedSimulated } from '../command/simulated.ts';
-import { showDone } from '../editor/messages.ts';
+import { showDone, showInfo } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
 
 /** Copies code that does with other tools what a row shows; asks for the form, and without a row for a connection. */
@@ -23,10 +23,15 @@ export async function copyAsCode(
       ? await pickConnection(
           state,
           'Select the connection to copy code for',
-          ({ simulated }) => simulated === undefined,
+          ({ simulated, account }) => simulated === undefined && account === undefined,
         )
       : findConnection(state, called.connectionId);
   if (connection === undefined || refusedSimulated(state, connection.id)) return;
+  if (connection.account !== undefined) {
+    // Without a profile, code would run as whoever the default credentials are.
+    void showInfo(`Code needs a profile, and "${connection.name}" is reached without one of its own.`);
+    return;
+  }
   const subject = codeSubject(state, connection, called);
   const forms = codeForms(subject);
   const chosen =

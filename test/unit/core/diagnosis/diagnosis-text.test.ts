@@ -99,6 +99,12 @@ test('a profile says which file holds it; one that is in none offers to edit the
   assert.equal(gone.remedy, 'editConnection');
   const { profile: _profile, ...chain } = PROD;
   assert.equal(setupSteps({ ...SETUP, profile: 'default', files }, chain)[0].state, 'info');
+  const source = { kind: 'sso', session: 'corp' } as const;
+  const account = { groupId: 'corp', accountId: '123456789012', role: 'ReadOnly', source };
+  assert.deepEqual(setupSteps({ ...SETUP, profile: 'default', files }, { ...chain, account })[0], {
+    state: 'info',
+    text: 'None of its own: role ReadOnly in account 123456789012.',
+  });
 });
 
 test('the summary names the first step that failed, which is the cause of those after it', async () => {
