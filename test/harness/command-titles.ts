@@ -17,6 +17,7 @@ const OF_EDITOR: Readonly<Record<string, string>> = {
   'workbench.action.closeAllEditors': 'View: Close All Editors',
   'workbench.action.selectTheme': 'Preferences: Color Theme',
   'workbench.view.explorer': 'View: Show Explorer',
+  'workbench.view.extensions': 'View: Show Extensions',
 };
 
 /** How the palette calls a command. Older palettes do not find a command by its ID. */

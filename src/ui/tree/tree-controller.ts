@@ -100,7 +100,9 @@ export class TreeController implements TreeSource, vscode.Disposable {
 
   /** Shows and selects a row, opening the view. */
   async reveal(id: string): Promise<void> {
-    this.#syncIfStale();
+    // The editor opens a row only when it knows that something is below it.
+    if (this.isSeen) this.#drawNow();
+    else this.#syncIfStale();
     await this.#ports.tree.view.reveal(this.#model.ref(id), { select: true, focus: true, expand: true });
   }
 

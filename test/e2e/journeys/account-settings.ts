@@ -18,6 +18,8 @@ const STILL_CHANGING: Fault = {
 interface Settled extends OwnAccount {
   /** As questions and notifications call it. */
   readonly place: string;
+  /** The same as messages of its end name it. */
+  readonly named: string;
   /** How many requests have written since. */
   readonly sent: () => Promise<number>;
 }
@@ -41,7 +43,9 @@ export function accountSettingsJourneys(world: World): void {
     const puts = async (): Promise<number> =>
       (await aws.requests()).filter(({ operation }) => /^Put(Encryption|Logging)/.test(operation)).length;
     const before = await puts();
-    return { profile, account, place: `${account} in us-east-1`, sent: async () => (await puts()) - before };
+    const place = `${account} in us-east-1`;
+    const named = `${profile} (${account}) in us-east-1`;
+    return { profile, account, place, named, sent: async () => (await puts()) - before };
   }
 
   /** Takes the first steps on the row; with a value, up to the question. */
@@ -91,46 +95,46 @@ export function accountSettingsJourneys(world: World): void {
   });
 
   world.journey('a key is changed once it is confirmed, and watched to its end, which is told once', async () => {
-    const { profile, account, place, sent } = await look();
+    const { profile, account, named, sent } = await look();
     await edit('Encryption', 'Customer key…', KEY);
     await asks('Current: AWS owned key', `New: KMS key ${KEY}`, 'The key policy must allow iotfleetwise.amazonaws.com');
     await asks('kms:GenerateDataKey*', 'kms:RevokeGrant', `through the connection "${profile}"`);
     await notifications.dialog.getByRole('button', { name: 'Copy Key Policy Statement' }).click();
-    await notifications.dialog.getByText('The key policy statement is on the clipboard.').waitFor();
+    await notifications.dialog.getByText('Copied the key policy statement.').waitFor();
     await aws.fail(STILL_CHANGING);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'Changing…' }).locator('.codicon-modifier-spin').waitFor();
-    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+ (?:s|min|h)/ }).waitFor();
 
     assert.ok((await tree.contextMenuEntries(/^Encryption/)).includes('Stop Watching'));
     await window.runCommand('iotRegistrar.stopWatching');
     await quickInput.pick(`${profile} (${account}), us-east-1`);
     await statusBar.filter({ hasText: 'changing encryption' }).waitFor({ state: 'hidden' });
     await tree.contextMenu(/^Encryption.*watching stopped/, 'Watch Encryption');
-    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+[smh]/ }).waitFor();
+    await statusBar.filter({ hasText: /FleetWise: changing encryption \d+ (?:s|min|h)/ }).waitFor();
 
     await aws.recover();
     await statusBar.filter({ hasText: 'FleetWise: encryption changed' }).locator('.codicon-check').waitFor();
     await encryption.filter({ hasText: 'Customer key · 1234abcd…' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${place}: Customer key · 1234abcd…`).waitFor();
+    await notifications.toast(`Changed the FleetWise encryption of ${named}: Customer key · 1234abcd…`).waitFor();
     assert.equal(await notifications.toast('Changed the').count(), 1);
     assert.equal(await sent(), 1);
   });
 
   world.journey('the key goes back to that of AWS', async () => {
-    const { place, sent } = await look(KEY);
+    const { named, sent } = await look(KEY);
     await edit('Encryption', 'AWS owned key');
     await notifications.dialog.waitFor();
     await asks(`Current: KMS key ${KEY}`, 'New: AWS owned key');
     assert.equal(await notifications.dialog.getByRole('button', { name: 'Copy' }).count(), 0);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'AWS owned key' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${place}: AWS owned key.`).waitFor();
+    await notifications.toast(`Changed the FleetWise encryption of ${named}: AWS owned key.`).waitFor();
     assert.equal(await sent(), 1);
   });
 
   world.journey('what AWS refuses is edited again from what was entered, and a failed change says why', async () => {
-    const { place, sent } = await look();
+    const { place, named, sent } = await look();
     await edit('Encryption', 'Customer key…', DENIED_KEY);
     const message = 'not authorized to perform: kms:DescribeKey';
     await aws.fail({ operation: 'PutEncryptionConfiguration', error: 'AccessDeniedException', message });
@@ -148,7 +152,7 @@ export function accountSettingsJourneys(world: World): void {
     await tree.inlineAction(/^Encryption/, 'Refresh');
     const reason = `AWS IoT FleetWise is not allowed to use the KMS key ${DENIED_KEY}.`;
     await encryption.filter({ hasText: `Failed: ${reason}` }).waitFor();
-    await notifications.click(`Could not change the FleetWise encryption of ${place}: ${reason}`, 'Show Encryption');
+    await notifications.click(`Could not change the FleetWise encryption of ${named}: ${reason}`, 'Show Encryption');
     await world.selected.and(encryption).waitFor();
     await tree
       .row(/^Reason/)

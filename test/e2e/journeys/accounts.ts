@@ -50,6 +50,7 @@ export function accountJourneys(world: World): void {
 
   async function openForm(): Promise<void> {
     await window.runCommand('iotRegistrar.registerAccount');
+    await window.quickInput.pick(/us-east-1/);
   }
 
   async function hover(row: Locator, text: string): Promise<void> {

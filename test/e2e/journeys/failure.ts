@@ -19,7 +19,7 @@ export function failureJourneys(world: World): void {
     const at = rows.findIndex(({ label }) => label === 'us-east-1');
     const [reason, advice] = rows.slice(at + 1);
     assert.match(reason?.description ?? '', /^Unable to assume the role arn:aws:iam::444455556666:role/);
-    assert.deepEqual([advice?.label, advice?.level], ['What to do', (rows[at]?.level ?? 0) + 1]);
+    assert.deepEqual([advice?.label, advice?.level], ['Register Again…', (rows[at]?.level ?? 0) + 1]);
 
     const inError = statusBar.and(page.locator('.error-kind.has-background-color'));
     await inError.filter({ hasText: 'FleetWise: registration failed' }).waitFor();
@@ -29,7 +29,7 @@ export function failureJourneys(world: World): void {
     await inError.waitFor({ state: 'hidden' });
     await quickInput.cancel();
 
-    const told = `Could not register flaky (${FLAKY}), us-east-1 with AWS IoT FleetWise: IAM role: Unable to assume the role`;
+    const told = `Could not register flaky (${FLAKY}) in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role`;
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 1, 'nothing is repeated by itself');
     await aws.fail(STILL_PENDING);
     await notifications.click(told, 'Register Again (attempt 2 of 5)');

@@ -88,7 +88,7 @@ export function firstStartJourneys(world: World): void {
     const entries = await tree.contextMenuEntries('us-east-1');
     assert.ok(entries.includes('Refresh') && !entries.includes(REGISTER), entries.join(', '));
     await page.keyboard.press('F1');
-    await quickInput.input.fill('>IoT Registrar: ');
+    await quickInput.input.fill('>IoT Registrar: Re');
     await quickInput.rows('IoT Registrar: Refresh').waitFor();
     assert.equal(await quickInput.rows(REGISTER).count(), 0);
     await quickInput.cancel();

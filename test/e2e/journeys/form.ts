@@ -27,7 +27,6 @@ export function formJourneys(world: World): void {
     await world.openForm('us-east-1');
     await enabled(register).waitFor();
     await form.getByLabel('Send legacy Timestream resources').check();
-    await disabled(register).waitFor();
     await database.fill('ab');
     await form.getByLabel('Send legacy IAM role').check();
     await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
@@ -38,9 +37,9 @@ export function formJourneys(world: World): void {
 
     await role.fill(`arn:aws:iam::${account}:role/Fleet`);
     await form.locator('#roleArn-error:empty').waitFor({ state: 'attached' });
-    await disabled(register).waitFor();
-    await database.fill('fleet');
-    await enabled(register).waitFor();
+    await register.click();
+    await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
+    await form.locator('#timestreamDatabase:focus').waitFor();
     assert.equal(await aws.registrations({ account, region: 'us-east-1' }), 0);
     await world.press('Cancel');
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
@@ -118,6 +117,8 @@ export function formJourneys(world: World): void {
     await page.keyboard.type('Register Account with FleetWise');
     await window.quickInput.rows('Register Account with FleetWise…').waitFor();
     await page.keyboard.press('Enter');
+    await window.quickInput.rows(/us-east-1/).waitFor();
+    await page.keyboard.press('Enter');
     await form.getByText(`This registers account ${account} with AWS IoT FleetWise in us-east-1.`).waitFor();
     await form.locator('#connectionId:focus').waitFor();
     await tabTo(form.getByLabel('Send legacy Timestream resources'));
@@ -136,10 +137,6 @@ export function formJourneys(world: World): void {
 
   function enabled(button: Locator): Locator {
     return button.and(form.locator('[aria-disabled="false"]'));
-  }
-
-  function disabled(button: Locator): Locator {
-    return button.and(form.locator('[aria-disabled="true"]'));
   }
 
   /** Presses Tab until the field has the focus. */

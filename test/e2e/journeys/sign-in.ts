@@ -26,7 +26,7 @@ export function signInJourneys(world: World): void {
 
     sso.expire();
     await statusBar.filter({ hasText: 'FleetWise: paused, sign-in needed' }).waitFor();
-    const region = tree.row(/^us-east-1.*Registering · [\d minhs]+ · paused: sign-in needed · checked /);
+    const region = tree.row(/^us-east-1.*Registering · paused: sign-in needed · [\d minhs]+ · checked /);
     const shown = await region.innerText();
     const before = [(await aws.requests()).length, sso.refusals()];
     await statusBar.locator('.codicon-debug-pause').waitFor();
@@ -57,7 +57,7 @@ export function signInJourneys(world: World): void {
     await window.runCommand('notifications.clearAll');
     window.updateMachineSettings({ 'iotRegistrar.connections': [{ profile: 'guarded', regions: ['us-east-1'] }] });
     await world.look();
-    await tree.row(/^guarded\s*Sign-in needed · not AWS/).waitFor();
+    await tree.row(/^guarded\s*Sign-in needed · custom endpoint/).waitFor();
     await tree.row(/^us-east-1\s*Sign-in needed/).waitFor();
     const shown = await tree.read();
 
