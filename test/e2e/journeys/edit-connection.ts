@@ -23,7 +23,7 @@ export function editConnectionJourneys(world: World): void {
     assert.deepEqual(setting(world), [FIRST, SECOND]);
 
     await edit(world, 'other', 'Rename…');
-    await quickInput.message.filter({ hasText: 'Leave it empty to call it "other".' }).waitFor();
+    await quickInput.message.filter({ hasText: 'Leave empty to use the profile name "other".' }).waitFor();
     await quickInput.type('Workshop');
     await tree.row(/^Workshop\s*210987654321/).waitFor();
     assert.deepEqual(setting(world), [FIRST, { ...SECOND, name: 'Workshop' }]);

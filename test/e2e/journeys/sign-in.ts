@@ -34,7 +34,7 @@ export function signInJourneys(world: World): void {
     await region.getByRole('button', { name: 'Sign In…' }).waitFor();
     await tree.row(new RegExp(`^sso\\s*${OF_SSO} · Sign-in needed`)).waitFor();
     await tree.row(/^Sign-in needed.*The SSO session is missing or has expired\.$/).waitFor();
-    await tree.row(/^What to do.*Run: aws sso login --profile sso$/).waitFor();
+    await tree.row(/^Sign In….*Run: aws sso login --profile sso$/).waitFor();
     assert.equal(await tree.row(/^Sign-in needed/).count(), 1);
     await nothingOpened(window);
     await region.filter({ hasText: laterThan(shown) }).waitFor();
@@ -88,13 +88,13 @@ export function signInJourneys(world: World): void {
 
 /** A row that counts on: at least an interval later than this one, and less than an hour. */
 function laterThan(row: string): RegExp {
-  const [, minutes = '0', seconds = '0'] = /Registering · (?:(\d+) min )?(\d+) s/.exec(row) ?? [];
+  const [, minutes = '0', seconds = '0'] = /sign-in needed · (?:(\d+) min )?(\d+) s/.exec(row) ?? [];
   const from = Number(minutes) * 60 + Number(seconds) + INTERVAL;
   const texts = Array.from({ length: 3600 - from }, (_, more) => {
     const [whole, rest] = [Math.floor((from + more) / 60), (from + more) % 60];
     return whole > 0 ? `${String(whole)} min ${String(rest)} s` : `${String(rest)} s`;
   });
-  return new RegExp(`Registering · (?:${texts.join('|')}) · `);
+  return new RegExp(`sign-in needed · (?:${texts.join('|')}) · `);
 }
 
 /** The profile `sso`, signed in. */
