@@ -158,7 +158,7 @@ export function accountSettingsJourneys(world: World): void {
       .row(/^Reason/)
       .filter({ hasText: reason })
       .waitFor();
-    await tree.row(/^What to do.*Check that the KMS key is enabled/).waitFor();
+    await tree.row(/^Edit Encryption….*Check that the KMS key is enabled/).waitFor();
   });
 
   world.journey('logging is switched on to a log group that can be one, and off again', async () => {

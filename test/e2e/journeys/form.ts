@@ -29,7 +29,7 @@ export function formJourneys(world: World): void {
     await form.getByLabel('Send legacy Timestream resources').check();
     await database.fill('ab');
     await form.getByLabel('Send legacy IAM role').check();
-    await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
+    await form.locator('#timestreamDatabase-error').getByText('must have at least 3 characters').waitFor();
     await table.fill('vehicles');
     await role.fill(`arn:aws:iam::${account}:user/fleet`);
     await page.keyboard.press('Tab');
@@ -38,7 +38,7 @@ export function formJourneys(world: World): void {
     await role.fill(`arn:aws:iam::${account}:role/Fleet`);
     await form.locator('#roleArn-error:empty').waitFor({ state: 'attached' });
     await register.click();
-    await form.locator('#timestreamDatabase-error').getByText('has at least 3 characters').waitFor();
+    await form.locator('#timestreamDatabase-error').getByText('must have at least 3 characters').waitFor();
     await form.locator('#timestreamDatabase:focus').waitFor();
     assert.equal(await aws.registrations({ account, region: 'us-east-1' }), 0);
     await world.press('Cancel');
