@@ -48,7 +48,10 @@ export function organizationPage(raw: object, reader = new AnswerReader()): Page
   );
 }
 
-/** Reads page after page to the last. A token that comes again is the end of it, and a failure. */
+/** So many pages are read one after the other: 100,000 accounts. */
+const MOST_PAGES = 1000;
+
+/** Reads page after page to the last. A token that comes again is the end of it, and a failure; so are too many pages. */
 export async function allPages<T>(
   ask: (token: string | undefined) => Promise<Result<Page<T>>>,
 ): Promise<Result<readonly T[]>> {
@@ -60,6 +63,9 @@ export async function allPages<T>(
     all.push(...result.value.items);
     token = result.value.nextToken;
     if (token === undefined) return success(all);
+    if (seen.size === MOST_PAGES) {
+      return failed({ kind: 'unknown', message: `The list has more than ${String(MOST_PAGES)} pages.` });
+    }
     if (seen.has(token)) {
       return failed({ kind: 'unknown', message: 'The list of accounts has no end: a page leads back to itself.' });
     }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { RateBoard } from './rate-limits.ts';
 import { ownBoard } from './rate-limits.ts';
 
+/** Names of the files here: the hash of a limit's key, then a moment. Whatever else is in the folder is left alone. */
+const OWN_FILE = /^[0-9a-f]{16}-\d{1,17}$/;
 /** Files of moments older than this, in milliseconds, are removed. */
 const OLD_MS = 10_000;
 
@@ -37,7 +39,7 @@ export function folderBoard(folder: string, now: () => number): RateBoard {
     },
     async pausedUntil(key) {
       const own = await alone.pausedUntil(key);
-      const shared = await stat(join(folder, `${nameOf(key)}-pause`)).catch(() => undefined);
+      const shared = await lstat(join(folder, `${nameOf(key)}-pause`)).catch(() => undefined);
       return Math.max(own, shared?.mtimeMs ?? 0);
     },
     async pause(key, until) {
@@ -55,8 +57,9 @@ export function folderBoard(folder: string, now: () => number): RateBoard {
 async function isMade(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const { uid } = await stat(folder);
-    return process.getuid === undefined || uid === process.getuid();
+    // A link may lead to a folder of this user that is no place for these files.
+    const found = await lstat(folder);
+    return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
   } catch {
     return false;
   }
@@ -64,9 +67,9 @@ async function isMade(folder: string): Promise<boolean> {
 
 async function sweep(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+  for (const name of names.filter((each) => OWN_FILE.test(each))) {
     const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
+    const found = await lstat(file).catch(() => undefined);
     if (found !== undefined && now - found.mtimeMs > OLD_MS) await rm(file, { force: true }).catch(() => undefined);
   }
 }

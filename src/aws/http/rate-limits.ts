@@ -60,7 +60,8 @@ export class RateLimiter {
     }
     const now = this.#clock.now();
     // The others of the same burst say nothing new.
-    if ((await this.#board.pausedUntil(key)) > now) return;
+    const until = await this.#board.pausedUntil(key);
+    if (until > now && until <= now + LONGEST_PAUSE_MS) return;
     const last = this.#pauses.get(key);
     const pause = last === undefined ? FIRST_PAUSE_MS : Math.min(last * 2, LONGEST_PAUSE_MS);
     this.#pauses.set(key, pause);
@@ -71,7 +72,9 @@ export class RateLimiter {
     const spacing = 1000 / perSecond;
     for (let last = -1; ;) {
       const now = this.#clock.now();
-      const from = Math.max(now, await this.#board.pausedUntil(key));
+      const until = await this.#board.pausedUntil(key);
+      // A pause that is longer than any is not believed: files may come from anywhere, and clocks are set back.
+      const from = until > now + LONGEST_PAUSE_MS ? now : Math.max(now, until);
       const moment = Math.max(Math.ceil(from / spacing), last + 1);
       const wait = moment * spacing - now;
       if (wait > AHEAD_MS) {

@@ -26,8 +26,10 @@ export function accountConnections(group: Group, list: AccountList | undefined):
 export function markedList(
   group: Group,
   before: AccountList | undefined,
-  listed: readonly ListedAccount[],
+  answer: readonly ListedAccount[],
 ): AccountList {
+  // An account that is listed twice is one.
+  const listed = [...new Map(answer.map((account) => [account.id, account])).values()];
   const had = group.accounts ?? before?.accounts;
   if (had === undefined) return { accounts: listed };
   const names = new Map(before?.accounts.map(({ id, name }) => [id, name]));

@@ -83,7 +83,8 @@ export class AccountRows {
   #dirty(before: AppState, state: AppState): Set<string> {
     const byId = connectionsById(state.connections);
     const dirty = dirtyConnections(before, state);
-    if (isOpenAtFirst(before) !== isOpenAtFirst(state)) for (const id of byId.keys()) dirty.add(id);
+    const isAllDirty = before.readOnly !== state.readOnly || isOpenAtFirst(before) !== isOpenAtFirst(state);
+    if (isAllDirty) for (const id of byId.keys()) dirty.add(id);
     const accounts = new Set<string | undefined>();
     for (const id of dirty) {
       const [old, now] = [this.#kept.get(id)?.account, accountKey(state, byId.get(id))];

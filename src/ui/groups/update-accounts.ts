@@ -31,18 +31,19 @@ export async function updateAccounts(ports: UpdatePorts, subject: CommandSubject
 }
 
 async function groupOf({ groups, ...state }: AppState, subject: CommandSubject): Promise<Group | undefined> {
-  const connection =
+  const ofConnection =
     subject.connectionId === undefined
       ? undefined
       : findConnection({ groups, ...state }, subject.connectionId)?.account?.groupId;
-  const [only, ...more] = groups.filter(({ id }) => connection === undefined || id === connection);
+  const wanted = subject.row?.groupId ?? ofConnection;
+  const [only, ...more] = groups.filter(({ id }) => wanted === undefined || id === wanted);
   if (only === undefined) {
     void showInfo('No group of accounts is shown. Choose Add Connection… to add one.');
     return undefined;
   }
   if (more.length === 0) return only;
   const items = groups.map((group) => ({ label: group.name, description: group.role, group }));
-  return (await pickOne(items, { placeHolder: 'Group whose accounts are listed anew' }))?.group;
+  return (await pickOne(items, { placeHolder: 'Select the group whose accounts to list again' }))?.group;
 }
 
 /** A group that follows its source has the new ones already. */
@@ -65,7 +66,7 @@ async function choose(group: Group, accounts: readonly MarkedAccount[]): Promise
   }));
   const chosen = await pickMany(items, {
     title: `Update Accounts of "${group.name}"`,
-    placeHolder: 'Ticked accounts are shown',
+    placeHolder: 'Select the accounts to show',
     matchOnDescription: true,
   });
   if (chosen === undefined || chosen.length === 0) return;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderBoard } from '../../../../src/aws/http/rate-folder.ts';
@@ -112,6 +113,30 @@ test('a folder that cannot be used leaves a window its own limits', async (t) =>
   const time = new VirtualTime();
   const sent = await sentBy([folderBoard(join(tempFolder(t), 'a\0b'), () => time.now())], 30, time);
   assert.ok(mostInASecond(sent) <= 16);
+});
+
+test('what others have put where the files belong is left alone, and a link to a folder is not followed', async (t) => {
+  const time = new VirtualTime();
+  const home = tempFolder(t);
+  const [folder, link] = [join(home, 'rates'), join(home, 'link')];
+  mkdirSync(folder);
+  symlinkSync(folder, link);
+  const foreign = join(folder, 'letter.txt');
+  writeFileSync(foreign, 'dear');
+  utimesSync(foreign, 0, 0);
+  assert.equal(await folderBoard(folder, () => time.now()).take('a', 1), true);
+  await settle();
+  assert.ok(existsSync(foreign));
+  const [one, other] = [folderBoard(link, () => time.now()), folderBoard(link, () => time.now())];
+  assert.deepEqual([await one.take('b', 1), await other.take('b', 1)], [true, true], 'each window is alone');
+});
+
+test('a pause that is longer than any is not believed', async () => {
+  const time = new VirtualTime();
+  const board: RateBoard = { ...ownBoard(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
+  const start = time.now();
+  await time.run(new RateLimiter(board, time).acquire(PORTAL, false), settle);
+  assert.ok(time.now() - start < 1000);
 });
 
 test('limits are those of the service, for each account and Region, and of the portal for each host', () => {

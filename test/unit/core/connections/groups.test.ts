@@ -199,3 +199,9 @@ test('what is known of an account stays when the setting changes elsewhere, and 
   assert.equal(change({ ...CORP, accounts: [ONE] }).connections[0], state.connections[0]);
   assert.notEqual(change({ ...CORP, accounts: [{ id: ONE, role: 'Admin' }] }).connections[0], state.connections[0]);
 });
+
+test('an account that its source lists twice is one', () => {
+  const twice = { id: '111111111111', name: 'Fleet' };
+  const group: Group = { id: 'g', name: 'g', source: { kind: 'sso', session: 'corp' }, role: 'R', regions: [] };
+  assert.deepEqual(markedList(group, undefined, [twice, twice]).accounts, [twice]);
+});

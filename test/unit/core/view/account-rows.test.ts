@@ -58,6 +58,14 @@ test('an answer has one row made anew, among thousands', () => {
   assert.deepEqual(made(before, rows.rows(state, MOMENT)), ['p7']);
 });
 
+test('what can be done about a row goes with the read-only mode, and comes back', () => {
+  const rows = new AccountRows();
+  const state = answered(connected(profiles(2)), ['profile:p1', 'us-east-1'], 'none');
+  const commandIn = (readOnly: boolean) =>
+    rows.rows({ ...state, readOnly }, MOMENT)[1]?.children[0]?.children[0]?.command;
+  assert.deepEqual([false, true, false].map(commandIn), ['registerAccount', undefined, 'registerAccount']);
+});
+
 test('nothing is made below a row that nobody has looked below', () => {
   const connections = profiles(3);
   const reads: number[] = [];
