@@ -15,7 +15,7 @@ const folder = join(root, 'release');
 /** @param {string | undefined} tag */
 async function main(tag) {
   if (!existsSync(testedPackage)) throw new Failure('There is no tested package: run `npm test` first');
-  const files = readZip(testedPackage);
+  const files = await readZip(testedPackage);
   const manifest = JSON.parse(text(files, 'extension/package.json'));
   const changelog = text(files, 'extension/changelog.md');
   const current = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

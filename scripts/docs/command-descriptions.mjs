@@ -24,6 +24,7 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['showPartnerAccount', 'Opens a page with everything AWS returns about a partner account'],
   ['copyFingerprint', 'Copies the whole fingerprint of a partner account'],
   ['copyArn', 'Copies the ARN of a role, a Timestream table, a partner account or the caller'],
+  ['copyId', 'Copies the Amazon ID, the key ID or the account ID of a row; without one, asks which kind'],
   ['copyAccountId', 'Copies the account ID of a connection'],
   ['copyAmazonId', 'Copies the Amazon ID of a partner account'],
   ['copyKeyId', 'Copies the ID of the KMS key of an encryption'],

@@ -24,8 +24,8 @@ const FORBIDDEN = [
  * Throws unless the package holds what it should and nothing else.
  * @param {string} file
  */
-export function checkContents(file) {
-  const files = readZip(file);
+export async function checkContents(file) {
+  const files = await readZip(file);
   const problems = REQUIRED.filter((name) => !files.has(name)).map((name) => `${name} is missing`);
   for (const [name, data] of files) {
     if (!ALLOWED.some((pattern) => pattern.test(name))) problems.push(`${name} does not belong there`);

@@ -33,7 +33,7 @@ export async function makePackage(file) {
     const repository = stage(staged);
     const said = await pack(staged, ['--no-dependencies', ...(repository ? [] : WITHOUT_REPOSITORY), '--out', draft]);
     if (/warning/i.test(said)) throw new Failure(`vsce warns:\n${said}`);
-    checkContents(draft);
+    await checkContents(draft);
     const report = sizeReport(outputs, statSync(draft).size);
     renameSync(draft, file);
     return report;

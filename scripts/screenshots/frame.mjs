@@ -1,9 +1,11 @@
 // A picture's own frame: opaque, so that it looks the same on a light page and on a dark one.
-import { withPalette } from './png.mjs';
+import sharp from 'sharp';
 
 /** Pixels of every picture. */
 const WIDTH = 1400;
 const MARGIN = 20;
+/** A palette holds what a picture of an editor shows, and most shades at the edges of its letters. */
+const COLOURS = 128;
 const STYLE = `
   body { margin: 0; padding: ${MARGIN}px; background: #e8ecf1 }
   img { display: block; width: 100%; box-sizing: border-box; border: 1px solid #b4bcc6; border-radius: 8px }
@@ -22,7 +24,10 @@ export async function framedPicture(page, { top, width, height }) {
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
   await session.detach();
-  return withPalette(await frame(page, data));
+  return sharp(await frame(page, data))
+    .flatten()
+    .png({ palette: true, colours: COLOURS, dither: 0, effort: 10 })
+    .toBuffer();
 }
 
 /**

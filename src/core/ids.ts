@@ -24,6 +24,7 @@ export const COMMANDS = {
   showPartnerAccount: 'iotRegistrar.showPartnerAccount',
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',
+  copyId: 'iotRegistrar.copyId',
   copyAccountId: 'iotRegistrar.copyAccountId',
   copyAmazonId: 'iotRegistrar.copyAmazonId',
   copyKeyId: 'iotRegistrar.copyKeyId',

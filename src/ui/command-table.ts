@@ -13,7 +13,7 @@ import { clearFilter, filterAccounts } from './connections/filter-accounts.ts';
 import { refresh } from './connections/refresh.ts';
 import { removeConnection } from './connections/remove-connection.ts';
 import { signIn } from './connections/sign-in.ts';
-import { copyAccountId, copyAmazonId, copyArn, copyFingerprint, copyKeyId, copyValue } from './copy/copy.ts';
+import { copyAccountId, copyAmazonId, copyArn, copyFingerprint, copyId, copyKeyId, copyValue } from './copy/copy.ts';
 import { copyAsCode } from './copy/copy-as-code.ts';
 import { openConsole } from './copy/open-console.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -85,6 +85,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.showPartnerAccount]: (subject) => showPartnerAccount(ports, subject),
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),
+    [COMMANDS.copyId]: (subject) => copyId(ports, subject),
     [COMMANDS.copyAccountId]: (subject) => copyAccountId(ports, subject),
     [COMMANDS.copyAmazonId]: (subject) => copyAmazonId(ports, subject),
     [COMMANDS.copyKeyId]: (subject) => copyKeyId(ports, subject),

@@ -28,12 +28,22 @@ async function asked(): Promise<number> {
   return requests.filter(({ operation }) => operation === 'GetRegisterAccountStatus').length;
 }
 
-/** The process that leads, as it wrote into its file; nothing while nobody does. */
+/** The process that leads, as it wrote into its file; nothing while nobody does, or while another one is taking over. */
 function asker(): number | undefined {
   const lock = readdirSync(shared).find((name) => name.startsWith('leader-'));
-  const text = lock === undefined ? '' : readFileSync(join(shared, lock), 'utf8');
+  const text = lock === undefined ? '' : textOf(join(shared, lock));
   const pid = /^(\d+)@/.exec(text)?.[1];
   return pid === undefined ? undefined : Number(pid);
+}
+
+/** A file of the shared folder; empty where its writer has just removed it. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** How many notifications of all windows tell of the end. */
@@ -64,7 +74,7 @@ world.journey('four windows ask as one, show the same and tell the end once', as
   assert.equal(await tellsAtLast(windows), 1);
 });
 
-world.journey('another window goes on when the one that asks is killed, and the end is never told twice', async () => {
+world.journey('another window goes on when the one that asks is killed, and the end is told once', async () => {
   await aws.fail(STILL_PENDING);
   await aws.register({ account: PROD, region: 'us-east-1' });
   await world.look();
@@ -81,6 +91,5 @@ world.journey('another window goes on when the one that asks is killed, and the 
   }
   await aws.recover();
   await Promise.any(windows.map((window) => item(window).filter({ hasText: 'FleetWise: registered' }).waitFor()));
-  // Now and then none is found here, and why is not known yet. That one window tells it is shown in test/unit/core/windows.
-  assert.ok((await tellsAtLast(windows)) <= 1);
+  assert.equal(await tellsAtLast(windows), 1);
 });

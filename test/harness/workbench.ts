@@ -45,7 +45,8 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   await context.addInitScript({ content: STOP_MOTION });
   const page = await context.newPage();
   const close = async (): Promise<void> => {
-    // As the user closes it, so that it says goodbye to its extension host.
+    // Left first: closing alone may end the page before it has said goodbye to its extension host, which would then live on.
+    await page.goto('about:blank').catch(() => undefined);
     await page.close();
     await context.close();
     if (!options.browser) await browser.close();

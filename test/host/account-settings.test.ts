@@ -55,6 +55,10 @@ describe('encryption and logging of a registration', () => {
     assert.equal(says('encryption'), 'Customer key · 1234abcd…');
     await vscode.commands.executeCommand(COMMANDS.copyKeyId, { id: `encryption:${targetKey(target)}` });
     assert.equal(await vscode.env.clipboard.readText(), KEY);
+    await vscode.commands.executeCommand(COMMANDS.copyId, { profile: world.profile, amazonId: '12345678901234' });
+    assert.equal(await vscode.env.clipboard.readText(), '12345678901234');
+    await vscode.commands.executeCommand(COMMANDS.copyId, { id: `encryption:${targetKey(target)}` });
+    assert.equal(await vscode.env.clipboard.readText(), KEY);
     await accountSettingsActions.putEncryption(target, {});
     assert.equal(says('encryption'), 'AWS owned key');
     const errors = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;

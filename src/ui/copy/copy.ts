@@ -26,6 +26,19 @@ export async function copyArn({ store }: CopyPorts, subject: CommandSubject): Pr
   if (arn !== undefined) await copy(arn);
 }
 
+/** Copies the ID of a row: of a partner account, of a KMS key, of an AWS account; without one, asks which kind. */
+export async function copyId(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
+  if (subject.amazonId !== undefined) return copyAmazonId(ports, subject);
+  if (subject.row?.kind === 'encryption') return copyKeyId(ports, subject);
+  if (subject.connectionId !== undefined) return copyAccountId(ports, subject);
+  const kinds = [
+    { label: 'Account ID', copy: copyAccountId },
+    { label: 'Amazon ID', copy: copyAmazonId },
+    { label: 'Key ID', copy: copyKeyId },
+  ];
+  await (await pickOne(kinds, { placeHolder: 'Select the kind of ID to copy' }))?.copy(ports, subject);
+}
+
 /** Copies the Amazon ID of a partner account. */
 export async function copyAmazonId(ports: PartnerFinder, subject: CommandSubject): Promise<void> {
   const account = await partnerSubject(ports, subject, 'partner account whose Amazon ID to copy');

@@ -27,6 +27,7 @@ export interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly extensionKind: readonly string[];
   readonly activationEvents: readonly string[];
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly viewsContainers: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;

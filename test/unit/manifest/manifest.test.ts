@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
   disassociatePartnerAccount: 'Disassociate Partner Account…',
   showPartnerAccount: 'Show Partner Account',
   copyArn: 'Copy ARN',
+  copyId: 'Copy ID',
   copyAccountId: 'Copy Account ID',
   copyAmazonId: 'Copy Amazon ID',
   copyKeyId: 'Copy Key ID',
