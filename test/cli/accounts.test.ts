@@ -30,7 +30,6 @@ describe('the account of random AWS files is the one of the AWS CLI, or none', {
     if (cli !== undefined) judge = await startJudge(cli);
   });
   after(async () => {
-    judge.stop();
     await aws.close();
     rmSync(folder, { recursive: true, force: true });
   });

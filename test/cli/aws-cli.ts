@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { cliRunner } from './cli-runner.ts';
 
 /** An AWS CLI of this machine. */
 export interface AwsCli {
@@ -46,13 +47,15 @@ async function versionOf(path: string): Promise<string | undefined> {
 }
 
 /** Runs a command of an AWS CLI that knows nothing of this machine's AWS settings but what `env` says. */
-export function runAws(
+export async function runAws(
   cli: AwsCli,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<CliResult> {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  const isolated = {
+  const inherited = Object.entries(process.env).filter(
+    (each): each is [string, string] => each[1] !== undefined && !each[0].startsWith('AWS_'),
+  );
+  const environment = {
     ...Object.fromEntries(inherited),
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -61,12 +64,9 @@ export function runAws(
     AWS_PAGER: '',
     ...env,
   };
-  return new Promise((resolve) => {
-    execFile(cli.path, [...args, '--output', 'json'], { env: isolated }, (failure, stdout, stderr) => {
-      const code = typeof failure?.code === 'number' ? failure.code : Number(failure !== null);
-      resolve({ code, stderr, error: errorIn(stderr), json: jsonIn(stdout) });
-    });
-  });
+  const run = await cliRunner(cli);
+  const { code, stdout, stderr } = await run({ args: [...args, '--output', 'json'], environment });
+  return { code, stderr, error: errorIn(stderr), json: jsonIn(stdout) };
 }
 
 function isExecutable(path: string): boolean {

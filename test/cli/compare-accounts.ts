@@ -34,7 +34,6 @@ for (let seed = first; seed < first + count; seed += 1) {
   if (['wrong', 'refused'].includes(compared.outcome) || values.show === true) console.log(differenceText(compared));
   all.push(compared);
 }
-judge.stop();
 await aws.close();
 rmSync(folder, { recursive: true, force: true });
 
