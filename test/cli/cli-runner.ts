@@ -62,9 +62,11 @@ function forkingRunner(python: string): RunCli {
   });
   // Its end is told by the next event.
   child.stdin.on('error', () => undefined);
-  child.once('close', () => {
+  const end = (): void => {
     for (const answer of waiting.splice(0)) answer(ended);
-  });
+  };
+  child.once('error', end);
+  child.once('close', end);
   rest();
   return (command) => {
     for (const handle of handles) handle.ref?.();
@@ -75,19 +77,22 @@ function forkingRunner(python: string): RunCli {
 
 /** The interpreter behind the script `aws`; undefined for a CLI that brings its own inside a program. */
 async function pythonOf(path: string): Promise<string | undefined> {
-  const [first = '', second = ''] = shebang(path);
-  if ((first + second).includes('python')) return second === '' ? first : second;
+  const interpreter = shebang(path);
+  if (/python[\d.]*$/.test(interpreter)) return interpreter;
   // A shim of a version manager starts the script of the version that is chosen.
-  if (!/(?:ba)?sh$/.test(second === '' ? first : second)) return undefined;
+  if (!/(?:^|\/)(?:ba)?sh$/.test(interpreter)) return undefined;
   try {
     const { stdout } = await promisify(execFile)('pyenv', ['which', 'aws']);
-    return shebang(stdout.trim())[0];
+    const behind = shebang(stdout.trim());
+    return behind === '' ? undefined : behind;
   } catch {
     return undefined;
   }
 }
 
-function shebang(path: string): readonly string[] {
+/** The program that a script names in its first line, also behind `env`; empty where it is no script. */
+function shebang(path: string): string {
   const line = readFileSync(path, 'latin1').slice(0, 300).split('\n')[0] ?? '';
-  return line.startsWith('#!') ? line.slice(2).trim().split(/\s+/) : [];
+  const [program = '', argument = ''] = line.startsWith('#!') ? line.slice(2).trim().split(/\s+/) : [];
+  return program.endsWith('/env') ? argument : program;
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { RateBoard } from './rate-limits.ts';
 import { ownBoard } from './rate-limits.ts';
 
-/** Names of the files here: the hash of a limit's key, then a moment. Whatever else is in the folder is left alone. */
-const OWN_FILE = /^[0-9a-f]{16}-\d{1,17}$/;
-/** Files of moments older than this, in milliseconds, are removed. */
+/** Names of the files here: the hash of a limit's key, then a moment or "pause". Whatever else is in the folder is left alone. */
+const OWN_FILE = /^[0-9a-f]{16}-(?:\d{1,17}|pause)$/;
+/** Files whose moment, or whose end of a pause, is longer ago than this, in milliseconds, are removed. */
 const OLD_MS = 10_000;
 
 /** The folder that all windows of this user have in common. */

@@ -60,8 +60,7 @@ export class RateLimiter {
     }
     const now = this.#clock.now();
     // The others of the same burst say nothing new.
-    const until = await this.#board.pausedUntil(key);
-    if (until > now && until <= now + LONGEST_PAUSE_MS) return;
+    if ((await this.#pausedUntil(key)) > now) return;
     const last = this.#pauses.get(key);
     const pause = last === undefined ? FIRST_PAUSE_MS : Math.min(last * 2, LONGEST_PAUSE_MS);
     this.#pauses.set(key, pause);
@@ -72,9 +71,7 @@ export class RateLimiter {
     const spacing = 1000 / perSecond;
     for (let last = -1; ;) {
       const now = this.#clock.now();
-      const until = await this.#board.pausedUntil(key);
-      // A pause that is longer than any is not believed: files may come from anywhere, and clocks are set back.
-      const from = until > now + LONGEST_PAUSE_MS ? now : Math.max(now, until);
+      const from = Math.max(now, await this.#pausedUntil(key));
       const moment = Math.max(Math.ceil(from / spacing), last + 1);
       const wait = moment * spacing - now;
       if (wait > AHEAD_MS) {
@@ -86,6 +83,12 @@ export class RateLimiter {
       if (wait > 0) await this.#clock.sleep(wait);
       return;
     }
+  }
+
+  /** A pause that is longer than any is not believed: files may come from anywhere, and clocks are set back. */
+  async #pausedUntil(key: string): Promise<number> {
+    const until = await this.#board.pausedUntil(key);
+    return until > this.#clock.now() + LONGEST_PAUSE_MS ? 0 : until;
   }
 }
 

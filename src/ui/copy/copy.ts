@@ -77,8 +77,10 @@ export async function copyAccountId({ store }: CopyPorts, subject: CommandSubjec
           ({ id }) => accountOf(id) !== undefined,
         )
       : findConnection(state, subject.connectionId);
-  const accountId = connection && accountOf(connection.id);
+  if (connection === undefined) return;
+  const accountId = accountOf(connection.id);
   if (accountId !== undefined) await copy(accountId);
+  else void showInfo(`The account ID of "${connection.name}" is not known yet. Refresh the connection first.`);
 }
 
 /** Copies what a row says, whole: a reason, what to do, a date, a log group; without one, asks which. */

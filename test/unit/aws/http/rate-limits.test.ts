@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderBoard } from '../../../../src/aws/http/rate-folder.ts';
@@ -121,14 +121,27 @@ test('what others have put where the files belong is left alone, and a link to a
   const [folder, link] = [join(home, 'rates'), join(home, 'link')];
   mkdirSync(folder);
   symlinkSync(folder, link);
-  const foreign = join(folder, 'letter.txt');
-  writeFileSync(foreign, 'dear');
-  utimesSync(foreign, 0, 0);
+  const [foreign, own] = [join(folder, 'letter.txt'), join(folder, `${'a'.repeat(16)}-1`)];
+  for (const file of [foreign, own]) {
+    writeFileSync(file, '');
+    utimesSync(file, 0, 0);
+  }
   assert.equal(await folderBoard(folder, () => time.now()).take('a', 1), true);
-  await settle();
+  while (existsSync(own)) await settle();
   assert.ok(existsSync(foreign));
   const [one, other] = [folderBoard(link, () => time.now()), folderBoard(link, () => time.now())];
   assert.deepEqual([await one.take('b', 1), await other.take('b', 1)], [true, true], 'each window is alone');
+});
+
+test('what is over leaves no file behind', async (t) => {
+  const folder = tempFolder(t);
+  const board = folderBoard(folder, () => Date.UTC(2026, 0));
+  await board.pause('a', Date.UTC(2026, 0) + 1000);
+  const [pause = ''] = readdirSync(folder);
+  assert.match(pause, /-pause$/);
+  const later = folderBoard(folder, () => Date.UTC(2026, 0, 2));
+  assert.equal(await later.take('b', 1), true);
+  while (existsSync(join(folder, pause))) await settle();
 });
 
 test('a pause that is longer than any is not believed', async () => {
