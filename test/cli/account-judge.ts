@@ -22,12 +22,12 @@ export interface Judge {
 
 /** A judge that runs the code of an AWS CLI in as few processes as it can. */
 export async function startJudge(cli: AwsCli): Promise<Judge> {
-  return judgeWith(cli, await cliRunner(cli));
+  return judgeWith(cli, await cliRunner(cli.path));
 }
 
 /** A judge that starts the AWS CLI for each question, as people do. */
 export function processJudge(cli: AwsCli): Judge {
-  return judgeWith(cli, programRunner(cli));
+  return judgeWith(cli, programRunner(cli.path));
 }
 
 function judgeWith(cli: AwsCli, run: RunCli): Judge {

@@ -64,7 +64,7 @@ export async function runAws(
     AWS_PAGER: '',
     ...env,
   };
-  const run = await cliRunner(cli);
+  const run = await cliRunner(cli.path);
   const { code, stdout, stderr } = await run({ args: [...args, '--output', 'json'], environment });
   return { code, stderr, error: errorIn(stderr), json: jsonIn(stdout) };
 }

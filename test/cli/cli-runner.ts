@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { AwsCli } from './aws-cli.ts';
 
 /** How a command ended: exit status, what was printed, what was said. */
 export interface CliOutput {
@@ -18,26 +17,26 @@ export interface CliCommand {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs commands of one AWS CLI, one after the other. */
+/** Runs commands of one AWS CLI. */
 export type RunCli = (command: CliCommand) => Promise<CliOutput>;
 
 const script = fileURLToPath(new URL('cli-runner.py', import.meta.url));
 const started = new Map<string, Promise<RunCli>>();
 
 /**
- * The runner of an AWS CLI. Where the CLI is a script, its code is loaded once and forked for each command: loading takes
+ * The runner of the AWS CLI at a path. Where the CLI is a script, its code is loaded once and forked for each command: loading takes
  * longer than anything it does. Where it brings its own Python, inside a program, it is started each time.
  */
-export function cliRunner(cli: AwsCli): Promise<RunCli> {
+export function cliRunner(path: string): Promise<RunCli> {
   const runner =
-    started.get(cli.path) ??
-    pythonOf(cli.path).then((python) => (python === undefined ? programRunner(cli) : forkingRunner(python)));
-  started.set(cli.path, runner);
+    started.get(path) ??
+    pythonOf(path).then((python) => (python === undefined ? programRunner(path) : forkingRunner(python)));
+  started.set(path, runner);
   return runner;
 }
 
 /** A runner that starts the AWS CLI for each command, as people do. */
-export function programRunner({ path }: AwsCli): RunCli {
+export function programRunner(path: string): RunCli {
   return ({ args, environment }) =>
     new Promise((resolve) => {
       execFile(path, [...args], { env: { ...environment } }, (failure, stdout, stderr) => {
