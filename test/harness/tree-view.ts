@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 
 const MENU_ATTEMPTS = 20;
+/** How often a row is clicked until it is open or closed, and how long each click has. */
+const TOGGLE_ATTEMPTS = 4;
+const TOGGLE_MS = 15_000;
 
 /** One row as it is drawn. */
 export interface TreeRow {
@@ -105,10 +109,19 @@ export class TreeView {
     await items.first().waitFor({ state: 'hidden' });
   }
 
+  /** As people do: a row that a slow editor draws anew while it is opened may come back closed. */
   async #toggle(row: Locator, expanded: 'true' | 'false'): Promise<void> {
+    const done = row.and(this.#page.locator(`[aria-expanded="${expanded}"]`));
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === expanded) return;
-    await row.locator('.monaco-tl-twistie').click();
-    await row.and(this.#page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+    for (let attempt = 1; attempt < TOGGLE_ATTEMPTS; attempt++) {
+      if ((await row.getAttribute('aria-expanded')) === expanded) return;
+      await row.locator('.monaco-tl-twistie').click();
+      const isDone = await done.waitFor({ timeout: limit(TOGGLE_MS) }).then(
+        () => true,
+        () => false,
+      );
+      if (isDone) return;
+    }
+    await done.waitFor();
   }
 }
