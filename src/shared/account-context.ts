@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What is known of the AWS account behind a connection: the answer to `describe`. */
+/** What is known of the AWS account behind a connection. */
 export const accountContext = v.object({
   connectionName: v.string(),
   /** 12 digits; absent while unknown. */

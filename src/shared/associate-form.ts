@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { fieldErrors } from './field-errors.ts';
-import { privateKey } from './private-key.ts';
-import { formError } from './protocol.ts';
+import { accountContext } from './account-context.ts';
+import { KEY_METHODS, privateKey } from './private-key.ts';
+import type { FormMethod } from './protocol.ts';
+import { formError, NOTHING } from './protocol.ts';
 import { tagList, tags } from './tags.ts';
 
 /** What the associate form starts with: the connections, and the one it was opened on. */
@@ -17,8 +19,8 @@ export const associateInit = v.object({
 /** What the associate form starts with. */
 export type AssociateInit = v.InferOutput<typeof associateInit>;
 
-/** Params of the request `describe`; its answer is an `accountContext`. */
-export const associateTarget = v.object({ connectionId: v.string() });
+/** The connection that the form is shown for. */
+const associateTarget = v.object({ connectionId: v.string() });
 
 /** The form as typed, without the key: what may be kept while it is hidden. */
 export const associateDraft = v.object({ connectionId: v.string(), amazonId: v.string(), tags: tagList });
@@ -46,8 +48,8 @@ export function associateErrors(draft: unknown): Readonly<Record<string, string>
   return fieldErrors(checkedDraft, draft);
 }
 
-/** Params of the request `submit`. Whoever reads it wraps the key at once. */
-export const associateInput = v.object({
+/** The associate form as it is sent. Whoever reads it wraps the key at once. */
+const associateInput = v.object({
   ...checkedDraft.entries,
   key: privateKey,
   /** `ClientRequestToken`: same token and same input take effect once. */
@@ -58,3 +60,17 @@ export const associateInput = v.object({
 
 /** The associate form as it is sent. */
 export type AssociateInput = v.InferOutput<typeof associateInput>;
+
+/** The requests of the associate form. */
+export const ASSOCIATE_METHODS = {
+  ...KEY_METHODS,
+  describe: { params: associateTarget, answer: accountContext },
+  submit: {
+    params: associateInput,
+    answer: NOTHING,
+    refusal: (input: unknown) => ({
+      message: 'Some fields are not filled in correctly.',
+      fields: associateErrors(input),
+    }),
+  },
+} as const satisfies Record<string, FormMethod>;

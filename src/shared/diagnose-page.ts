@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import type { FormMethod } from './protocol.ts';
+import { NOTHING } from './protocol.ts';
 
 const state = v.picklist(['running', 'ok', 'info', 'warning', 'failed']);
+
+const remedyId = v.picklist(['signIn', 'showLog', 'openSettings', 'addConnection', 'editConnection']);
 
 /** A step of a diagnosis, ready to be shown. */
 export const diagnoseStep = v.object({
@@ -9,7 +13,7 @@ export const diagnoseStep = v.object({
   text: v.string(),
   took: v.string(),
   advice: v.exactOptional(v.string()),
-  remedy: v.exactOptional(v.object({ id: v.string(), label: v.string() })),
+  remedy: v.exactOptional(v.object({ id: remedyId, label: v.string() })),
   facts: v.array(v.tuple([v.string(), v.string()])),
 });
 
@@ -27,7 +31,12 @@ export const diagnosePageInit = v.object({
 /** What the page of a diagnosis shows. */
 export type DiagnosePageInit = v.InferOutput<typeof diagnosePageInit>;
 
-/** Params of the request `remedy`: the button of a step. */
-export const remedyParams = v.object({
-  remedy: v.picklist(['signIn', 'showLog', 'openSettings', 'addConnection', 'editConnection']),
-});
+/** The button of a step. */
+export type DiagnoseRemedy = v.InferOutput<typeof remedyId>;
+
+/** The requests of the page: once more, the report to the clipboard, and the button of a step. */
+export const DIAGNOSE_METHODS = {
+  again: { params: NOTHING, answer: NOTHING },
+  copy: { params: NOTHING, answer: NOTHING },
+  remedy: { params: v.object({ remedy: remedyId }), answer: NOTHING },
+} as const satisfies Record<string, FormMethod>;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { accountContext, partnerTarget } from './account-context.ts';
+import type { FormMethod } from './protocol.ts';
+import { NOTHING } from './protocol.ts';
 import { tagList } from './tags.ts';
 
 /** Where the AWS console shows Sidewalk partner accounts. */
@@ -17,8 +19,8 @@ export const partnerPageInit = v.object({
 /** What the page of a partner account starts with. */
 export type PartnerPageInit = v.InferOutput<typeof partnerPageInit>;
 
-/** The answer to `load`: everything about the account. What AWS did not tell is absent. */
-export const partnerPageDetails = v.object({
+/** Everything about the account. What AWS did not tell is absent. */
+const partnerPageDetails = v.object({
   ...accountContext.entries,
   amazonId: v.string(),
   linked: v.exactOptional(v.boolean()),
@@ -36,8 +38,11 @@ const FIELDS = ['amazonId', 'state', 'fingerprint', 'arn', 'accountId', 'region'
 /** A field of the page. */
 export type PartnerField = (typeof FIELDS)[number];
 
-/** Params of the request `copy`. */
-export const copyParams = v.object({ field: v.picklist(FIELDS) });
+/** The requests of the page. */
+export const PARTNER_PAGE_METHODS = {
+  load: { params: partnerTarget, answer: partnerPageDetails },
+  copy: { params: v.object({ field: v.picklist(FIELDS) }), answer: NOTHING },
+} as const satisfies Record<string, FormMethod>;
 
 /** A field in text, as it is shown and copied; nothing when it is unknown. */
 export function fieldText(details: PartnerPageDetails, field: PartnerField): string | undefined {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { FormMethod } from './protocol.ts';
+import { NOTHING } from './protocol.ts';
 
 /** Spaces of every kind, line breaks, quotes, and invisible marks. */
 const NOISE = /[\s\u200B\u200E\u2060\uFEFF"'`‘’“”]/g;
@@ -31,14 +33,13 @@ export function privateKeyError(text: string): string | undefined {
   return v.safeParse(privateKey, text).issues?.[0].message;
 }
 
-/** The request `derive`: asks for the public key of a complete private key. */
-export const deriveParams = v.object({ key: privateKey });
+const deriveParams = v.object({ key: privateKey });
 
-/** The answer to `derive`: an Ed25519 public key, 64 hex digits. */
-export const derivedKey = v.object({ publicKey: v.string() });
+/** An Ed25519 public key, 64 hex digits. */
+const derivedKey = v.object({ publicKey: v.string() });
 
-/** The answer to `chooseKeyFile`: the key of the file the user chose; `null` when none was chosen. */
-export const chosenKey = v.nullable(
+/** The key of the file the user chose; `null` when none was chosen. */
+const chosenKey = v.nullable(
   v.object({
     key: privateKey,
     fileName: v.string(),
@@ -49,5 +50,11 @@ export const chosenKey = v.nullable(
   }),
 );
 
-/** The answer to `chooseKeyFile`. */
+/** The key of the file the user chose. */
 export type ChosenKey = v.InferOutput<typeof chosenKey>;
+
+/** The requests of a key field: the public key of a complete private key, and a key from a file. */
+export const KEY_METHODS = {
+  derive: { params: deriveParams, answer: derivedKey },
+  chooseKeyFile: { params: NOTHING, answer: chosenKey },
+} as const satisfies Record<string, FormMethod>;

@@ -20,6 +20,40 @@ export const formError = v.object({
   fields: v.exactOptional(v.record(v.string(), v.string())),
 });
 
+/** A request that a form can make of its host: what it brings, and what it is answered with. */
+export interface FormMethod {
+  readonly params: v.GenericSchema;
+  readonly answer: v.GenericSchema;
+  /** Why params that the schema does not take are refused, for the form to show. */
+  readonly refusal?: (params: unknown) => FormError;
+}
+
+/** The requests of a form, by method. The form and its host are compiled against the same one. */
+export type FormMethods<Methods> = { readonly [Method in keyof Methods]: FormMethod };
+
+/** What a form sends with a request. */
+export type Params<Methods extends FormMethods<Methods>, Method extends keyof Methods> = v.InferInput<
+  Methods[Method]['params']
+>;
+
+/** What the host reads of it. */
+export type ParsedParams<Methods extends FormMethods<Methods>, Method extends keyof Methods> = v.InferOutput<
+  Methods[Method]['params']
+>;
+
+/** What the host answers. */
+export type Answer<Methods extends FormMethods<Methods>, Method extends keyof Methods> = v.InferInput<
+  Methods[Method]['answer']
+>;
+
+/** What the form reads of it. */
+export type ParsedAnswer<Methods extends FormMethods<Methods>, Method extends keyof Methods> = v.InferOutput<
+  Methods[Method]['answer']
+>;
+
+/** Params of a request that brings nothing, and the answer to one that is only done. */
+export const NOTHING = v.null();
+
 /** What a form says to its host. Every request is answered once, by its id. */
 export const formMessage = v.variant('type', [
   v.object({ type: v.literal('ready') }),

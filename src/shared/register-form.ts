@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { RegisterRequest } from '../core/model/registration.ts';
 import { fieldErrors } from './field-errors.ts';
-import { formError } from './protocol.ts';
+import type { FormMethod } from './protocol.ts';
+import { formError, NOTHING } from './protocol.ts';
 
 /** A connection as the form offers it. */
 const connectionOption = v.object({ id: v.string(), name: v.string(), regions: v.array(v.string()) });
@@ -20,13 +21,13 @@ export const registerInit = v.object({
 /** What the register form starts with. */
 export type RegisterInit = v.InferOutput<typeof registerInit>;
 
-/** The target the form is shown for: params of the request `describe`. */
+/** The target the form is shown for. */
 export const registerTarget = v.object({ connectionId: v.string(), region: v.string() });
 
 /** The target the form is shown for. */
 export type RegisterTarget = v.InferOutput<typeof registerTarget>;
 
-/** What is known of that target: the answer to `describe`. See `RegisterContext` in core/register-plan.ts. */
+/** What is known of that target. See `RegisterContext` in core/register-plan.ts. */
 export const registerContext = v.object({
   accountId: v.exactOptional(v.string()),
   connectionName: v.string(),
@@ -82,7 +83,7 @@ const typed = v.object({
   accountId: v.string(),
 });
 
-/** The register form as typed; fields behind a switch count only when it is on. Params of the request `submit`. */
+/** The register form as typed; fields behind a switch count only when it is on. */
 export const registerInput = v.pipe(
   typed,
   v.rawCheck(({ dataset, addIssue }) => {
@@ -118,6 +119,19 @@ function checkedFields(input: RegisterInput): readonly CheckedField[] {
 export function registerErrors(input: unknown): Readonly<Record<string, string>> {
   return fieldErrors(registerInput, input);
 }
+
+/** The requests of the register form. */
+export const REGISTER_METHODS = {
+  describe: { params: registerTarget, answer: registerContext },
+  submit: {
+    params: registerInput,
+    answer: NOTHING,
+    refusal: (input: unknown) => ({
+      message: 'Some fields are not filled in correctly.',
+      fields: registerErrors(input),
+    }),
+  },
+} as const satisfies Record<string, FormMethod>;
 
 /** The request that a valid form asks for; `{}` is today's call. */
 export function registerRequest(input: RegisterInput): RegisterRequest {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { privateKey } from './private-key.ts';
-import { formError } from './protocol.ts';
 import { accountContext, partnerTarget } from './account-context.ts';
+import { KEY_METHODS, privateKey } from './private-key.ts';
+import type { FormMethod } from './protocol.ts';
+import { formError } from './protocol.ts';
 
 /** Fingerprints around a replacement; absent where AWS did not tell. */
 export const replaceResult = v.object({
@@ -27,16 +28,30 @@ export const replaceKeyInit = v.object({
 /** What the replace form starts with. */
 export type ReplaceKeyInit = v.InferOutput<typeof replaceKeyInit>;
 
-/** The answer to `describe`: account, and fingerprint in place. */
-export const replaceContext = v.object({ ...accountContext.entries, fingerprint: v.exactOptional(v.string()) });
+/** Account, and fingerprint in place. */
+const replaceContext = v.object({ ...accountContext.entries, fingerprint: v.exactOptional(v.string()) });
 
 /** What is known of the account whose key is replaced. */
 export type ReplaceContext = v.InferOutput<typeof replaceContext>;
 
-/** Params of the request `submit`; its answer is a `replaceResult`. Whoever reads it wraps the key at once. */
-export const replaceKeyInput = v.object({
+/** The replace form as it is sent. Whoever reads it wraps the key at once. */
+const replaceKeyInput = v.object({
   ...partnerTarget.entries,
   key: privateKey,
   /** The account the form's sentence named; empty while it was unknown. */
   accountId: v.string(),
 });
+
+/** The replace form as it is sent. */
+export type ReplaceKeyInput = v.InferOutput<typeof replaceKeyInput>;
+
+/** The requests of the replace form. */
+export const REPLACE_KEY_METHODS = {
+  ...KEY_METHODS,
+  describe: { params: partnerTarget, answer: replaceContext },
+  submit: {
+    params: replaceKeyInput,
+    answer: replaceResult,
+    refusal: () => ({ message: 'The key is not entered correctly.' }),
+  },
+} as const satisfies Record<string, FormMethod>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { fieldErrors } from './field-errors.ts';
-import { formError } from './protocol.ts';
 import { accountContext, partnerTarget } from './account-context.ts';
+import type { FormMethod } from './protocol.ts';
+import { formError, NOTHING } from './protocol.ts';
+import { fieldErrors } from './field-errors.ts';
 import { tagList, tags } from './tags.ts';
 
 /** What the tags form starts with. */
@@ -17,14 +18,14 @@ export const tagsInit = v.object({
 /** What the tags form starts with. */
 export type TagsInit = v.InferOutput<typeof tagsInit>;
 
-/** The answer to `load`: the tags in place. */
-export const tagsInPlace = v.object({ ...accountContext.entries, tags: tagList });
+/** The tags in place. */
+const tagsInPlace = v.object({ ...accountContext.entries, tags: tagList });
 
 /** The tags in place, and whose they are. */
 export type TagsInPlace = v.InferOutput<typeof tagsInPlace>;
 
-/** Params of the request `submit`: tags as they were read, and as they are to be. Tags that AWS sets are in neither. */
-export const tagsInput = v.object({
+/** The tags form as it is sent: tags as they were read, and as they are to be. Tags that AWS sets are in neither. */
+const tagsInput = v.object({
   ...partnerTarget.entries,
   before: tagList,
   tags,
@@ -32,9 +33,22 @@ export const tagsInput = v.object({
   accountId: v.string(),
 });
 
+/** The tags form as it is sent. */
+export type TagsInput = v.InferOutput<typeof tagsInput>;
+
 const checkedRows = v.object({ tags });
 
 /** What is wrong with the rows, by field: "tags.0.key". */
 export function tagErrors(rows: unknown): Readonly<Record<string, string>> {
   return fieldErrors(checkedRows, { tags: rows });
 }
+
+/** The requests of the tags form. */
+export const TAGS_METHODS = {
+  load: { params: partnerTarget, answer: tagsInPlace },
+  submit: {
+    params: tagsInput,
+    answer: NOTHING,
+    refusal: () => ({ message: 'Some tags are not filled in correctly.' }),
+  },
+} as const satisfies Record<string, FormMethod>;

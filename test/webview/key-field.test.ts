@@ -11,6 +11,7 @@ const FORMS = {
   associate: {
     label: 'App server private key',
     submit: 'Associate',
+    sent: null,
     open: async (): Promise<HostSide> => {
       const connections = [{ id: 'profile:prod', name: 'prod' }];
       const host = await openForm(pages, 'associate', { connections, connectionId: 'profile:prod', busy: false });
@@ -22,6 +23,7 @@ const FORMS = {
   'replace-key': {
     label: 'New app server private key',
     submit: 'Replace Key',
+    sent: {},
     open: async (): Promise<HostSide> => {
       const host = await openForm(pages, 'replace-key', { ...TARGET, busy: false });
       await host.answer('describe', SITUATION);
@@ -30,7 +32,7 @@ const FORMS = {
   },
 } as const;
 
-for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
+for (const [name, { label, submit, sent, open }] of Object.entries(FORMS)) {
   const enter = async (host: HostSide, key = KEY): Promise<void> => {
     await host.field(label).fill(key);
     await host.answer('derive', { publicKey: PUBLIC_KEY });
@@ -158,7 +160,7 @@ for (const [name, { label, submit, open }] of Object.entries(FORMS)) {
     await host.shows('The key was removed');
     await enter(host);
     await host.button(submit).click();
-    await host.answer('submit', {});
+    await host.answer('submit', sent);
     await host.page.waitForFunction(() => {
       const field = document.getElementById('key');
       return field === null || (field instanceof HTMLInputElement && field.value === '');

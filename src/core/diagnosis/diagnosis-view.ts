@@ -1,6 +1,5 @@
 import { REMEDY_LABELS } from '../failure/remedy.ts';
-import type { Remedy } from '../model/failure.ts';
-import type { Diagnosis, DiagnosisStep, StepState } from './diagnosis.ts';
+import type { Diagnosis, DiagnosisRemedy, DiagnosisStep, StepState } from './diagnosis.ts';
 
 /** A step as the page shows it. */
 export interface StepView {
@@ -10,7 +9,7 @@ export interface StepView {
   /** Such as `12 ms`; empty for facts, for what was not tried, and while it runs. */
   readonly took: string;
   readonly advice?: string;
-  readonly remedy?: { readonly id: Remedy; readonly label: string };
+  readonly remedy?: { readonly id: DiagnosisRemedy; readonly label: string };
   readonly facts: readonly (readonly [string, string])[];
 }
 

@@ -1,5 +1,8 @@
 import type { Remedy } from '../model/failure.ts';
 
+/** What the button of a step does: a diagnosis is not made anew by one of its steps, and refreshes nothing. */
+export type DiagnosisRemedy = Exclude<Remedy, 'refresh' | 'diagnose'>;
+
 /** How a step of a diagnosis stands. `info`: a fact that is neither good nor bad. */
 export type StepState = 'running' | 'ok' | 'info' | 'warning' | 'failed';
 
@@ -11,7 +14,7 @@ export interface StepOutcome {
   /** What to do about it, in a sentence. */
   readonly advice?: string;
   /** The button that helps. */
-  readonly remedy?: Remedy;
+  readonly remedy?: DiagnosisRemedy;
   /** More of what was seen, as label and value. */
   readonly facts?: readonly (readonly [string, string])[];
 }

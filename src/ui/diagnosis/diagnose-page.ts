@@ -10,11 +10,12 @@ import { DIAGNOSE_PAGE } from '../../core/ids.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { DiagnosePageInit } from '../../shared/diagnose-page.ts';
-import { remedyParams } from '../../shared/diagnose-page.ts';
-import { refuse, unknownRequest } from '../form/answers.ts';
+import { DIAGNOSE_METHODS } from '../../shared/diagnose-page.ts';
+import { DONE, refuse } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
+import { answerRequests } from '../form/form-requests.ts';
 import { runRemedy } from '../report.ts';
 import { networkSettings } from './network-settings.ts';
 
@@ -72,23 +73,18 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
     return { ...view, groups };
   }
 
-  answer(method: string, params: unknown): Promise<FormAnswer> {
-    switch (method) {
-      case 'again':
-        this.#start();
-        this.#slot.update();
-        return done();
-      case 'copy':
-        return this.#copy();
-      case 'remedy': {
-        const { remedy } = v.parse(remedyParams, params);
-        void runRemedy(remedy, this.#connectionId);
-        return done();
-      }
-      default:
-        return unknownRequest(method);
-    }
-  }
+  readonly answer = answerRequests(DIAGNOSE_METHODS, {
+    again: () => {
+      this.#start();
+      this.#slot.update();
+      return DONE;
+    },
+    copy: () => this.#copy(),
+    remedy: ({ remedy }) => {
+      void runRemedy(remedy, this.#connectionId);
+      return DONE;
+    },
+  });
 
   closed(): void {
     this.#run?.stop();
@@ -112,17 +108,13 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
     this.#ended = this.#run.start();
   }
 
-  async #copy(): Promise<FormAnswer> {
+  async #copy(): Promise<FormAnswer<null>> {
     if (this.#run === undefined) return refuse('There is nothing to copy.');
     const { diagnosis } = this.#run;
     const at = new Date(diagnosis.startedAt).toISOString();
     await vscode.env.clipboard.writeText(diagnosisMarkdown(diagnosisView(diagnosis), at));
-    return done();
+    return DONE;
   }
-}
-
-function done(): Promise<FormAnswer> {
-  return Promise.resolve({ ok: true, value: null });
 }
 
 /** What the editor tells of itself. `manifest` is the package.json of the extension. */

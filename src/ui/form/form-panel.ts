@@ -7,15 +7,15 @@ import { formMessage } from '../../shared/protocol.ts';
 import { pageHtml } from './page-html.ts';
 
 /** The answer to a request of a form: a value, or an error that the form shows. */
-export type FormAnswer =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: FormError };
+export type FormAnswer<Value = unknown> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: FormError };
 
 /** What a form does, beside drawing itself. */
 export interface FormBehaviour {
   /** What the form starts with; asked for again whenever it comes back from being hidden. */
   init(): unknown;
   /** Answers a request. May reject; the form then shows the error. */
-  answer(method: string, params: unknown): Promise<FormAnswer>;
+  readonly answer: (method: string, params: unknown) => Promise<FormAnswer>;
   /** The user wants the form closed. */
   cancelled(): void;
   /** The form is gone. */
@@ -115,8 +115,7 @@ function htmlOf(webview: vscode.Webview, { title, script, extensionUri }: FormPa
   });
 }
 
-/** An error that nobody foresaw, in a sentence. What a schema says of a request would repeat it, key and all. */
+/** An error that nobody foresaw, in a sentence. */
 function unexpected(error: unknown): string {
-  if (v.isValiError(error)) return 'The form sent something that the extension does not understand.';
   return error instanceof Error ? error.message : String(error);
 }

@@ -18,7 +18,7 @@ export interface SlotBehaviour {
   /** What the page starts with; asked for again whenever it comes back from being hidden. */
   init(submission: Submission): unknown;
   /** Answers a request. May reject; the form then shows the error. */
-  answer(method: string, params: unknown): Promise<FormAnswer>;
+  readonly answer: (method: string, params: unknown) => Promise<FormAnswer>;
   /** The user has cancelled: a good place for the focus is where the form was opened. */
   cancelled?(): void;
   /** The form is gone. */
@@ -44,14 +44,18 @@ export class FormSlot implements vscode.Disposable {
     this.#behaviour = behaviour;
   }
 
-  /** A request is being sent. */
-  get busy(): boolean {
-    return this.#submission.busy;
-  }
-
   /** There is a panel. */
   get isOpen(): boolean {
     return this.#panel !== undefined;
+  }
+
+  /**
+   * Moves the form to what it is wanted for now, and shows it; `move` tells what its tab is called. While something is
+   * being sent, the form stays where it is.
+   */
+  open(move: () => string | undefined): void {
+    if (this.#submission.busy && this.isOpen) this.reveal();
+    else this.show(move());
   }
 
   /** Opens the form, or brings it to the front and starts it again; `title`: what its tab is called, if not as the page. */
@@ -103,7 +107,7 @@ export class FormSlot implements vscode.Disposable {
   }
 
   /** Sends, unless something is being sent. A failure is kept for a page that comes back, and told when there is none. */
-  async submit(send: () => Promise<FormAnswer>): Promise<FormAnswer> {
+  async submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
     if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still pending.');
     const page = this.#inits;
     this.#submission = { busy: true };

@@ -2,8 +2,6 @@ import type { AccountCheckPorts, ShownAccount } from '../../core/connections/acc
 import { accountProblem } from '../../core/connections/account-check.ts';
 import { typedAccountProblem } from '../../core/connections/typed-account.ts';
 import { askText } from '../editor/inputs.ts';
-import { refuse } from './answers.ts';
-import type { FormAnswer } from './form-panel.ts';
 
 /**
  * Where AWS could not say which account a connection is, has its ID typed before something that cannot be undone
@@ -29,14 +27,4 @@ export async function untypedProblem(
   if (typed === undefined || problem(typed) !== undefined) return 'Nothing was sent: the account was not confirmed.';
   // While the box was open the connection may have become another account.
   return accountProblem(ports, shown);
-}
-
-/** The same for a form. */
-export async function refuseUntyped(
-  ports: AccountCheckPorts,
-  shown: ShownAccount,
-  what: string,
-): Promise<FormAnswer | undefined> {
-  const problem = await untypedProblem(ports, shown, { what });
-  return problem === undefined ? undefined : refuse(problem);
 }

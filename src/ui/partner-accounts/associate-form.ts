@@ -1,30 +1,29 @@
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
-import type { ShownAccount } from '../../core/connections/account-check.ts';
-import { shownAccount } from '../../core/connections/account-check.ts';
-import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
-import type { AssociateInit } from '../../shared/associate-form.ts';
-import { associateErrors, associateInput, associateTarget } from '../../shared/associate-form.ts';
-import { asNamed, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
+import type { AccountContext } from '../../shared/account-context.ts';
+import type { AssociateInit, AssociateInput } from '../../shared/associate-form.ts';
+import { ASSOCIATE_METHODS } from '../../shared/associate-form.ts';
+import { AccountGuard } from '../form/account-guard.ts';
+import { DONE } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
+import { answerRequests } from '../form/form-requests.ts';
 import { formConnection } from '../form/form-target.ts';
-import { chooseKeyFile, derive } from './key-requests.ts';
+import { KEY_ANSWERS } from './key-requests.ts';
 import { accountContext, associateError } from './partner-answers.ts';
 
 /** What the associate form needs. */
-export interface AssociateFormPorts {
+export interface AssociateFormPorts extends Pick<AccountCheckPorts, 'signIns'> {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'identify'>;
   readonly partnerActions: Pick<PartnerActions, 'associate'>;
-  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of an account that was just associated. */
   readonly show: (account: PartnerTarget) => void;
@@ -36,24 +35,23 @@ export interface AssociateFormPorts {
 export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: AssociateFormPorts;
   readonly #slot: FormSlot;
+  readonly #account: AccountGuard;
   #connectionId: string | undefined;
-  #shown: ShownAccount | undefined;
 
   constructor(ports: AssociateFormPorts) {
     this.#ports = ports;
     const { extensionUri } = ports;
     const title = 'Associate Sidewalk Partner Account';
     this.#slot = new FormSlot({ viewType: PARTNER_PAGES.associate, title, script: 'associate', extensionUri }, this);
+    this.#account = new AccountGuard(ports);
   }
 
   /** Opens the form on a connection, or on the first one. */
   open(connectionId?: string): void {
-    if (this.#slot.busy && this.#slot.isOpen) {
-      this.#slot.reveal();
-      return;
-    }
-    this.#connectionId = connectionId ?? this.#connectionId;
-    this.#slot.show();
+    this.#slot.open(() => {
+      this.#connectionId = connectionId ?? this.#connectionId;
+      return undefined;
+    });
   }
 
   init(submission: Submission): AssociateInit {
@@ -65,20 +63,11 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     };
   }
 
-  answer(method: string, params: unknown): Promise<FormAnswer> {
-    switch (method) {
-      case 'describe':
-        return this.#describe(v.parse(associateTarget, params).connectionId);
-      case 'derive':
-        return derive(params);
-      case 'chooseKeyFile':
-        return chooseKeyFile();
-      case 'submit':
-        return this.#submit(params);
-      default:
-        return unknownRequest(method);
-    }
-  }
+  readonly answer = answerRequests(ASSOCIATE_METHODS, {
+    ...KEY_ANSWERS,
+    describe: ({ connectionId }) => this.#describe(connectionId),
+    submit: (input) => this.#submit(input),
+  });
 
   cancelled(): void {
     if (this.#connectionId !== undefined) this.#ports.showList(this.#connectionId);
@@ -92,35 +81,32 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     this.#slot.dispose();
   }
 
-  async #describe(connectionId: string): Promise<FormAnswer> {
+  async #describe(connectionId: string): Promise<FormAnswer<AccountContext>> {
     this.#connectionId = connectionId;
     const { store, inventory } = this.#ports;
     await inventory.identify(connectionId);
-    this.#shown = shownAccount(store.get(), connectionId);
+    this.#account.show(connectionId);
     return { ok: true, value: accountContext(store.get(), connectionId) };
   }
 
-  async #submit(params: unknown): Promise<FormAnswer> {
-    const parsed = v.safeParse(associateInput, params);
-    if (!parsed.success) return refuse('Some fields are not filled in correctly.', associateErrors(params));
-    const { key, ...order } = parsed.output;
+  async #submit({ key, ...order }: AssociateInput): Promise<FormAnswer<null>> {
     const secret = new Secret(key);
     const answer = await this.#slot.submit(() => this.#send({ ...order, key: secret }));
     if (answer.ok) this.#slot.close();
     return answer;
   }
 
-  async #send(order: Order): Promise<FormAnswer> {
+  async #send(order: Order): Promise<FormAnswer<null>> {
     const { connectionId, accountId: _named, ...request } = order;
     const { store, partnerActions, show } = this.#ports;
-    const other = await refuseOtherAccount(this.#ports, asNamed(this.#shown, order));
-    if (other !== undefined) return other;
+    const refusal = await this.#account.refusal(order);
+    if (refusal !== undefined) return refusal;
     const situation = accountContext(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });
     if (!result.ok) return { ok: false, error: associateError(request.amazonId, situation, result.failure) };
     show({ connectionId, amazonId: request.amazonId });
-    return { ok: true, value: null };
+    return DONE;
   }
 }
 
-type Order = Omit<v.InferOutput<typeof associateInput>, 'key'> & { readonly key: Secret };
+type Order = Omit<AssociateInput, 'key'> & { readonly key: Secret };

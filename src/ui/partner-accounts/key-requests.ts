@@ -1,21 +1,20 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
-import type { ChosenKey } from '../../shared/private-key.ts';
-import { deriveParams } from '../../shared/private-key.ts';
+import type { ChosenKey, KEY_METHODS } from '../../shared/private-key.ts';
 import { refuse } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswers } from '../form/form-requests.ts';
 import type { KeyFile } from './key-file.ts';
 import { isPublicKeyOf, KEY_FILE_LIMIT, publicFileName, publicKeyOf, readKeyFile, tooLarge } from './key-file.ts';
 
-/** Answers `derive`: the public key of a private key. */
-export function derive(params: unknown): Promise<FormAnswer> {
-  const { key } = v.parse(deriveParams, params);
-  return Promise.resolve({ ok: true, value: { publicKey: publicKeyOf(new Secret(key)) } });
-}
+/** Answers the requests of a key field. */
+export const KEY_ANSWERS: FormAnswers<typeof KEY_METHODS> = {
+  derive: ({ key }) => ({ ok: true, value: { publicKey: publicKeyOf(new Secret(key)) } }),
+  chooseKeyFile: () => chooseKeyFile(),
+};
 
-/** Answers `chooseKeyFile`: the key of the file that the user chooses, for the password field. */
-export async function chooseKeyFile(): Promise<FormAnswer> {
+/** The key of the file that the user chooses, for the password field. */
+async function chooseKeyFile(): Promise<FormAnswer<ChosenKey>> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       title: 'Choose App Server Private Key',
@@ -53,7 +52,7 @@ async function publicFileBeside(uri: vscode.Uri, fileName: string, key: Secret):
 
 type PublicFile = NonNullable<NonNullable<ChosenKey>['publicFile']>;
 
-function chosen(value: ChosenKey): FormAnswer {
+function chosen(value: ChosenKey): FormAnswer<ChosenKey> {
   return { ok: true, value };
 }
 

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
@@ -7,12 +6,12 @@ import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
-import { copyParams, fieldText } from '../../shared/partner-page.ts';
-import { partnerTarget } from '../../shared/account-context.ts';
-import { refuse, unknownRequest } from '../form/answers.ts';
+import { fieldText, PARTNER_PAGE_METHODS } from '../../shared/partner-page.ts';
+import { DONE, refuse } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
+import { answerRequests } from '../form/form-requests.ts';
 import { accountContext, connectionName, NO_TARGET, readError } from './partner-answers.ts';
 
 /** What the page of a partner account needs. */
@@ -51,16 +50,10 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     return { ...this.#target, connectionName: name, simulated };
   }
 
-  answer(method: string, params: unknown): Promise<FormAnswer> {
-    switch (method) {
-      case 'load':
-        return this.#load(v.parse(partnerTarget, params));
-      case 'copy':
-        return this.#copy(v.parse(copyParams, params).field);
-      default:
-        return unknownRequest(method);
-    }
-  }
+  readonly answer = answerRequests(PARTNER_PAGE_METHODS, {
+    load: (target) => this.#load(target),
+    copy: ({ field }) => this.#copy(field),
+  });
 
   closed(): void {
     this.#target = NO_TARGET;
@@ -71,7 +64,7 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     this.#slot.dispose();
   }
 
-  async #load(target: PartnerTarget): Promise<FormAnswer> {
+  async #load(target: PartnerTarget): Promise<FormAnswer<PartnerPageDetails>> {
     const { connectionId, amazonId } = target;
     const { store, inventory, partnerActions } = this.#ports;
     const [read] = await Promise.all([
@@ -89,10 +82,10 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     return { ok: true, value: details };
   }
 
-  async #copy(field: PartnerField): Promise<FormAnswer> {
+  async #copy(field: PartnerField): Promise<FormAnswer<null>> {
     const text = this.#details && fieldText(this.#details, field);
     if (text === undefined) return refuse('There is nothing to copy yet.');
     await vscode.env.clipboard.writeText(text);
-    return { ok: true, value: null };
+    return DONE;
   }
 }

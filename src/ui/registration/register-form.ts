@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
-import type { ShownAccount } from '../../core/connections/account-check.ts';
-import { shownAccount } from '../../core/connections/account-check.ts';
-import type { SignInAction } from '../../core/connections/sign-in-action.ts';
+import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
 import { sameTarget } from '../../core/model/connection.ts';
@@ -13,21 +11,22 @@ import { targetName } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
-import { registerErrors, registerInput, registerRequest, registerTarget } from '../../shared/register-form.ts';
+import { REGISTER_METHODS, registerRequest, registerTarget } from '../../shared/register-form.ts';
+import type { RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
-import { asNamed, failureSentence, refuse, refuseOtherAccount, unknownRequest } from '../form/answers.ts';
-import { refuseUntyped } from '../form/typed-account.ts';
+import { AccountGuard } from '../form/account-guard.ts';
+import { DONE, failureSentence, refuse } from '../form/answers.ts';
 import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
+import { answerRequests } from '../form/form-requests.ts';
 import { formTarget } from '../form/form-target.ts';
 import { registerError, registerContext } from './register-answers.ts';
 
-interface RegisterFormPorts {
+interface RegisterFormPorts extends Pick<AccountCheckPorts, 'signIns'> {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly inventory: Pick<Inventory, 'check' | 'identify'>;
   readonly registerAction: Pick<RegisterAction, 'run'>;
-  readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a target that was just registered. */
   readonly show: (target: Target) => void;
@@ -36,29 +35,28 @@ interface RegisterFormPorts {
 const TITLE = 'Register Account with FleetWise';
 
 /** What cannot be undone. */
-const WHAT = 'A registration';
+const FINAL = 'A registration';
 
 /** The form "Register Account with FleetWise". There is one; opening it again moves it to another target. */
 export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: RegisterFormPorts;
   readonly #slot: FormSlot;
+  readonly #account: AccountGuard;
   #target: Target | undefined;
-  #shown: ShownAccount | undefined;
 
   constructor(ports: RegisterFormPorts) {
     this.#ports = ports;
     const { extensionUri } = ports;
     this.#slot = new FormSlot({ viewType: REGISTER_FORM, title: TITLE, script: 'register', extensionUri }, this);
+    this.#account = new AccountGuard(ports);
   }
 
   /** Opens the form on a target, or on the first one; while a registration is being sent, it stays where it is. */
   open(target: Target | undefined): void {
-    if (this.#slot.busy && this.#slot.isOpen) {
-      this.#slot.reveal();
-      return;
-    }
-    this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
-    this.#slot.show(this.#title());
+    this.#slot.open(() => {
+      this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
+      return this.#title();
+    });
   }
 
   /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
@@ -79,16 +77,10 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     };
   }
 
-  answer(method: string, params: unknown): Promise<FormAnswer> {
-    switch (method) {
-      case 'describe':
-        return this.#describe(v.parse(registerTarget, params));
-      case 'submit':
-        return this.#submit(params);
-      default:
-        return unknownRequest(method);
-    }
-  }
+  readonly answer = answerRequests(REGISTER_METHODS, {
+    describe: (target) => this.#describe(target),
+    submit: (input) => this.#submit(input),
+  });
 
   cancelled(): void {
     if (this.#target !== undefined) this.#ports.show(this.#target);
@@ -108,34 +100,31 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     return connection === undefined ? TITLE : `Register Account: ${connection.name}, ${region ?? ''}`;
   }
 
-  async #describe(target: Target): Promise<FormAnswer> {
+  async #describe(target: Target): Promise<FormAnswer<RegisterContext>> {
     if (this.#target !== undefined && !sameTarget(this.#target, target)) this.#slot.forgetError();
     this.#target = target;
     this.#slot.entitle(this.#title());
     const { store, inventory } = this.#ports;
     await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
     const state = store.get();
-    this.#shown = shownAccount(state, target.connectionId);
+    this.#account.show(target.connectionId);
     const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
     const failure = known.find((entry) => entry !== undefined)?.failure;
     const problem = failure && `The current registration could not be checked. ${failureSentence(failure)}`;
     return { ok: true, value: { ...registerContext(state, target), ...(problem === undefined ? {} : { problem }) } };
   }
 
-  async #submit(params: unknown): Promise<FormAnswer> {
-    const parsed = v.safeParse(registerInput, params);
-    if (!parsed.success) return refuse('Some fields are not filled in correctly.', registerErrors(params));
-    const answer = await this.#slot.submit(() => this.#send(parsed.output));
+  async #submit(input: RegisterInput): Promise<FormAnswer<null>> {
+    const answer = await this.#slot.submit(() => this.#send(input));
     if (answer.ok) this.#slot.close();
     return answer;
   }
 
-  async #send(input: RegisterInput): Promise<FormAnswer> {
+  async #send(input: RegisterInput): Promise<FormAnswer<null>> {
     const { store, registerAction, show } = this.#ports;
     const target = { connectionId: input.connectionId, region: input.region };
-    const shown = asNamed(this.#shown, input);
-    const other = (await refuseOtherAccount(this.#ports, shown)) ?? (await refuseUntyped(this.#ports, shown, WHAT));
-    if (other !== undefined) return other;
+    const refusal = await this.#account.refusal(input, FINAL);
+    if (refusal !== undefined) return refusal;
     const before = registerContext(store.get(), target);
     if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent. Confirm first that the Timestream resources are dropped.');
@@ -143,6 +132,6 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1 });
     if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
     show(target);
-    return { ok: true, value: null };
+    return DONE;
   }
 }

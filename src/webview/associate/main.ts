@@ -2,12 +2,12 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { AssociateDraft } from '../../shared/associate-form.ts';
-import { associateInit } from '../../shared/associate-form.ts';
-import { accountContext } from '../../shared/account-context.ts';
+import { ASSOCIATE_METHODS, associateInit } from '../../shared/associate-form.ts';
+import type { Params } from '../../shared/protocol.ts';
+import { FormPage } from '../common/form-page.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
-import { ERROR_BOX } from '../common/parts.ts';
+import { runPage } from '../common/page.ts';
 import type { AssociateState, KeptForm, NewToken } from './state.ts';
 import * as form from './state.ts';
 import type { AssociateActions } from './view.ts';
@@ -17,8 +17,10 @@ import { associateView } from './view.ts';
 const newToken: NewToken = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+type AssociateOrder = Params<typeof ASSOCIATE_METHODS, 'submit'>;
+
 /** The form "Associate Sidewalk Partner Account". */
-class AssociatePage extends Page<AssociateState> {
+class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
   /** The connection is right already. */
   protected override readonly first = '#amazonId';
 
@@ -35,9 +37,9 @@ class AssociatePage extends Page<AssociateState> {
     leave: (field) => {
       this.change((state) => ({ ...state, touched: new Set([...state.touched, field]) }));
     },
-    submit: () => void this.#submit(),
+    submit: () => void this.submit(),
     cancel: () => {
-      this.host.cancel();
+      this.cancel();
     },
   };
 
@@ -62,22 +64,25 @@ class AssociatePage extends Page<AssociateState> {
     if (this.state?.situation === undefined) void this.#describe();
   }
 
-  async #submit(): Promise<void> {
-    const { state } = this;
-    if (state === undefined || state.busy) return;
-    if (!form.canSubmit(state)) {
-      this.change(form.touchAll);
-      focusOnMissing();
-      return;
-    }
-    this.change(form.sendForm);
-    const sent = await this.ask('submit', form.submitParams(state), {
-      answered: (now) => ({ ...now, key: wipedKey(now.key) }),
-      failed: (now, error) => ({ ...now, busy: false, error }),
-    });
-    if (sent) return;
-    focusOnError(ERROR_BOX);
-    void this.#describe();
+  protected touched(state: AssociateState): AssociateState {
+    return form.touchAll(state);
+  }
+
+  protected sending(state: AssociateState): AssociateState {
+    return form.sendForm(state);
+  }
+
+  protected order(state: AssociateState): AssociateOrder | undefined {
+    return form.canSubmit(state) ? form.submitParams(state) : undefined;
+  }
+
+  /** Its host closes the form. */
+  protected sent(state: AssociateState): AssociateState {
+    return { ...state, key: wipedKey(state.key) };
+  }
+
+  protected refresh(): Promise<void> {
+    return this.#describe();
   }
 
   /** Asks whose account it is. */
@@ -88,14 +93,11 @@ class AssociatePage extends Page<AssociateState> {
       'describe',
       { connectionId },
       {
-        answered: (now, value) => {
-          const situation = v.parse(accountContext, value);
-          return now.draft.connectionId === connectionId ? { ...now, situation } : now;
-        },
+        answered: (now, situation) => (now.draft.connectionId === connectionId ? { ...now, situation } : now),
         failed: (now, error) => ({ ...now, error }),
       },
     );
   }
 }
 
-runPage((root) => new AssociatePage(root));
+runPage((root) => new AssociatePage(root, ASSOCIATE_METHODS));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FormError } from '../../shared/protocol.ts';
+import type { FormError, FormMethods, Params, ParsedAnswer } from '../../shared/protocol.ts';
 import { hostMessage } from '../../shared/protocol.ts';
 
 declare function acquireVsCodeApi(): {
@@ -24,11 +24,16 @@ interface Waiting {
 }
 
 /** The form's line to its host: sends requests, matches answers to them, keeps what was typed while hidden. */
-export class Host {
+export class Host<Methods extends FormMethods<Methods>> {
+  readonly #methods: Methods;
   readonly #api = acquireVsCodeApi();
   readonly #waiting = new Map<number, Waiting>();
   /** Starts elsewhere on every page: an answer that was meant for a page before this one finds no request. */
   #nextId = Math.round(performance.timeOrigin);
+
+  constructor(methods: Methods) {
+    this.#methods = methods;
+  }
 
   /** Listens, says `ready`, and hands every `init` to `onInit`. */
   start(onInit: (data: unknown) => void): void {
@@ -50,13 +55,17 @@ export class Host {
     this.#api.postMessage({ type: 'ready' });
   }
 
-  /** Sends a request; gives the answer, or rejects with a `RequestFailure`. */
-  request(method: string, params: unknown): Promise<unknown> {
+  /** Sends a request; gives the answer, or rejects: with a `RequestFailure`, or when it is no answer to this request. */
+  async request<Method extends keyof Methods>(
+    method: Method,
+    params: Params<Methods, Method>,
+  ): Promise<ParsedAnswer<Methods, Method>> {
     const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
+    const answer = await new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#api.postMessage({ type: 'request', id, method, params });
     });
+    return v.parse<Methods[Method]['answer']>(this.#methods[method].answer, answer);
   }
 
   /** The user wants the form closed. */

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { chosenKey, derivedKey, privateKeyError } from '../../shared/private-key.ts';
+import type { KEY_METHODS } from '../../shared/private-key.ts';
+import { privateKeyError } from '../../shared/private-key.ts';
 import type { Host } from './host.ts';
 import { failureOf } from './host.ts';
 import type { KeyState } from './key-state.ts';
@@ -9,15 +9,18 @@ import { focusOn } from './page.ts';
 /** Id of the button that chooses a file. */
 export const CHOOSE_KEY_FILE = 'choose-key-file';
 
+/** The part of a page's host that a key field needs. */
+type KeyHost = Pick<Host<typeof KEY_METHODS>, 'request' | 'onHidden'>;
+
 /** Changes the key of a form's state; nothing happens while there is no state. */
 export type ChangeKey = (change: (key: KeyState) => KeyState) => void;
 
 /** What the user and the host do with a key field. Takes the key away whenever the page is hidden. */
 export class KeyEntry {
-  readonly #host: Host;
+  readonly #host: KeyHost;
   readonly #change: ChangeKey;
 
-  constructor(host: Host, change: ChangeKey) {
+  constructor(host: KeyHost, change: ChangeKey) {
     this.#host = host;
     this.#change = change;
     host.onHidden(() => {
@@ -35,7 +38,7 @@ export class KeyEntry {
 
   readonly choose = async (): Promise<void> => {
     try {
-      const chosen = v.parse(chosenKey, await this.#host.request('chooseKeyFile', null));
+      const chosen = await this.#host.request('chooseKeyFile', null);
       if (chosen !== null) this.#put((key) => fileKey(key, chosen));
     } catch (thrown) {
       this.#change((key) => refusedKey(key, failureOf(thrown).message));
@@ -60,7 +63,7 @@ export class KeyEntry {
 
   async #derive(text: string): Promise<void> {
     try {
-      const { publicKey } = v.parse(derivedKey, await this.#host.request('derive', { key: text }));
+      const { publicKey } = await this.#host.request('derive', { key: text });
       this.#change((key) => derivedPublicKey(key, text, publicKey));
     } catch (thrown) {
       this.#fail(thrown);

@@ -1,26 +1,26 @@
 import type { TemplateResult } from 'lit';
 import { render } from 'lit';
-import type { FormError } from '../../shared/protocol.ts';
+import type { FormError, FormMethods, Params, ParsedAnswer } from '../../shared/protocol.ts';
 import { failureOf, Host } from './host.ts';
 
 /** What an answer, or its failure, makes of the state as it is when it comes. */
-export interface Outcome<State> {
-  /** May throw when the answer is not what was expected. */
-  readonly answered: (state: State, value: unknown) => State;
+export interface Outcome<State, Value> {
+  readonly answered: (state: State, value: Value) => State;
   readonly failed: (state: State, error: FormError) => State;
 }
 
 const ANY_FIELD = ':is(select, input, textarea):enabled';
 
 /** A page that is drawn from one value and speaks to its host. What it keeps while hidden is `kept`, and no more. */
-export abstract class Page<State> {
-  protected readonly host = new Host();
+export abstract class Page<State, Methods extends FormMethods<Methods>> {
+  protected readonly host: Host<Methods>;
   readonly #root: HTMLElement;
   #state: State | undefined;
   #drawing = false;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, methods: Methods) {
     this.#root = root;
+    this.host = new Host(methods);
   }
 
   /** Draws the page at every `init` of the host. */
@@ -63,7 +63,11 @@ export abstract class Page<State> {
   }
 
   /** Sends a request; its answer or failure goes into the state. Tells whether it was answered. */
-  protected async ask(method: string, params: unknown, { answered, failed }: Outcome<State>): Promise<boolean> {
+  protected async ask<Method extends keyof Methods>(
+    method: Method,
+    params: Params<Methods, Method>,
+    { answered, failed }: Outcome<State, ParsedAnswer<Methods, Method>>,
+  ): Promise<boolean> {
     try {
       const value = await this.host.request(method, params);
       this.change((state) => answered(state, value));
@@ -104,17 +108,6 @@ function focusFirstField(root: HTMLElement, first: string): void {
   };
   if (document.hasFocus()) focus();
   else window.addEventListener('focus', focus, { once: true });
-}
-
-/** Moves the focus to what keeps the form from being sent: the first wrong field, or a tick that is missing. */
-export function focusOnMissing(): void {
-  document.querySelector<HTMLElement>('[aria-invalid="true"], .box.warning input:not(:checked)')?.focus();
-}
-
-/** Moves the focus to the error of the form, with the button that sends it again in view. */
-export function focusOnError(id: string): void {
-  focusOn(id);
-  document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Moves the focus to an element of the page. */

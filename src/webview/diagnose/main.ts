@@ -1,23 +1,18 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
-import { diagnosePageInit } from '../../shared/diagnose-page.ts';
+import { DIAGNOSE_METHODS, diagnosePageInit } from '../../shared/diagnose-page.ts';
+import type { Outcome } from '../common/page.ts';
 import { Page, runPage } from '../common/page.ts';
 import type { DiagnoseActions, DiagnoseState } from './view.ts';
 import { diagnoseView } from './view.ts';
 
-interface Sending {
-  readonly params?: unknown;
-  /** What was asked for is that the report is copied. */
-  readonly copied?: boolean;
-}
-
 /** The page that looks for what is in the way of a connection. */
-class DiagnosePage extends Page<DiagnoseState> {
+class DiagnosePage extends Page<DiagnoseState, typeof DIAGNOSE_METHODS> {
   readonly #actions: DiagnoseActions = {
-    again: () => void this.#send('again'),
-    copy: () => void this.#send('copy', { copied: true }),
-    remedy: (remedy) => void this.#send('remedy', { params: { remedy } }),
+    again: () => void this.ask('again', null, this.#outcome()),
+    copy: () => void this.ask('copy', null, this.#outcome(true)),
+    remedy: (remedy) => void this.ask('remedy', { remedy }, this.#outcome()),
   };
 
   protected opened(data: unknown, before: DiagnoseState | undefined): DiagnoseState {
@@ -37,12 +32,13 @@ class DiagnosePage extends Page<DiagnoseState> {
     return null;
   }
 
-  async #send(method: string, { params = null, copied = false }: Sending = {}): Promise<void> {
-    await this.ask(method, params, {
+  /** What comes of a request. `copied`: what was asked for is that the report is copied. */
+  #outcome(copied = false): Outcome<DiagnoseState, null> {
+    return {
       answered: ({ error: _past, ...now }) => ({ ...now, copied }),
       failed: (now, error) => ({ ...now, error }),
-    });
+    };
   }
 }
 
-runPage((root) => new DiagnosePage(root));
+runPage((root) => new DiagnosePage(root, DIAGNOSE_METHODS));

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { DiagnosePageInit, DiagnoseStep } from '../../shared/diagnose-page.ts';
+import type { DiagnoseRemedy, DiagnosePageInit, DiagnoseStep } from '../../shared/diagnose-page.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import { mark } from '../common/marks.ts';
 import { button, errorBox } from '../common/parts.ts';
@@ -16,7 +16,7 @@ export interface DiagnoseState extends DiagnosePageInit {
 export interface DiagnoseActions {
   readonly again: () => void;
   readonly copy: () => void;
-  readonly remedy: (id: string) => void;
+  readonly remedy: (id: DiagnoseRemedy) => void;
 }
 
 const WORDS = { running: 'Running', ok: 'OK', info: 'Fact', warning: 'Warning', failed: 'Failed' } as const;

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { PartnerField } from '../../shared/partner-page.ts';
-import { partnerPageDetails, partnerPageInit } from '../../shared/partner-page.ts';
+import { PARTNER_PAGE_METHODS, partnerPageInit } from '../../shared/partner-page.ts';
 import { Page, runPage } from '../common/page.ts';
 import type { PageState } from './state.ts';
 import { openPage, reload } from './state.ts';
@@ -10,7 +10,7 @@ import type { PageActions } from './view.ts';
 import { partnerView } from './view.ts';
 
 /** The page with everything about one partner account. */
-class PartnerAccountView extends Page<PageState> {
+class PartnerAccountView extends Page<PageState, typeof PARTNER_PAGE_METHODS> {
   readonly #actions: PageActions = {
     refresh: () => void this.#load(),
     copy: (field) => void this.#copy(field),
@@ -33,14 +33,14 @@ class PartnerAccountView extends Page<PageState> {
   }
 
   async #load(): Promise<void> {
-    const { connectionId, amazonId } = this.state ?? {};
+    if (this.state === undefined) return;
+    const { connectionId, amazonId } = this.state;
     this.change(reload);
     await this.ask(
       'load',
       { connectionId, amazonId },
       {
-        answered: (now, value) => {
-          const details = v.parse(partnerPageDetails, value);
+        answered: (now, details) => {
           const same = now.amazonId === amazonId && now.connectionId === connectionId;
           return same ? { ...now, loading: false, details } : now;
         },
@@ -61,4 +61,4 @@ class PartnerAccountView extends Page<PageState> {
   }
 }
 
-runPage((root) => new PartnerAccountView(root));
+runPage((root) => new PartnerAccountView(root, PARTNER_PAGE_METHODS));

@@ -2,16 +2,16 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { RegisterInput } from '../../shared/register-form.ts';
-import { registerInit, registerContext } from '../../shared/register-form.ts';
-import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
-import { ERROR_BOX } from '../common/parts.ts';
+import { REGISTER_METHODS, registerInit } from '../../shared/register-form.ts';
+import { FormPage } from '../common/form-page.ts';
+import { runPage } from '../common/page.ts';
 import type { FormState } from './state.ts';
 import { canSubmit, changeInput, learnSituation, openForm, touchAll } from './state.ts';
 import type { FormActions } from './view.ts';
 import { registerView } from './view.ts';
 
 /** The form "Register Account with FleetWise". */
-class RegisterPage extends Page<FormState> {
+class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
   readonly #actions: FormActions = {
     change: (change) => {
       this.change((state) => changeInput(state, change));
@@ -20,9 +20,9 @@ class RegisterPage extends Page<FormState> {
     leave: (field) => {
       this.change((state) => ({ ...state, touched: new Set([...state.touched, field]) }));
     },
-    submit: () => void this.#submit(),
+    submit: () => void this.submit(),
     cancel: () => {
-      this.host.cancel();
+      this.cancel();
     },
   };
 
@@ -42,22 +42,25 @@ class RegisterPage extends Page<FormState> {
     return state.input;
   }
 
-  async #submit(): Promise<void> {
-    const { state } = this;
-    if (state === undefined || state.busy) return;
-    if (!canSubmit(state)) {
-      this.change(touchAll);
-      focusOnMissing();
-      return;
-    }
-    this.change(({ error: _gone, ...rest }) => ({ ...rest, busy: true }));
-    const sent = await this.ask('submit', state.input, {
-      answered: (now) => now,
-      failed: (now, error) => ({ ...now, busy: false, error }),
-    });
-    if (sent) return;
-    focusOnError(ERROR_BOX);
-    void this.#describe();
+  protected touched(state: FormState): FormState {
+    return touchAll(state);
+  }
+
+  protected sending({ error: _gone, ...state }: FormState): FormState {
+    return { ...state, busy: true };
+  }
+
+  protected order(state: FormState): RegisterInput | undefined {
+    return canSubmit(state) ? state.input : undefined;
+  }
+
+  /** Its host closes the form. */
+  protected sent(state: FormState): FormState {
+    return state;
+  }
+
+  protected refresh(): Promise<void> {
+    return this.#describe();
   }
 
   /** Asks what is known of the target the form is shown for. */
@@ -66,10 +69,10 @@ class RegisterPage extends Page<FormState> {
     if (input === undefined) return;
     const target = { connectionId: input.connectionId, region: input.region };
     await this.ask('describe', target, {
-      answered: (now, value) => learnSituation(now, target, v.parse(registerContext, value)),
+      answered: (now, value) => learnSituation(now, target, value),
       failed: (now, error) => ({ ...now, error }),
     });
   }
 }
 
-runPage((root) => new RegisterPage(root));
+runPage((root) => new RegisterPage(root, REGISTER_METHODS));

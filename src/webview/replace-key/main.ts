@@ -1,28 +1,32 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
-import { replaceKeyInit, replaceResult, replaceContext } from '../../shared/replace-key-form.ts';
+import type { Params } from '../../shared/protocol.ts';
+import type { ReplaceResult } from '../../shared/replace-key-form.ts';
+import { REPLACE_KEY_METHODS, replaceKeyInit } from '../../shared/replace-key-form.ts';
+import { FormPage } from '../common/form-page.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
-import { focusOn, focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
-import { ERROR_BOX } from '../common/parts.ts';
+import { focusOn, runPage } from '../common/page.ts';
 import type { KeptReplacement, ReplaceState } from './state.ts';
 import { canSubmit, changeKey, keptOf, openForm } from './state.ts';
 import type { ReplaceActions } from './view.ts';
 import { replaceView, RESULT } from './view.ts';
 
+type ReplaceOrder = Params<typeof REPLACE_KEY_METHODS, 'submit'>;
+
 /** The form "Replace App Server Private Key". */
-class ReplaceKeyPage extends Page<ReplaceState> {
+class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> {
   readonly #actions: ReplaceActions = {
     key: new KeyEntry(this.host, (change) => {
       this.change((state) => changeKey(state, change(state.key)));
     }),
     leave: () => {
-      this.change((state) => ({ ...state, touched: true }));
+      this.change((state) => this.touched(state));
     },
     submit: () => void this.#submit(),
     cancel: () => {
-      this.host.cancel();
+      this.cancel();
     },
   };
 
@@ -42,46 +46,47 @@ class ReplaceKeyPage extends Page<ReplaceState> {
     return keptOf(state);
   }
 
+  protected touched(state: ReplaceState): ReplaceState {
+    return { ...state, touched: true };
+  }
+
+  protected sending({ error: _gone, ...state }: ReplaceState): ReplaceState {
+    return { ...state, busy: true };
+  }
+
+  protected order(state: ReplaceState): ReplaceOrder | undefined {
+    const { connectionId, amazonId, key, situation } = state;
+    if (!canSubmit(state)) return undefined;
+    return { connectionId, amazonId, key: key.text, accountId: situation?.accountId ?? '' };
+  }
+
+  protected sent(state: ReplaceState, result: ReplaceResult): ReplaceState {
+    return { ...state, key: wipedKey(state.key), busy: false, result };
+  }
+
+  protected refresh(): Promise<void> {
+    return this.#describe();
+  }
+
   async #submit(): Promise<void> {
-    const { state } = this;
-    if (state === undefined || state.busy) return;
-    if (!canSubmit(state)) {
-      this.#actions.leave();
-      focusOnMissing();
-      return;
-    }
-    const { connectionId, amazonId, situation } = state;
-    this.change(({ error: _gone, ...rest }) => ({ ...rest, busy: true }));
-    const order = { connectionId, amazonId, key: state.key.text, accountId: situation?.accountId ?? '' };
-    const sent = await this.ask('submit', order, {
-      answered: (now, value) => ({
-        ...now,
-        key: wipedKey(now.key),
-        busy: false,
-        result: v.parse(replaceResult, value),
-      }),
-      failed: (now, error) => ({ ...now, busy: false, error }),
-    });
-    if (sent) focusOn(RESULT);
-    else focusOnError(ERROR_BOX);
-    if (!sent) void this.#describe();
+    await this.submit();
+    if (this.state?.result !== undefined) focusOn(RESULT);
   }
 
   /** Asks whose account it is, and for the fingerprint in place. */
   async #describe(): Promise<void> {
-    const { connectionId, amazonId } = this.state ?? {};
+    if (this.state === undefined) return;
+    const { connectionId, amazonId } = this.state;
     await this.ask(
       'describe',
       { connectionId, amazonId },
       {
-        answered: (now, value) => {
-          const situation = v.parse(replaceContext, value);
-          return now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, situation } : now;
-        },
+        answered: (now, situation) =>
+          now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, situation } : now,
         failed: (now, error) => ({ ...now, error }),
       },
     );
   }
 }
 
-runPage((root) => new ReplaceKeyPage(root));
+runPage((root) => new ReplaceKeyPage(root, REPLACE_KEY_METHODS));

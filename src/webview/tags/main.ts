@@ -1,16 +1,19 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
-import { tagsInit, tagsInPlace } from '../../shared/tags-form.ts';
-import { focusOnError, focusOnMissing, Page, runPage } from '../common/page.ts';
-import { ERROR_BOX } from '../common/parts.ts';
+import type { Params } from '../../shared/protocol.ts';
+import { TAGS_METHODS, tagsInit } from '../../shared/tags-form.ts';
+import { FormPage } from '../common/form-page.ts';
+import { runPage } from '../common/page.ts';
 import type { KeptTags, TagsState } from './state.ts';
 import { canSubmit, keptOf, learnTags, openForm, touchAll } from './state.ts';
 import type { TagsActions } from './view.ts';
 import { tagsView } from './view.ts';
 
+type TagsOrder = Params<typeof TAGS_METHODS, 'submit'>;
+
 /** The form "Edit Tags". */
-class TagsPage extends Page<TagsState> {
+class TagsPage extends FormPage<TagsState, typeof TAGS_METHODS> {
   /** Without a tag there is no field yet. */
   protected override readonly first = 'fieldset :is(input:enabled, vscode-button)';
 
@@ -22,9 +25,9 @@ class TagsPage extends Page<TagsState> {
       this.change((state) => ({ ...state, touched: new Set([...state.touched, field]) }));
     },
     reload: () => void this.#load(),
-    submit: () => void this.#submit(),
+    submit: () => void this.submit(),
     cancel: () => {
-      this.host.cancel();
+      this.cancel();
     },
   };
 
@@ -44,39 +47,46 @@ class TagsPage extends Page<TagsState> {
     return keptOf(state);
   }
 
-  async #submit(): Promise<void> {
-    const { state } = this;
-    if (state === undefined || state.busy) return;
+  protected touched(state: TagsState): TagsState {
+    return touchAll(state);
+  }
+
+  protected sending({ error: _gone, ...state }: TagsState): TagsState {
+    return { ...state, busy: true };
+  }
+
+  protected order(state: TagsState): TagsOrder | undefined {
     const { connectionId, amazonId, edited, inPlace } = state;
-    if (!canSubmit(state) || edited === undefined) {
-      this.change(touchAll);
-      focusOnMissing();
-      return;
-    }
-    this.change(({ error: _gone, ...rest }) => ({ ...rest, busy: true }));
-    const accountId = inPlace?.accountId ?? '';
-    const order = { connectionId, amazonId, before: edited.base, tags: edited.rows, accountId };
-    const sent = await this.ask('submit', order, {
-      answered: (now) => now,
-      failed: (now, error) => ({ ...now, busy: false, error }),
-    });
-    if (sent) return;
-    focusOnError(ERROR_BOX);
-    await this.#load();
+    if (!canSubmit(state) || edited === undefined) return undefined;
+    return {
+      connectionId,
+      amazonId,
+      before: [...edited.base],
+      tags: [...edited.rows],
+      accountId: inPlace?.accountId ?? '',
+    };
+  }
+
+  /** Its host closes the form. */
+  protected sent(state: TagsState): TagsState {
+    return state;
+  }
+
+  protected refresh(): Promise<void> {
+    return this.#load();
   }
 
   /** Reads the tags in place, which are what a change starts from. */
   async #load(): Promise<void> {
-    const { connectionId, amazonId } = this.state ?? {};
+    if (this.state === undefined) return;
+    const { connectionId, amazonId } = this.state;
     this.change(({ problem: _gone, ...rest }) => ({ ...rest, loading: true }));
     await this.ask(
       'load',
       { connectionId, amazonId },
       {
-        answered: (now, value) => {
-          const inPlace = v.parse(tagsInPlace, value);
-          return now.amazonId === amazonId && now.connectionId === connectionId ? learnTags(now, inPlace) : now;
-        },
+        answered: (now, inPlace) =>
+          now.amazonId === amazonId && now.connectionId === connectionId ? learnTags(now, inPlace) : now,
         failed: (now, problem) => ({ ...now, loading: false, problem }),
       },
     );
@@ -85,4 +95,4 @@ class TagsPage extends Page<TagsState> {
   }
 }
 
-runPage((root) => new TagsPage(root));
+runPage((root) => new TagsPage(root, TAGS_METHODS));

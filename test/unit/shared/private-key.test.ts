@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { cleanKey, deriveParams, privateKey, privateKeyError } from '../../../src/shared/private-key.ts';
+import { cleanKey, KEY_METHODS, privateKey, privateKeyError } from '../../../src/shared/private-key.ts';
 import {
   NO_KEY,
   clearedKey,
@@ -52,7 +52,7 @@ for (const [typed, error] of [
 
 test('no message of the schema repeats what was sent as a key', () => {
   for (const key of [`${KEY}a`, `${KEY.slice(1)}z`, [KEY], { KEY }, 4711]) {
-    const issues = v.safeParse(deriveParams, { key }).issues ?? [];
+    const issues = v.safeParse(KEY_METHODS.derive.params, { key }).issues ?? [];
     assert.notEqual(issues.length, 0);
     for (const { message } of issues) assert.equal(/a1b2|4711/.test(message), false, message);
   }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { otherAccount } from '../../../src/core/connections/account-check.ts';
 import type { Failure } from '../../../src/core/model/failure.ts';
 import { tagChange } from '../../../src/core/model/partner-account.ts';
-import { partnerPageDetails, fieldText } from '../../../src/shared/partner-page.ts';
+import { fieldText, PARTNER_PAGE_METHODS } from '../../../src/shared/partner-page.ts';
 import { accountContext as situationSchema } from '../../../src/shared/account-context.ts';
 import {
   accountContext,
@@ -180,7 +180,13 @@ test('each field of the page has one text, and what is not known has none', () =
     { key: 'a', value: '1' },
     { key: 'b', value: '' },
   ];
-  const details = v.parse(partnerPageDetails, { ...SITUATION, amazonId: '1234', linked: false, arn: 'arn', tags });
+  const details = v.parse(PARTNER_PAGE_METHODS.load.answer, {
+    ...SITUATION,
+    amazonId: '1234',
+    linked: false,
+    arn: 'arn',
+    tags,
+  });
   const fields = ['amazonId', 'state', 'fingerprint', 'arn', 'accountId', 'region', 'tags'] as const;
   assert.deepEqual(
     fields.map((field) => fieldText(details, field)),

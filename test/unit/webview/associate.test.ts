@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import type { AssociateDraft } from '../../../src/shared/associate-form.ts';
-import { associateErrors, associateInit, associateInput } from '../../../src/shared/associate-form.ts';
+import { ASSOCIATE_METHODS, associateErrors, associateInit } from '../../../src/shared/associate-form.ts';
 import type { AssociateState } from '../../../src/webview/associate/state.ts';
 import * as form from '../../../src/webview/associate/state.ts';
 import { clearedKey, derivedPublicKey, typedKey } from '../../../src/webview/common/key-state.ts';
@@ -86,14 +86,20 @@ test('more tags than the API model allows are refused', () => {
 
 test('the host takes the input trimmed and cleaned, and refuses a token that AWS would refuse', () => {
   const input = { ...DRAFT, amazonId: ' 1234 ', key: ` 0x${KEY.toUpperCase()} `, token: 'a-b_c', accountId: '' };
-  assert.deepEqual(v.parse(associateInput, input), { ...DRAFT, key: KEY, token: 'a-b_c', accountId: '' });
-  for (const token of ['', 'a b', 'x'.repeat(65)]) assert.equal(v.is(associateInput, { ...input, token }), false);
+  assert.deepEqual(v.parse(ASSOCIATE_METHODS.submit.params, input), {
+    ...DRAFT,
+    key: KEY,
+    token: 'a-b_c',
+    accountId: '',
+  });
+  for (const token of ['', 'a b', 'x'.repeat(65)])
+    assert.equal(v.is(ASSOCIATE_METHODS.submit.params, { ...input, token }), false);
 });
 
 test('the form that is sent is what the host expects', () => {
   const state = filled(counter());
   assert.equal(form.canSubmit(state), true);
-  assert.deepEqual(v.parse(associateInput, form.submitParams(state)), {
+  assert.deepEqual(v.parse(ASSOCIATE_METHODS.submit.params, form.submitParams(state)), {
     ...DRAFT,
     key: KEY,
     token: state.token,

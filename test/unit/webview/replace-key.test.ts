@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { replaceKeyInit, replaceKeyInput } from '../../../src/shared/replace-key-form.ts';
+import { REPLACE_KEY_METHODS, replaceKeyInit } from '../../../src/shared/replace-key-form.ts';
 import { derivedPublicKey, typedKey, wipedKey } from '../../../src/webview/common/key-state.ts';
 import type { ReplaceState } from '../../../src/webview/replace-key/state.ts';
 import { canSubmit, changeKey, isProven, openForm, planSentence } from '../../../src/webview/replace-key/state.ts';
@@ -55,7 +55,7 @@ test('only two different fingerprints prove that another key is in place', () =>
 
 test('the host takes the key cleaned, and refuses it without an account to give it to', () => {
   const input = { connectionId: 'prod', amazonId: '1234', key: ` 0x${KEY} `, accountId: '' };
-  assert.equal(v.parse(replaceKeyInput, input).key, KEY);
-  assert.equal(v.is(replaceKeyInput, { ...input, amazonId: '' }), false);
-  assert.equal(v.is(replaceKeyInput, { ...input, key: KEY.slice(1) }), false);
+  assert.equal(v.parse(REPLACE_KEY_METHODS.submit.params, input).key, KEY);
+  assert.equal(v.is(REPLACE_KEY_METHODS.submit.params, { ...input, amazonId: '' }), false);
+  assert.equal(v.is(REPLACE_KEY_METHODS.submit.params, { ...input, key: KEY.slice(1) }), false);
 });

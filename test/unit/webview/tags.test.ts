@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { tagsInit, tagsInput } from '../../../src/shared/tags-form.ts';
+import { TAGS_METHODS, tagsInit } from '../../../src/shared/tags-form.ts';
 import { withChangedTag, withNewTag, withoutTag } from '../../../src/webview/common/tag-state.ts';
 import type { TagsState } from '../../../src/webview/tags/state.ts';
 import { canSubmit, keptOf, learnTags, openForm, planSentence, systemTags } from '../../../src/webview/tags/state.ts';
@@ -74,10 +74,10 @@ test('the form cannot be sent while tags are read or sent, or while a row is wro
 
 test('the host refuses tags that are wrong, and takes whatever was in place before', () => {
   const input = { connectionId: 'prod', amazonId: '1234', before: [tag('AWS:x')], tags: [tag('a')], accountId: '' };
-  assert.equal(v.is(tagsInput, input), true);
+  assert.equal(v.is(TAGS_METHODS.submit.params, input), true);
   for (const tags of [[tag('')], [tag('a'), tag('a')], [tag('aws:x')]])
-    assert.equal(v.is(tagsInput, { ...input, tags }), false);
-  assert.equal(v.is(tagsInput, { ...input, amazonId: '' }), false);
+    assert.equal(v.is(TAGS_METHODS.submit.params, { ...input, tags }), false);
+  assert.equal(v.is(TAGS_METHODS.submit.params, { ...input, amazonId: '' }), false);
 });
 
 test('rows are added, changed and removed; what was left moves with its row', () => {

@@ -1,0 +1,64 @@
+import type { FormError, FormMethod, FormMethods, Params, ParsedAnswer } from '../../shared/protocol.ts';
+import { focusOn, Page } from './page.ts';
+import { ERROR_BOX } from './parts.ts';
+
+/** What every form knows of its sending. */
+export interface Sending {
+  readonly busy: boolean;
+  readonly error?: FormError;
+}
+
+/** The requests of a form: at least the one that sends it. */
+type SubmitMethods<Methods> = FormMethods<Methods> & { readonly submit: FormMethod };
+
+/** A page that is filled in and sent. It is sent once at a time; what was typed stays when that fails. */
+export abstract class FormPage<State extends Sending, Methods extends SubmitMethods<Methods>> extends Page<
+  State,
+  Methods
+> {
+  /** The state with all fields marked as left, so that each shows what is wrong with it. */
+  protected abstract touched(state: State): State;
+
+  /** What is sent; nothing while something is wrong or missing. */
+  protected abstract order(state: State): Params<Methods, 'submit'> | undefined;
+
+  /** The state while the form is being sent. */
+  protected abstract sending(state: State): State;
+
+  /** The state after the form was sent, of which its host may keep the page. */
+  protected abstract sent(state: State, answer: ParsedAnswer<Methods, 'submit'>): State;
+
+  /** Asks again for what is known: a form that could not be sent may show what is so no more. */
+  protected abstract refresh(): Promise<void>;
+
+  /** Sends the form, or shows what is missing. */
+  protected async submit(): Promise<void> {
+    const { state } = this;
+    if (state === undefined || state.busy) return;
+    const order = this.order(state);
+    if (order === undefined) {
+      this.change((now) => this.touched(now));
+      focusOnMissing();
+      return;
+    }
+    this.change((now) => this.sending(now));
+    const isSent = await this.ask('submit', order, {
+      answered: (now, answer) => this.sent(now, answer),
+      failed: (now, error) => ({ ...now, busy: false, error }),
+    });
+    if (isSent) return;
+    focusOn(ERROR_BOX);
+    document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
+    await this.refresh();
+  }
+
+  /** The user wants the form closed. */
+  protected cancel(): void {
+    this.host.cancel();
+  }
+}
+
+/** Moves the focus to what keeps the form from being sent: the first wrong field, or a checkbox that is missing. */
+function focusOnMissing(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"], .box.warning input:not(:checked)')?.focus();
+}
