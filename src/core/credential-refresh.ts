@@ -8,7 +8,7 @@ import type { PartnerInventory } from './partner-accounts/partner-accounts.ts';
 import type { CredentialChange, CredentialSources } from './ports/backend.ts';
 import type { Inventory } from './registration/registrations.ts';
 import type { AppState } from './state/state.ts';
-import { findConnection, knownIdentity } from './state/state.ts';
+import { findConnection, knownAccountId } from './state/state.ts';
 import type { Watcher } from './watching/watcher.ts';
 
 /** What refreshing after a change of credentials needs of the world. */
@@ -67,7 +67,7 @@ export class CredentialRefresh {
     await Promise.all([
       ...again.targets.filter((target) => !isWatched(target)).map((target) => inventory.check(target)),
       ...(again.partners ? [partners.load(id)] : []),
-      this.#goOn(change, watched, knownIdentity(before, id).answer?.value.accountId),
+      this.#goOn(change, watched, knownAccountId(before, id)),
       ...(again.identity ? [inventory.identify(id)] : []),
     ]);
   }
@@ -85,7 +85,7 @@ export class CredentialRefresh {
     const { store, inventory, watcher } = this.#ports;
     if (what === 'profile' && account !== undefined) {
       await inventory.identify(connection.id);
-      const now = knownIdentity(store.get(), connection.id).answer?.value.accountId;
+      const now = knownAccountId(store.get(), connection.id);
       if (now !== undefined && now !== account) for (const watch of watched) watcher.stop(watch);
     }
     // What is watched is asked for in one window of all.

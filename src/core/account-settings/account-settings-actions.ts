@@ -3,12 +3,12 @@ import type { Connection, Target } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import { isAsRequested } from '../model/encryption.ts';
 import type { Result } from '../model/failure.ts';
-import { failed, success } from '../model/failure.ts';
+import { success } from '../model/failure.ts';
 import type { LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested } from '../model/logging.ts';
 import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection } from '../state/state.ts';
+import { writableConnection } from '../state/writable.ts';
 import type { Watcher } from '../watching/watcher.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { encryptionSentEvent } from './encryption-event.ts';
@@ -76,11 +76,7 @@ export class AccountSettingsActions {
   }
 
   async #write<T>(target: Target, send: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {
-    const state = this.#ports.store.get();
-    if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
-    const connection = findConnection(state, target.connectionId);
-    return connection === undefined
-      ? failed({ kind: 'notFound', message: 'The connection was removed.' })
-      : send(connection);
+    const connection = writableConnection(this.#ports.store.get(), target.connectionId);
+    return connection.ok ? send(connection.value) : connection;
   }
 }

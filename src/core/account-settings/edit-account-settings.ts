@@ -4,7 +4,7 @@ import { accountProblem } from '../connections/account-check.ts';
 import type { Target } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
 import type { Inventory } from '../registration/registrations.ts';
-import { placeName } from '../state/names.ts';
+import { connectionName, placeName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
 import type { AccountSettings } from './account-settings.ts';
@@ -86,7 +86,7 @@ export function changeDetail(
     readonly operation: string;
   },
 ): string {
-  const name = findConnection(state, target.connectionId)?.name ?? target.connectionId;
+  const name = connectionName(state, target.connectionId);
   return [
     `Current: ${change.current}\nNew: ${change.next}`,
     ...change.needs,

@@ -2,7 +2,7 @@ import type { Store } from '../base/store.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Inventory } from '../registration/registrations.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection, knownIdentity } from '../state/state.ts';
+import { findConnection, knownAccountId } from '../state/state.ts';
 import type { SignInAction } from './sign-in-action.ts';
 
 /** What checking an account needs of the world. */
@@ -23,7 +23,7 @@ export interface ShownAccount {
 
 /** What is shown of a connection now. */
 export function shownAccount(state: AppState, connectionId: string): ShownAccount {
-  const accountId = knownIdentity(state, connectionId).answer?.value.accountId ?? '';
+  const accountId = knownAccountId(state, connectionId) ?? '';
   return { connectionId, accountId, connection: findConnection(state, connectionId) };
 }
 
@@ -37,7 +37,7 @@ export async function accountProblem(
 ): Promise<string | undefined> {
   await inventory.identify(connectionId);
   const signedIn = await signIns.enterCode(connectionId);
-  const now = knownIdentity(store.get(), connectionId).answer?.value.accountId;
+  const now = knownAccountId(store.get(), connectionId);
   if (named !== '') return otherAccount(named, now);
   if (now !== undefined) {
     const is = signedIn?.kind === 'signedIn' ? 'signed in to' : 'this connection is';

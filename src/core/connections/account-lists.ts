@@ -1,3 +1,4 @@
+import { PendingRequests } from '../base/pending-requests.ts';
 import type { Store } from '../base/store.ts';
 import type { AccountList, Group } from '../model/group.ts';
 import type { AccountSources } from '../ports/account-sources.ts';
@@ -18,10 +19,11 @@ export interface AccountListPorts {
 /** Asks the sources of groups which accounts they have. */
 export class AccountLists {
   readonly #ports: AccountListPorts;
-  readonly #pending = new Map<Group, Promise<void>>();
+  readonly #pending: PendingRequests<Group, void>;
 
   constructor(ports: AccountListPorts) {
     this.#ports = ports;
+    this.#pending = new PendingRequests((asked) => ports.store.get().groups.includes(asked));
   }
 
   /** What is known of the accounts of a group. */
@@ -33,9 +35,7 @@ export class AccountLists {
   load(groupId: string): Promise<void> {
     const group = this.#ports.store.get().groups.find(({ id }) => id === groupId);
     if (group === undefined) return Promise.resolve();
-    const pending = this.#pending.get(group) ?? this.#ask(group).finally(() => this.#pending.delete(group));
-    this.#pending.set(group, pending);
-    return pending;
+    return this.#pending.join(groupId, group, (counts) => this.#ask(group, counts));
   }
 
   /** Asks for the groups whose source was never asked: the user looks at them. */
@@ -58,13 +58,14 @@ export class AccountLists {
     );
   }
 
-  async #ask(group: Group): Promise<void> {
+  async #ask(group: Group, counts: () => boolean): Promise<void> {
     const { store, aws, clock } = this.#ports;
     const write = (known: Known<AccountList>): void => {
       store.update((state) => withAccountList(state, group, known));
     };
     write({ ...this.known(group.id), loading: true });
     const listed = await aws.listAccounts(group.source);
+    if (!counts()) return;
     const before = this.known(group.id);
     const result = listed.ok
       ? { ok: true as const, value: markedList(group, before.answer?.value, listed.value) }

@@ -1,7 +1,7 @@
 import { changedKeys } from '../base/versioned-map.ts';
 import type { Connection } from '../model/connection.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection, knownIdentity } from '../state/state.ts';
+import { findConnection, listedAccountId } from '../state/state.ts';
 
 /** What stands behind the account of a connection, for its row and, in a sentence, for its tooltip. */
 export interface ConnectionMark {
@@ -94,8 +94,9 @@ function andMore(count: number): string {
 }
 
 /** What tells accounts apart; undefined while unknown. The simulated account is nobody else's, whatever its number. */
-export function accountOf(state: AppState, { id, simulated, account }: Connection): string | undefined {
-  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId;
+export function accountOf(state: AppState, connection: Connection): string | undefined {
+  const { id, simulated } = connection;
+  const accountId = listedAccountId(state, connection);
   if (accountId === undefined || simulated !== undefined) return undefined;
   return [accountId, ...hostsOf(state, id)].join('|');
 }

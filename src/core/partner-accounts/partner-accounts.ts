@@ -1,3 +1,4 @@
+import { PendingRequests } from '../base/pending-requests.ts';
 import type { Store } from '../base/store.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
@@ -6,9 +7,10 @@ import type { PartnerAccount, PartnerAccountDetails, PartnerAccountList } from '
 import { partnerKey, withAccount, withPage } from '../model/partner-account.ts';
 import type { Clock, PartnerAccounts } from '../ports/backend.ts';
 import type { Known } from '../state/known.ts';
-import { withEntry } from '../state/known.ts';
+import { merged, NOTHING_KNOWN, withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
+import { existingConnection } from '../state/writable.ts';
 
 /** What the partner inventory needs of the world. */
 export interface PartnerInventoryPorts {
@@ -22,48 +24,54 @@ const NOTHING: PartnerAccountList = { loading: false };
 /** Lists partner accounts page by page and looks into single ones; writes what it learns into the state. */
 export class PartnerInventory {
   readonly #ports: PartnerInventoryPorts;
-  readonly #flights = new Map<string, { readonly connection: Connection; readonly done: Promise<void> }>();
-  /** By `partnerKey`: how many looks began, so that an older answer never replaces a newer one. */
-  readonly #looks = new Map<string, number>();
+  readonly #firstPages: PendingRequests<Connection, void>;
+  readonly #nextPages: PendingRequests<Connection, void>;
+  readonly #details: PendingRequests<Connection, Result<PartnerAccountDetails>>;
 
   constructor(ports: PartnerInventoryPorts) {
     this.#ports = ports;
+    const isCurrent = (asked: Connection): boolean => findConnection(ports.store.get(), asked.id) === asked;
+    this.#firstPages = new PendingRequests(isCurrent);
+    this.#nextPages = new PendingRequests(isCurrent);
+    this.#details = new PendingRequests(isCurrent);
   }
 
-  /** Asks for the first page; joins a request that is in flight. Pages that were loaded before are replaced by it. */
+  /** Asks for the first page; joins a request for it. Pages that were loaded before, or are being loaded, give way. */
   load(connectionId: string): Promise<void> {
-    return this.#join(connectionId, (connection) => this.#page(connection, undefined));
+    const connection = findConnection(this.#ports.store.get(), connectionId);
+    if (connection === undefined) return Promise.resolve();
+    this.#nextPages.discard(connectionId);
+    return this.#firstPages.join(connectionId, connection, (counts) => this.#page(connection, undefined, counts));
   }
 
-  /** Asks for the next page, if there is one. */
+  /** Asks for the next page, if there is one; joins a request for it, or for the first page. */
   more(connectionId: string): Promise<void> {
-    return this.#join(connectionId, async (connection) => {
-      const token = this.#list(connectionId).nextToken;
-      if (token !== undefined) await this.#page(connection, token);
-    });
+    const connection = findConnection(this.#ports.store.get(), connectionId);
+    const token = this.#list(connectionId).nextToken;
+    if (connection === undefined || token === undefined) return Promise.resolve();
+    return (
+      this.#firstPages.pending(connectionId) ??
+      this.#nextPages.join(connectionId, connection, (counts) => this.#page(connection, token, counts))
+    );
   }
 
   /** Looks into one account: linked state, fingerprint and tags, freshly read. The row is drawn with what comes. */
-  async details(connectionId: string, amazonId: string): Promise<Result<PartnerAccountDetails>> {
-    const { store, aws, clock } = this.#ports;
-    const connection = findConnection(store.get(), connectionId);
-    if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
+  details(connectionId: string, amazonId: string): Promise<Result<PartnerAccountDetails>> {
+    const found = existingConnection(this.#ports.store.get(), connectionId);
+    if (!found.ok) return Promise.resolve(found);
     const key = partnerKey(connectionId, amazonId);
-    const look = (this.#looks.get(key) ?? 0) + 1;
-    this.#looks.set(key, look);
-    const before = store.get().partnerDetails.get(key);
-    this.#writeDetails(key, { ...before, loading: true });
-    const result = await aws.getPartnerAccount(connection, this.#account(connectionId, amazonId));
-    if (findConnection(store.get(), connectionId) !== connection || this.#looks.get(key) !== look) return result;
-    const at = clock.now();
-    if (result.ok) {
-      this.#writeDetails(key, { loading: false, answer: { value: result.value, at } });
-      this.learn(connectionId, result.value);
-    } else {
-      const failure = { failure: result.failure, at };
-      this.#writeDetails(key, { ...(before?.answer && { answer: before.answer }), loading: false, failure });
-    }
-    return result;
+    // Freshly read: an answer that is on its way may be older than what was just written.
+    this.#details.discard(key);
+    return this.#details.join(key, found.value, async (counts) => {
+      const { store, aws, clock } = this.#ports;
+      const before = store.get().partnerDetails.get(key) ?? NOTHING_KNOWN;
+      this.#writeDetails(key, { ...before, loading: true });
+      const result = await aws.getPartnerAccount(found.value, this.#account(connectionId, amazonId));
+      if (!counts()) return result;
+      this.#writeDetails(key, merged(before, result, clock.now()));
+      if (result.ok) this.learn(connectionId, result.value);
+      return result;
+    });
   }
 
   /** Puts an account into the list that is shown, or changes it there. */
@@ -74,17 +82,17 @@ export class PartnerInventory {
 
   /** Takes an account that is gone out of what is shown. */
   forget(connectionId: string, amazonId: string): void {
-    this.#looks.delete(partnerKey(connectionId, amazonId));
+    this.#details.discard(partnerKey(connectionId, amazonId));
     this.#writeList(connectionId, withAccount(this.#list(connectionId), amazonId, undefined));
     this.#writeDetails(partnerKey(connectionId, amazonId), undefined);
   }
 
-  async #page(connection: Connection, token: string | undefined): Promise<void> {
-    const { store, aws, clock } = this.#ports;
+  async #page(connection: Connection, token: string | undefined, counts: () => boolean): Promise<void> {
+    const { aws, clock } = this.#ports;
     const { failure: _past, ...before } = this.#list(connection.id);
     this.#writeList(connection.id, { ...before, loading: true });
     const result = await aws.listPartnerAccounts(connection, token);
-    if (findConnection(store.get(), connection.id) !== connection) return;
+    if (!counts()) return;
     const list = this.#list(connection.id);
     const at = clock.now();
     if (!result.ok) {
@@ -111,18 +119,6 @@ export class PartnerInventory {
 
   #writeDetails(key: string, details: Known<PartnerAccountDetails> | undefined): void {
     this.#ports.store.update((state) => ({ ...state, partnerDetails: withEntry(state.partnerDetails, key, details) }));
-  }
-
-  #join(connectionId: string, run: (connection: Connection) => Promise<void>): Promise<void> {
-    const connection = findConnection(this.#ports.store.get(), connectionId);
-    if (connection === undefined) return Promise.resolve();
-    const underway = this.#flights.get(connectionId);
-    if (underway?.connection === connection) return underway.done;
-    const done = run(connection).finally(() => {
-      if (this.#flights.get(connectionId)?.done === done) this.#flights.delete(connectionId);
-    });
-    this.#flights.set(connectionId, { connection, done });
-    return done;
   }
 }
 

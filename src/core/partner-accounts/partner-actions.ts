@@ -2,13 +2,14 @@ import type { Secret } from '../base/secret.ts';
 import type { Store } from '../base/store.ts';
 import { partnerArnProblem } from '../model/arn.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Failure, Result } from '../model/failure.ts';
+import type { Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
 import type { PartnerAccount, PartnerAccountDetails, Tag } from '../model/partner-account.ts';
 import { tagChange } from '../model/partner-account.ts';
 import type { AssociateRequest, PartnerAccounts, TagChangeResult } from '../ports/backend.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection, knownIdentity } from '../state/state.ts';
+import { findConnection, knownAccountId } from '../state/state.ts';
+import { existingConnection, writableConnection } from '../state/writable.ts';
 import type { PartnerInventory } from './partner-accounts.ts';
 
 /** What writing to partner accounts needs. */
@@ -77,12 +78,12 @@ export class PartnerActions {
     order: PartnerTarget & { readonly before: readonly Tag[]; readonly after: readonly Tag[] },
   ): Promise<TagChangeResult> {
     const { connectionId, amazonId, before, after } = order;
-    const refused = this.#refusal();
-    if (refused !== undefined) return { ok: false, added: false, failure: refused };
+    const writable = writableConnection(this.#ports.store.get(), connectionId);
+    if (!writable.ok) return { ...writable, added: false };
     const found = await this.#arn(connectionId, amazonId);
-    if (!found.ok) return { ok: false, added: false, failure: found.failure };
+    if (!found.ok) return { ...found, added: false };
     const change = tagChange(before, after);
-    const accountId = knownIdentity(this.#ports.store.get(), connectionId).answer?.value.accountId;
+    const accountId = knownAccountId(this.#ports.store.get(), connectionId);
     const problem = partnerArnProblem(found.value.arn, { amazonId, accountId });
     if (problem !== undefined) return { ok: false, added: false, failure: { kind: 'invalid', message: problem } };
     const result = await this.#ports.aws.changePartnerAccountTags(found.value.connection, found.value.arn, change);
@@ -106,15 +107,8 @@ export class PartnerActions {
   }
 
   async #write<T>(connectionId: string, run: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {
-    const refused = this.#refusal();
-    if (refused !== undefined) return failed(refused);
-    const connection = findConnection(this.#ports.store.get(), connectionId);
-    return connection === undefined ? failed(GONE) : run(connection);
-  }
-
-  #refusal(): Failure | undefined {
-    if (!this.#ports.store.get().readOnly) return undefined;
-    return { kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' };
+    const connection = writableConnection(this.#ports.store.get(), connectionId);
+    return connection.ok ? run(connection.value) : connection;
   }
 
   /** The ARN of an account: from what is known, else read. */
@@ -123,8 +117,9 @@ export class PartnerActions {
     amazonId: string,
   ): Promise<Result<{ readonly connection: Connection; readonly arn: string }>> {
     const state = this.#ports.store.get();
-    const connection = findConnection(state, connectionId);
-    if (connection === undefined) return failed(GONE);
+    const found = existingConnection(state, connectionId);
+    if (!found.ok) return found;
+    const connection = found.value;
     const known = state.partnerLists.get(connectionId)?.accounts?.find((account) => account.amazonId === amazonId)?.arn;
     if (known !== undefined) return success({ connection, arn: known });
     const read = await this.#ports.inventory.details(connectionId, amazonId);
@@ -135,8 +130,6 @@ export class PartnerActions {
     return success({ connection, arn });
   }
 }
-
-const GONE: Failure = { kind: 'notFound', message: 'The connection was removed.' };
 
 function fingerprint<K extends string>(name: K, result: Result<PartnerAccountDetails>): Partial<Record<K, string>> {
   const value = result.ok ? result.value.fingerprint : undefined;

@@ -1,11 +1,12 @@
 import type { Store } from '../base/store.ts';
 import type { Connection, Target } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
-import { failed, success } from '../model/failure.ts';
+import { success } from '../model/failure.ts';
 import type { RegisterRequest, Registration } from '../model/registration.ts';
 import type { Registrations } from '../ports/backend.ts';
 import type { AppState } from '../state/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
+import { findConnection, knownAccountId, knownRegistration } from '../state/state.ts';
+import { writableConnection } from '../state/writable.ts';
 import type { Watcher } from '../watching/watcher.ts';
 import type { Inventory } from './registrations.ts';
 
@@ -40,9 +41,9 @@ export class RegisterAction {
     const { store, aws, inventory, watcher } = this.#ports;
     const { target, request, attempt } = order;
     const state = store.get();
-    if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
-    const connection = findConnection(state, target.connectionId);
-    if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
+    const found = writableConnection(state, target.connectionId);
+    if (!found.ok) return found;
+    const connection = found.value;
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return this.#afterFailure(connection, order, result);
     if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
@@ -76,7 +77,7 @@ export class RegisterAction {
 }
 
 function accountOf(state: AppState, { id }: Connection): string | undefined {
-  return knownIdentity(state, id).answer?.value.accountId;
+  return knownAccountId(state, id);
 }
 
 /** Whether a registration began between two looks at it: it is in flight now, or has changed since. */

@@ -1,3 +1,4 @@
+import { PendingRequests } from '../base/pending-requests.ts';
 import type { Store } from '../base/store.ts';
 import type { Connection, Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
@@ -21,30 +22,27 @@ export interface InventoryPorts {
   readonly onChecked: (target: Target, known: Known<Registration>, turn?: number) => void;
 }
 
-/** A request that is in flight. One for a connection that was replaced meanwhile is not joined: its answer is dropped. */
-interface PendingRequest {
-  readonly connection: Connection;
-  readonly done: Promise<void>;
-}
-
 /** A connection that changes more often than this while it is asked for is not waited for. */
 const MOST_TRIES = 3;
 
 /** Asks AWS and writes what it learns into the state. Never rejects; one request per subject is in flight. */
 export class Inventory {
   readonly #ports: InventoryPorts;
-  readonly #pending = new Map<string, PendingRequest>();
-  readonly #epochs = new Map<string, number>();
+  readonly #checks: PendingRequests<Connection, void>;
+  readonly #identities: PendingRequests<Connection, void>;
 
   constructor(ports: InventoryPorts) {
     this.#ports = ports;
+    const isCurrent = (asked: Connection): boolean => findConnection(ports.store.get(), asked.id) === asked;
+    this.#checks = new PendingRequests(isCurrent);
+    this.#identities = new PendingRequests(isCurrent);
   }
 
   /** Asks for the registration of `target` and waits for the answer; joins a request that is in flight. */
   check(target: Target): Promise<void> {
     const connection = findConnection(this.#ports.store.get(), target.connectionId);
     if (connection === undefined) return Promise.resolve();
-    return this.#join(targetKey(target), connection, () => this.#ask(connection, target));
+    return this.#checks.join(targetKey(target), connection, (counts) => this.#ask(connection, target, counts));
   }
 
   /** Asks who a connection is; joins a request that is in flight. Asks again if it changes meanwhile. */
@@ -53,7 +51,7 @@ export class Inventory {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const connection = find();
       if (connection === undefined) return;
-      await this.#join(connectionId, connection, () => this.#askIdentity(connection));
+      await this.#identities.join(connectionId, connection, (counts) => this.#askIdentity(connection, counts));
       if (find() === connection) return;
     }
   }
@@ -66,33 +64,29 @@ export class Inventory {
 
   /** Discards the result of the pending request: a newer one will be asked for. */
   forget(target: Target): void {
-    const key = targetKey(target);
-    this.#epochs.set(key, this.#epoch(key) + 1);
-    this.#pending.delete(key);
+    this.#checks.discard(targetKey(target));
   }
 
-  async #ask(connection: Connection, target: Target): Promise<void> {
+  async #ask(connection: Connection, target: Target, counts: () => boolean): Promise<void> {
     const { store, aws, clock } = this.#ports;
-    const key = targetKey(target);
-    const epoch = this.#epoch(key);
     const turn = this.#ports.revision(target);
     this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
     const result = await aws.status(connection, target.region);
-    if (this.#epoch(key) !== epoch || findConnection(store.get(), connection.id) !== connection) return;
+    if (!counts()) return;
     const before = knownRegistration(store.get(), target);
     if (result.ok && before.answer !== undefined && isOlder(result.value, before.answer.value)) {
       this.#put(target, { ...before, loading: false });
     } else this.#write(target, merged(before, result, clock.now()), turn);
   }
 
-  async #askIdentity(connection: Connection): Promise<void> {
+  async #askIdentity(connection: Connection, counts: () => boolean): Promise<void> {
     const { store, aws, clock } = this.#ports;
     const write = (known: Known<Identity>): void => {
       store.update((state) => ({ ...state, identities: withEntry(state.identities, connection.id, known) }));
     };
     write({ ...knownIdentity(store.get(), connection.id), loading: true });
     const result = await aws.identify(connection);
-    if (findConnection(store.get(), connection.id) !== connection) return;
+    if (!counts()) return;
     write(merged(knownIdentity(store.get(), connection.id), result, clock.now()));
   }
 
@@ -106,19 +100,5 @@ export class Inventory {
       ...state,
       registrations: withEntry(state.registrations, targetKey(target), known),
     }));
-  }
-
-  #join(key: string, connection: Connection, run: () => Promise<void>): Promise<void> {
-    const underway = this.#pending.get(key);
-    if (underway?.connection === connection) return underway.done;
-    const done = run().finally(() => {
-      if (this.#pending.get(key)?.done === done) this.#pending.delete(key);
-    });
-    this.#pending.set(key, { connection, done });
-    return done;
-  }
-
-  #epoch(key: string): number {
-    return this.#epochs.get(key) ?? 0;
   }
 }

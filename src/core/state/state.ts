@@ -99,3 +99,13 @@ export function knownRegistration(state: AppState, target: Target): Known<Regist
 export function knownIdentity(state: AppState, connectionId: string): Known<Identity> {
   return state.identities.get(connectionId) ?? NOTHING_KNOWN;
 }
+
+/** The account ID that AWS gave for the credentials of a connection, where it is known. */
+export function knownAccountId(state: AppState, connectionId: string): string | undefined {
+  return knownIdentity(state, connectionId).answer?.value.accountId;
+}
+
+/** The account ID of a connection: as AWS gave it, else as its group lists it. */
+export function listedAccountId(state: AppState, { id, account }: Connection): string | undefined {
+  return knownAccountId(state, id) ?? account?.accountId;
+}

@@ -2,7 +2,7 @@ import type { Connection, Target } from '../../core/model/connection.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { knownIdentity } from '../../core/state/state.ts';
+import { listedAccountId } from '../../core/state/state.ts';
 import { subjectState, targetState } from '../../core/view/status-text.ts';
 import { showInfo } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
@@ -26,8 +26,9 @@ export async function pickConnection(
 }
 
 /** The account, else the profile where the name does not say it. */
-function describe(state: AppState, { id, name, profile = '', account }: Connection): string {
-  return knownIdentity(state, id).answer?.value.accountId ?? account?.accountId ?? (profile === name ? '' : profile);
+function describe(state: AppState, connection: Connection): string {
+  const { name, profile = '' } = connection;
+  return listedAccountId(state, connection) ?? (profile === name ? '' : profile);
 }
 
 /** Asks for a Region of a connection; nothing when the user changes their mind, or none passes. */

@@ -5,9 +5,9 @@ import { failureText } from '../../core/failure/failure-text.ts';
 import { COMMANDS } from '../../core/ids.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { MfaDevice } from '../../core/ports/backend.ts';
-import { findConnection } from '../../core/state/state.ts';
 import { showError } from '../editor/messages.ts';
 import { askText } from '../editor/inputs.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** Asks for MFA codes in an input box, and tells when one was not accepted. */
 export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInAction, 'enterCode'> {
@@ -16,7 +16,7 @@ export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInActio
     async enterCode(connectionId) {
       const outcome = await action.enterCode(connectionId);
       if (outcome?.kind === 'failed') {
-        const name = findConnection(ports.store.get(), connectionId)?.name ?? connectionId;
+        const name = connectionName(ports.store.get(), connectionId);
         void tell(name, connectionId, outcome.failure);
       }
       return outcome;

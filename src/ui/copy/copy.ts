@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import { findConnection, knownAccountId, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import { copyableValues } from '../../core/view/copyable-values.ts';
 import { treeRows } from '../../core/view/rows.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
@@ -68,7 +68,7 @@ async function pickKeyId(state: AppState): Promise<string | undefined> {
 /** Copies the account ID of a connection. */
 export async function copyAccountId({ store }: CopyPorts, subject: CommandSubject): Promise<void> {
   const state = store.get();
-  const accountOf = (id: string): string | undefined => knownIdentity(state, id).answer?.value.accountId;
+  const accountOf = (id: string): string | undefined => knownAccountId(state, id);
   const connection =
     subject.connectionId === undefined
       ? await pickConnection(

@@ -9,6 +9,7 @@ import { diagnosisView } from '../../core/diagnosis/diagnosis-view.ts';
 import { DIAGNOSE_PAGE } from '../../core/ids.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
+import { CONNECTION_REMOVED } from '../../core/state/writable.ts';
 import type { DiagnosePageInit } from '../../shared/diagnose-page.ts';
 import { DIAGNOSE_METHODS } from '../../shared/diagnose-page.ts';
 import { DONE, refuse } from '../form/answers.ts';
@@ -28,7 +29,7 @@ export interface DiagnosePagePorts extends Pick<DiagnosisPorts, 'aws' | 'clock' 
 const NOTHING: DiagnosePageInit = {
   connectionName: '',
   running: false,
-  summary: { state: 'failed', text: 'The connection was removed.' },
+  summary: { state: 'failed', text: CONNECTION_REMOVED.message },
   groups: [],
 };
 

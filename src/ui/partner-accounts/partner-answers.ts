@@ -3,11 +3,12 @@ import type { Failure } from '../../core/model/failure.ts';
 import type { TagChange } from '../../core/model/partner-account.ts';
 import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { findConnection, knownIdentity } from '../../core/state/state.ts';
+import { knownIdentity } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { AccountContext } from '../../shared/account-context.ts';
 import { accountWords } from '../../shared/account-context.ts';
 import { failureSentence } from '../form/answers.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** Where a form stands while it is closed. */
 export const NO_TARGET: PartnerTarget = { connectionId: '', amazonId: '' };
@@ -20,11 +21,6 @@ export function accountContext(state: AppState, connectionId: string): AccountCo
     ...(answer && { accountId: answer.value.accountId }),
     ...(failure && { problem: `Which AWS account this is could not be checked. ${failureSentence(failure.failure)}` }),
   };
-}
-
-/** What the tree calls a connection. */
-export function connectionName(state: AppState, connectionId: string): string {
-  return findConnection(state, connectionId)?.name ?? connectionId;
 }
 
 /** A failed association, as the form shows it. */

@@ -12,7 +12,8 @@ import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
-import { accountContext, connectionName, NO_TARGET, readError } from './partner-answers.ts';
+import { accountContext, NO_TARGET, readError } from './partner-answers.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** What the page of a partner account needs. */
 export interface PartnerAccountPagePorts {

@@ -17,7 +17,8 @@ import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
 import { KEY_ANSWERS } from './key-requests.ts';
 import { showInfo } from '../editor/messages.ts';
-import { accountContext, connectionName, NO_TARGET, replaceError } from './partner-answers.ts';
+import { accountContext, NO_TARGET, replaceError } from './partner-answers.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** What the replace form needs. */
 export interface ReplaceKeyFormPorts extends Pick<AccountCheckPorts, 'signIns'> {

@@ -15,7 +15,8 @@ import type { FormAnswer } from '../form/form-panel.ts';
 import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
-import { accountContext, connectionName, NO_TARGET, readError, tagsError } from './partner-answers.ts';
+import { accountContext, NO_TARGET, readError, tagsError } from './partner-answers.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** What the tags form needs. */
 export interface TagsFormPorts extends Pick<AccountCheckPorts, 'signIns'> {

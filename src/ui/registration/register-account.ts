@@ -6,8 +6,9 @@ import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickTarget } from '../command/pick.ts';
+import { refusedReadOnly } from '../command/read-only.ts';
 import type { RegisterForm } from './register-form.ts';
-import { showInfo, showWarning } from '../editor/messages.ts';
+import { showInfo } from '../editor/messages.ts';
 
 interface RegisterPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -19,10 +20,7 @@ interface RegisterPorts {
 export async function registerAccount(ports: RegisterPorts, subject: CommandSubject): Promise<void> {
   const { store, registerForm, signIns } = ports;
   const state = store.get();
-  if (state.readOnly) {
-    void showWarning('Could not register an account: the setting iotRegistrar.readOnly is on.');
-    return;
-  }
+  if (refusedReadOnly(state, 'register an account')) return;
   if (state.connections.length === 0) {
     const add = 'Add Connection…';
     const chosen = await showInfo('Could not register an account: there is no connection yet.', add);

@@ -2,18 +2,19 @@ import { failureText } from '../../core/failure/failure-text.ts';
 import type { Target } from '../../core/model/connection.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
+import { knownAccountId, knownRegistration } from '../../core/state/state.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
 import type { RegisterContext } from '../../shared/register-plan.ts';
+import { connectionName } from '../../core/state/names.ts';
 
 /** What is known of a target, for the sentence of the form. */
 export function registerContext(state: AppState, target: Target): RegisterContext {
-  const accountId = knownIdentity(state, target.connectionId).answer?.value.accountId;
+  const accountId = knownAccountId(state, target.connectionId);
   const registration = knownRegistration(state, target).answer?.value;
   const timestream = registration?.timestream;
   return {
-    connectionName: findConnection(state, target.connectionId)?.name ?? target.connectionId,
+    connectionName: connectionName(state, target.connectionId),
     region: target.region,
     ...(accountId === undefined ? {} : { accountId }),
     ...(registration === undefined ? {} : { state: registration.state }),
