@@ -5,7 +5,7 @@ import { failed, success } from '../../core/model/failure.ts';
 import type { CredentialChange } from '../../core/ports/backend.ts';
 import { managementConnection } from '../credentials/account-source.ts';
 import type { CredentialPlan } from '../credentials/credential-plan.ts';
-import { caBundleOf, planCredentials, profileName } from '../credentials/credential-plan.ts';
+import { caBundleOf, planCredentials, settingsProfile } from '../credentials/credential-plan.ts';
 import type { ProfileDigest } from '../credentials/profile-digest.ts';
 import { digestProfile } from '../credentials/profile-digest.ts';
 import type { Environment, SharedFiles } from '../credentials/shared-files.ts';
@@ -149,7 +149,7 @@ async function makeAccess(
   { plan, options }: { readonly plan: CredentialPlan; readonly options: RegistryOptions },
 ): Promise<Result<Access>> {
   keepSdkFromFiles();
-  const profile = profileName(connection, options.environment) ?? 'default';
+  const profile = settingsProfile(connection, options.environment);
   const http = await options.http.options(caBundleOf(connection, { files, environment: options.environment }));
   if (!http.ok) return http;
   return success(

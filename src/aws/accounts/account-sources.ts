@@ -7,7 +7,7 @@ import type { CallLog } from '../access/call-log.ts';
 import { recorded } from '../access/call-log.ts';
 import type { Calls } from '../access/calls.ts';
 import { managementConnection, ssoSignIn } from '../credentials/account-source.ts';
-import { caBundleOf } from '../credentials/credential-plan.ts';
+import { caBundleOf, settingsProfile } from '../credentials/credential-plan.ts';
 import { configuredEndpoint, endpointKind, USUAL_ENDPOINTS } from '../credentials/endpoints.ts';
 import { signInFolders } from '../credentials/profile-digest.ts';
 import type { SharedFileReader } from '../credentials/shared-file-reader.ts';
@@ -154,7 +154,7 @@ async function openPortal(
     account: () => name,
     isPerson: false,
   });
-  const settings = { files: files.value, environment, profile: environment['AWS_PROFILE'] ?? 'default' };
+  const settings = { files: files.value, environment, profile: settingsProfile(connection, environment) };
   try {
     const config = (service: 'SSO' | 'SSO_OIDC'): SignInClientConfig => {
       const endpoint = source.kind === 'simulated' ? source.endpoint : configuredEndpoint(service, settings);

@@ -92,10 +92,15 @@ export function profileName(connection: Connection, environment: Environment): s
   return own ?? environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
 }
 
+/** The profile whose settings count for a connection, also where nothing names one. */
+export function settingsProfile(connection: Connection, environment: Environment): string {
+  return profileName(connection, environment) ?? 'default';
+}
+
 /** The file of certificate authorities that a connection trusts beside the usual ones. */
 export function caBundleOf(connection: Connection, { files, environment }: SourceSettings): string | undefined {
   if (connection.simulated !== undefined) return undefined;
-  const section = profileSection(files, profileName(connection, environment) ?? 'default');
+  const section = profileSection(files, settingsProfile(connection, environment));
   const path = environment['AWS_CA_BUNDLE'] ?? settingOf(section, 'ca_bundle');
   return path === '' ? undefined : path;
 }
@@ -123,7 +128,7 @@ function notFound({ profile, namedBy }: MissingProfile, { profile: own }: Connec
 
 /** That there is no setting for credentials, and what there is instead. */
 function nothing(connection: Connection, { files, environment }: SourceSettings): Failure {
-  const profile = profileName(connection, environment) ?? 'default';
+  const profile = settingsProfile(connection, environment);
   if (profileSection(files, profile) !== undefined) {
     const message = `Profile "${profile}" has no settings for credentials, and this machine has no role.`;
     return { kind: 'signIn', signIn: 'setup', message };

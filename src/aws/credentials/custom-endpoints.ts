@@ -2,7 +2,7 @@ import type { Connection, CustomEndpoint } from '../../core/model/connection.ts'
 import { success } from '../../core/model/failure.ts';
 import type { CustomEndpoints } from '../../core/ports/backend.ts';
 import { isAwsHost } from '../errors/aws-host.ts';
-import { profileName } from './credential-plan.ts';
+import { settingsProfile } from './credential-plan.ts';
 import type { EndpointSettings, ServiceName } from './endpoints.ts';
 import { configuredEndpoint } from './endpoints.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
@@ -27,7 +27,7 @@ export function createCustomEndpoints(environment: Environment, reader: SharedFi
 }
 
 function customOf(connection: Connection, files: SharedFiles, environment: Environment): readonly CustomEndpoint[] {
-  const profile = profileName(connection, environment) ?? 'default';
+  const profile = settingsProfile(connection, environment);
   const byHost = new Map<string, readonly string[]>();
   for (const [name, label] of Object.entries(SHOWN_SERVICES)) {
     const url = usableEndpoint(name as ServiceName, { environment, files, profile });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import * as v from 'valibot';
 import { FailureError } from '../errors/failure-error.ts';
 import { safeText } from '../errors/safe-text.ts';
 import type { Credentials } from './credential-session.ts';
@@ -65,14 +66,10 @@ function endText({ code, signal }: NonNullable<Run['error']>): string {
 
 function read(stdout: string, refuse: (why: string) => never): Credentials {
   const printed = parsed(stdout) ?? refuse('printed something else than JSON');
-  const text = (name: string): string | undefined => {
-    const value = printed[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  if (printed['Version'] !== 1) refuse('printed no "Version": 1');
-  const accessKeyId = text('AccessKeyId') ?? refuse('printed no AccessKeyId');
-  const secretAccessKey = text('SecretAccessKey') ?? refuse('printed no SecretAccessKey');
-  const [sessionToken, ends, accountId] = [text('SessionToken'), text('Expiration'), text('AccountId')];
+  if (printed.Version !== 1) refuse('printed no "Version": 1');
+  const accessKeyId = printed.AccessKeyId ?? refuse('printed no AccessKeyId');
+  const secretAccessKey = printed.SecretAccessKey ?? refuse('printed no SecretAccessKey');
+  const { SessionToken: sessionToken, Expiration: ends, AccountId: accountId } = printed;
   const expiration = ends === undefined ? undefined : new Date(ends);
   if (expiration !== undefined && !(expiration.getTime() > Date.now())) refuse('printed credentials that have expired');
   return {
@@ -84,10 +81,22 @@ function read(stdout: string, refuse: (why: string) => never): Credentials {
   };
 }
 
-function parsed(stdout: string): Readonly<Record<string, unknown>> | undefined {
+/** A member that counts only where it is a text that says something. */
+const text = v.fallback(v.optional(v.pipe(v.string(), v.nonEmpty())), undefined);
+
+/** What a command prints. */
+const credentialOutput = v.object({
+  Version: v.optional(v.unknown()),
+  AccessKeyId: text,
+  SecretAccessKey: text,
+  SessionToken: text,
+  Expiration: text,
+  AccountId: text,
+});
+
+function parsed(stdout: string): v.InferOutput<typeof credentialOutput> | undefined {
   try {
-    const value: unknown = JSON.parse(stdout);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    return v.parse(credentialOutput, JSON.parse(stdout));
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Connection } from '../../core/model/connection.ts';
 import { ssoSignIn } from './account-source.ts';
 import type { SsoSignIn } from './credential-kinds.ts';
-import { profileName } from './credential-plan.ts';
+import { settingsProfile } from './credential-plan.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
 import type { Section } from './config-text.ts';
 import { fingerprint } from './shared-file-reader.ts';
@@ -32,7 +32,7 @@ export async function digestProfile(
   files: SharedFiles,
   environment: Environment,
 ): Promise<ProfileDigest> {
-  const chain = profileChain(files, profileName(connection, environment) ?? 'default');
+  const chain = profileChain(files, settingsProfile(connection, environment));
   const sections = chain.flatMap((name) => {
     const section = profileSection(files, name);
     const session = files.ssoSessions.get(settingOf(section, 'sso_session') ?? '');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
+import * as v from 'valibot';
 import { FailureError } from '../errors/failure-error.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
 import type { EndpointKind } from './endpoints.ts';
@@ -26,13 +27,12 @@ export interface SsoTokenSettings {
 const RENEWAL_MS = 5 * 60_000;
 
 /** The members of the AWS CLI's file that count here; others are kept as they are. */
-interface TokenFile {
-  readonly accessToken: string;
-  readonly expiresAt: string;
-  readonly clientId?: unknown;
-  readonly clientSecret?: unknown;
-  readonly refreshToken?: unknown;
-}
+const tokenFile = v.looseObject({ accessToken: v.string(), expiresAt: v.string() });
+
+type TokenFile = v.InferOutput<typeof tokenFile>;
+
+/** What a token is renewed with, where it can be. */
+const renewal = v.object({ clientId: v.string(), clientSecret: v.string(), refreshToken: v.string() });
 
 /** The name of the file of a sign-in: that of the session, else of the start URL. */
 export function tokenFileName({ session, startUrl }: Pick<SsoSignIn, 'session' | 'startUrl'>): string {
@@ -70,30 +70,21 @@ function signInNeeded({ signIn }: SsoSignIn, message: string): FailureError {
 /** What is in the file; undefined for one that is missing or holds something else. */
 async function readToken(path: string): Promise<TokenFile | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { accessToken, expiresAt } = value as Readonly<Record<string, unknown>>;
-    return typeof accessToken === 'string' && typeof expiresAt === 'string'
-      ? { ...value, accessToken, expiresAt }
-      : undefined;
+    return v.parse(tokenFile, JSON.parse(await readFile(path, 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-type Renewed = TokenFile & { readonly refreshToken?: string };
+type Renewed = Pick<TokenFile, 'accessToken' | 'expiresAt'> & { readonly refreshToken?: string };
 
 /** A new token; undefined where there is nothing to renew it with, or AWS does not renew it any more. */
-async function renew(
-  { clientId, clientSecret, refreshToken }: TokenFile,
-  { region }: SsoSignIn,
-  { oidc }: SsoTokenSettings,
-): Promise<Renewed | undefined> {
-  if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof refreshToken !== 'string')
-    return undefined;
+async function renew(kept: TokenFile, { region }: SsoSignIn, { oidc }: SsoTokenSettings): Promise<Renewed | undefined> {
+  const parsed = v.safeParse(renewal, kept);
+  if (!parsed.success) return undefined;
   const client = new SSOOIDCClient({ ...oidc(), region });
   try {
-    const given = { clientId, clientSecret, refreshToken, grantType: 'refresh_token' };
+    const given = { ...parsed.output, grantType: 'refresh_token' };
     const answer = await client.send(new CreateTokenCommand(given));
     if (answer.accessToken === undefined || answer.expiresIn === undefined) return undefined;
     return {

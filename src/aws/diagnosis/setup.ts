@@ -6,7 +6,7 @@ import { success } from '../../core/model/failure.ts';
 import type { ConnectionSetup, EndpointSetup, NetworkSettings } from '../../core/ports/diagnostics.ts';
 import { homeRegion } from '../access/access.ts';
 import { ownEndpoint } from '../clients/default-endpoints.ts';
-import { caBundleOf, connectionSource, profileName } from '../credentials/credential-plan.ts';
+import { caBundleOf, connectionSource, settingsProfile } from '../credentials/credential-plan.ts';
 import type { SourceSettings } from '../credentials/credential-source.ts';
 import { SHOWN_SERVICES, usableEndpoint } from '../credentials/custom-endpoints.ts';
 import type { EndpointSettings, ServiceName } from '../credentials/endpoints.ts';
@@ -30,7 +30,7 @@ export async function readSetup(
   const files = await from.reader.load();
   if (!files.ok) return files;
   const settings = { files: files.value, environment };
-  const profile = profileName(connection, environment) ?? 'default';
+  const profile = settingsProfile(connection, environment);
   const region = settingOf(profileSection(files.value, profile), 'region');
   const caBundle = caBundleOf(connection, settings);
   const endpoints = await endpointsOf(connection, { ...settings, profile });

@@ -8,7 +8,8 @@ import type { EditPorts } from './edit-account-settings.ts';
 import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { encryptionTakenMessage } from './encryption-message.ts';
-import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS, encryptionText, keyPolicyStatement } from './encryption-text.ts';
+import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS } from '../failure/permissions.ts';
+import { encryptionText, keyPolicyStatement } from './encryption-text.ts';
 
 type KeyOwner = typeof AWS_OWNED_KEY | typeof CUSTOMER_KEY;
 

@@ -1,4 +1,5 @@
 import { shownAccount } from '../connections/account-check.ts';
+import { LOG_POLICY_ACTIONS } from '../failure/permissions.ts';
 import type { Target } from '../model/connection.ts';
 import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
@@ -83,12 +84,9 @@ function confirmation(
   };
 }
 
-/**
- * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/logging-cw.html
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
- */
+/** @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/logging-cw.html */
 const LOG_GROUP_NEEDS: readonly string[] = [
   'The log group must exist in the same account and Region.',
   'Its resource policy must let AWS deliver logs to it. If it has none, AWS creates one, provided you have ' +
-    'logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups.',
+    `${LOG_POLICY_ACTIONS.slice(0, -1).join(', ')} and ${LOG_POLICY_ACTIONS.at(-1) ?? ''}.`,
 ];

@@ -2,6 +2,7 @@ import type { DisplayContext } from '../base/duration.ts';
 import { agoText, dateText } from '../base/duration.ts';
 import { messageSentence } from '../base/sentence.ts';
 import { failureText } from '../failure/failure-text.ts';
+import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS } from '../failure/permissions.ts';
 import type { Encryption } from '../model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY } from '../model/encryption.ts';
 import type { Watch } from '../model/watch.ts';
@@ -11,25 +12,6 @@ import { isOld } from '../state/known.ts';
 import { idleParts } from '../watching/watch-text.ts';
 
 const LONGEST_KEY = 24;
-
-/** The service principal that uses a customer's KMS key. */
-export const FLEETWISE_PRINCIPAL = 'iotfleetwise.amazonaws.com';
-
-/**
- * What the key policy has to allow the service principal, at the least.
- *
- * @see https://docs.aws.amazon.com/iot-fleetwise/latest/developerguide/key-management.html#CMK-policy
- */
-export const KEY_POLICY_ACTIONS: readonly string[] = [
-  'kms:GenerateDataKey*',
-  'kms:Encrypt',
-  'kms:Decrypt',
-  'kms:ReEncrypt*',
-  'kms:DescribeKey',
-  'kms:CreateGrant',
-  'kms:RetireGrant',
-  'kms:RevokeGrant',
-];
 
 /** The statement that a key policy needs, as JSON to paste. */
 export function keyPolicyStatement(): string {

@@ -1,3 +1,4 @@
+import { CREATE_ROLE, FLEETWISE_PRINCIPAL, neededActions } from '../failure/permissions.ts';
 import type { CodeSubject } from './code-subject.ts';
 
 const FLEETWISE_READ = ['GetRegisterAccountStatus', 'GetEncryptionConfiguration', 'GetLoggingOptions'];
@@ -15,10 +16,18 @@ const WIRELESS_WRITE = [
 const SERVICE_LINKED_ROLE = {
   Sid: 'CreateFleetWiseRole',
   Effect: 'Allow',
-  Action: 'iam:CreateServiceLinkedRole',
-  Resource: 'arn:aws:iam::*:role/aws-service-role/iotfleetwise.amazonaws.com/AWSServiceRoleForIoTFleetWise',
-  Condition: { StringEquals: { 'iam:AWSServiceName': 'iotfleetwise.amazonaws.com' } },
+  Action: CREATE_ROLE,
+  Resource: `arn:aws:iam::*:role/aws-service-role/${FLEETWISE_PRINCIPAL}/AWSServiceRoleForIoTFleetWise`,
+  Condition: { StringEquals: { 'iam:AWSServiceName': FLEETWISE_PRINCIPAL } },
 } as const;
+
+/** A statement for each service whose actions are needed, by what it is for. */
+const SIDS: Readonly<Record<string, string>> = {
+  iotfleetwise: 'FleetWise',
+  kms: 'FleetWiseEncryptionKey',
+  logs: 'FleetWiseLogDelivery',
+  iotwireless: 'SidewalkPartnerAccounts',
+};
 
 /**
  * Makes IAM policies: to look, or for everything. `sts:GetCallerIdentity` needs no permission. FleetWise takes no resource
@@ -27,17 +36,21 @@ const SERVICE_LINKED_ROLE = {
 export function policyCode(extent: 'read' | 'full'): (subject: CodeSubject) => string {
   return ({ kind }) => {
     const isFull = extent === 'full';
-    const fleetwise = [...FLEETWISE_READ, ...(isFull ? FLEETWISE_WRITE : [])];
-    const wireless = [...WIRELESS_READ, ...(isFull ? WIRELESS_WRITE : [])];
-    const statements = [
-      ...(kind === 'partnerAccount' ? [] : [allowed('FleetWise', 'iotfleetwise', fleetwise)]),
-      ...(kind !== 'partnerAccount' && isFull ? [SERVICE_LINKED_ROLE] : []),
-      ...(kind === 'registration' ? [] : [allowed('SidewalkPartnerAccounts', 'iotwireless', wireless)]),
+    const operations = [
+      ...(kind === 'partnerAccount' ? [] : [...FLEETWISE_READ, ...(isFull ? FLEETWISE_WRITE : [])]),
+      ...(kind === 'registration' ? [] : [...WIRELESS_READ, ...(isFull ? WIRELESS_WRITE : [])]),
     ];
+    const actions = [...new Set(operations.flatMap(neededActions))];
+    const statements = Object.entries(SIDS).flatMap(([service, sid]) => allowed(sid, ofService(actions, service)));
+    if (actions.includes(CREATE_ROLE)) statements.splice(1, 0, SERVICE_LINKED_ROLE);
     return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
   };
 }
 
-function allowed(sid: string, service: string, actions: readonly string[]) {
-  return { Sid: sid, Effect: 'Allow', Action: actions.map((action) => `${service}:${action}`), Resource: '*' };
+function ofService(actions: readonly string[], service: string): readonly string[] {
+  return actions.filter((action) => action.startsWith(`${service}:`));
+}
+
+function allowed(sid: string, actions: readonly string[]): readonly object[] {
+  return actions.length === 0 ? [] : [{ Sid: sid, Effect: 'Allow', Action: actions, Resource: '*' }];
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Target } from '../../core/model/connection.ts';
 import { connectionId } from '../../core/model/connection.ts';
 import type { Row } from '../../core/tree/row.ts';
@@ -15,27 +16,35 @@ export interface CommandSubject {
   readonly form?: string;
 }
 
+/** A row of the tree. */
+const rowRef = v.object({ id: v.string() });
+
+/** What another extension or a keybinding calls a command with. */
+const call = v.object({
+  profile: v.optional(v.string()),
+  region: v.optional(v.string()),
+  amazonId: v.optional(v.string()),
+  form: v.fallback(v.optional(v.string()), undefined),
+});
+
 /**
  * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId?, form? }` from another extension or a
  * keybinding. Anything else counts as nothing.
  */
 export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
-  if (typeof argument !== 'object' || argument === null) return {};
-  if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
-  const { profile, region, amazonId, form } = argument as Readonly<Record<string, unknown>>;
+  const ref = v.safeParse(rowRef, argument);
+  if (ref.success) return rowSubject(findRow(ref.output));
+  const parsed = v.safeParse(call, argument);
+  if (!parsed.success) return {};
+  const { profile, region, amazonId, form } = parsed.output;
   if (profile === undefined && region === undefined && amazonId === undefined) return {};
-  if (!isOptionalText(profile) || !isOptionalText(region) || !isOptionalText(amazonId)) return {};
   const id = connectionId(profile);
   return {
     connectionId: id,
     ...(region === undefined ? {} : { target: { connectionId: id, region } }),
     ...(amazonId === undefined ? {} : { amazonId }),
-    ...(typeof form === 'string' ? { form } : {}),
+    ...(form === undefined ? {} : { form }),
   };
-}
-
-function isOptionalText(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === 'string';
 }
 
 function rowSubject(row: Row | undefined): CommandSubject {

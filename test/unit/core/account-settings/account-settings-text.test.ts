@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  KEY_POLICY_ACTIONS,
   encryptionDescription,
   encryptionFields,
   keyPolicyStatement,
   shortKeyId,
 } from '../../../../src/core/account-settings/encryption-text.ts';
+import { KEY_POLICY_ACTIONS } from '../../../../src/core/failure/permissions.ts';
 import { loggingDescription, loggingFields } from '../../../../src/core/account-settings/logging-text.ts';
 import { failureText } from '../../../../src/core/failure/failure-text.ts';
 import { encryptionState, isAsRequested, kmsKeyIdProblem } from '../../../../src/core/model/encryption.ts';

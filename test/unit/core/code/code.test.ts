@@ -8,6 +8,7 @@ import { codeForms } from '../../../../src/core/code/code.ts';
 import { quoted } from '../../../../src/core/code/code-cli.ts';
 import type { CodeSubject } from '../../../../src/core/code/code-subject.ts';
 import { KEY_FILE } from '../../../../src/core/code/code-subject.ts';
+import { neededActions } from '../../../../src/core/failure/permissions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'code-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -97,11 +98,15 @@ test('a template takes the key from Secrets Manager, and no tags of AWS', () => 
 
 for (const [subject, label, actions] of [
   [REGISTRATION, 'IAM policy: read-only', /^iotfleetwise:Get\w+$/],
-  [REGISTRATION, 'IAM policy: full access', /^iotfleetwise:\w+$|^iam:CreateServiceLinkedRole$/],
+  [REGISTRATION, 'IAM policy: full access', /^iotfleetwise:\w+$|^iam:CreateServiceLinkedRole$|^(kms|logs):\w+\*?$/],
   [ACCOUNT, 'IAM policy: read-only', /^iotwireless:(Get|List)\w+$/],
   [ACCOUNT, 'IAM policy: full access', /^iotwireless:\w+$/],
   [SUBJECTS[0], 'IAM policy: read-only', /^iot(fleetwise|wireless):(Get|List)\w+$/],
-  [SUBJECTS[0], 'IAM policy: full access', /^iot(fleetwise|wireless):\w+$|^iam:CreateServiceLinkedRole$/],
+  [
+    SUBJECTS[0],
+    'IAM policy: full access',
+    /^iot(fleetwise|wireless):\w+$|^iam:CreateServiceLinkedRole$|^(kms|logs):\w+\*?$/,
+  ],
 ] as const) {
   test(`${label} for a ${subject?.kind ?? ''} allows what it has to and no more`, () => {
     assert.ok(subject);
@@ -114,6 +119,13 @@ for (const [subject, label, actions] of [
     }
   });
 }
+
+test('full access allows what the failure of each operation says that it needs', () => {
+  const text = code(SUBJECTS[0] ?? REGISTRATION, 'IAM policy: full access');
+  for (const operation of ['RegisterAccount', 'PutEncryptionConfiguration', 'PutLoggingOptions', 'TagResource']) {
+    for (const action of neededActions(operation)) assert.ok(text.includes(`"${action}"`), action);
+  }
+});
 
 test('the FleetWise role may be made for FleetWise only', () => {
   assert.match(code(REGISTRATION, 'IAM policy: full access'), /"iam:AWSServiceName": "iotfleetwise\.amazonaws\.com"/);
