@@ -38,9 +38,12 @@ function code(subject: CodeSubject, label: string): string {
 const REGISTRATION: CodeSubject = { kind: 'registration', profile: 'prod', region: 'us-east-1' };
 const ACCOUNT: CodeSubject = { kind: 'partnerAccount', profile: 'prod', amazonId: '1234' };
 
-/** The code with the calls that write taken out of their comments. */
-function withWrites(text: string): string {
-  return text.replace(/^# (?=aws |rm |\(umask)/gm, '');
+/** The code with the calls that write taken out of their comments. Of a connection there are none, of others some. */
+function withWrites(subject: CodeSubject, label: string, comment = /^()# (?=aws |rm |\(umask)/gm): string {
+  const text = code(subject, label);
+  const written = text.replace(comment, '$1');
+  assert.equal(written === text, subject.kind === 'connection', `calls that write, of a ${subject.kind}`);
+  return written;
 }
 
 function parsed(text: string): Record<string, unknown> {
@@ -147,7 +150,7 @@ for (const [text, expected] of [
 
 test('a shell gives every command exactly the words that were meant, whatever the names are', () => {
   for (const subject of SUBJECTS) {
-    const script = `cd ${folder}\naws() { printf '<%s>' "$@"; echo; }\nrm() { :; }\n${withWrites(code(subject, 'AWS CLI'))}`;
+    const script = `cd ${folder}\naws() { printf '<%s>' "$@"; echo; }\nrm() { :; }\n${withWrites(subject, 'AWS CLI')}`;
     writeFileSync(join(folder, KEY_FILE), 'not a key\n');
     const output = execFileSync('bash', ['-eu', '-c', script], { encoding: 'utf8' });
     if (subject.profile !== undefined) {
@@ -161,7 +164,7 @@ test('the key goes from its file into a file for the CLI that nobody else can re
   for (const amazonId of ['1234', NASTY]) {
     writeFileSync(join(folder, KEY_FILE), ' a1b2 \r\n');
     const subject: CodeSubject = { kind: 'partnerAccount', amazonId };
-    const script = `cd ${folder}\naws() { :; }\nrm() { :; }\n${withWrites(code(subject, 'AWS CLI'))}`;
+    const script = `cd ${folder}\naws() { :; }\nrm() { :; }\n${withWrites(subject, 'AWS CLI')}`;
     execFileSync('bash', ['-eu', '-c', script]);
     const file = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
     assert.deepEqual(file('associate.json'), { Sidewalk: { AmazonId: amazonId, AppServerPrivateKey: 'a1b2' } });
@@ -175,7 +178,7 @@ const python = isInstalled('python3');
 test('Python compiles it, also with the calls that write', { skip: !python && 'python3 is not installed' }, () => {
   const files = SUBJECTS.map((subject, index) => {
     const file = join(folder, `code${String(index)}.py`);
-    writeFileSync(file, code(subject, 'boto3').replace(/^( *)# (?=\w+\.\w+\(|    |\))/gm, '$1'));
+    writeFileSync(file, withWrites(subject, 'boto3', /^( *)# (?=\w+\.\w+\(|    |\))/gm));
     return file;
   });
   execFileSync('python3', ['-m', 'py_compile', ...files]);
@@ -184,7 +187,7 @@ test('Python compiles it, also with the calls that write', { skip: !python && 'p
 test('Node.js parses it, also with the calls that write', () => {
   const files = SUBJECTS.slice(3).map((subject, index) => {
     const file = join(folder, `code${String(index)}.mjs`);
-    writeFileSync(file, code(subject, 'SDK for JavaScript').replace(/^( *)\/\/ (?=await |  |\))/gm, '$1'));
+    writeFileSync(file, withWrites(subject, 'SDK for JavaScript', /^( *)\/\/ (?=await |  |\))/gm));
     return file;
   });
   for (const file of files) execFileSync(process.execPath, ['--check', file]);
