@@ -144,13 +144,13 @@ function answerListeners(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 
     if (event !== undefined) watcher.dispatch(subject, event, answer);
   };
   return {
-    registration: (target: Target, known: Known<Registration>, turn?: number): void => {
+    registration: (target: Target, known: Known<Registration>, revision?: number): void => {
       const subject = { kind: 'registration', target } as const;
-      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, turn));
+      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, revision));
     },
-    encryption: (target: Target, known: Known<Encryption>, turn?: number): void => {
+    encryption: (target: Target, known: Known<Encryption>, revision?: number): void => {
       const subject = { kind: 'encryption', target } as const;
-      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, turn));
+      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, revision));
     },
   };
 }

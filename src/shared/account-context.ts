@@ -12,7 +12,7 @@ export const accountContext = v.object({
 /** What is known of the AWS account behind a connection. */
 export type AccountContext = v.InferOutput<typeof accountContext>;
 
-/** The account of a situation in words: its ID, or the connection while that is unknown. */
+/** The account of a form in words: its ID, or the connection while that is unknown. */
 export function accountWords({ accountId, connectionName }: AccountContext): string {
   return accountId === undefined ? `the AWS account of "${connectionName}"` : `AWS account ${accountId}`;
 }

@@ -24,8 +24,8 @@ export interface RegisterPlan {
 }
 
 /** Says what registering does, for the form. */
-export function registerPlan(situation: RegisterContext, request: RegisterRequest): RegisterPlan {
-  const { accountId, connectionName, region, state, timestream } = situation;
+export function registerPlan(context: RegisterContext, request: RegisterRequest): RegisterPlan {
+  const { accountId, connectionName, region, state, timestream } = context;
   const again = isAgain(state);
   const account = accountId === undefined ? `the account of "${connectionName}"` : `account ${accountId}`;
   const sentence = `This registers ${account} ${again ? 'again ' : ''}with AWS IoT FleetWise in ${region}${sent(request)}. It can't be undone.${note(state)}`;

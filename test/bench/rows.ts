@@ -35,11 +35,11 @@ export function rowsTable(): Table {
 
 /** Milliseconds that the rows of a state take to make. */
 function timeOfRows(state: AppState): number {
-  const moment = { now: NOW, locale: 'en' };
+  const display = { now: NOW, locale: 'en' };
   const start = performance.now();
   let runs = 0;
   do {
-    treeRows(state, moment);
+    treeRows(state, display);
     runs += 1;
   } while (performance.now() - start < SAMPLE_MS);
   return (performance.now() - start) / runs;

@@ -76,9 +76,9 @@ function writeSituation(situation: AccountContext, { home, url }: ComparisonPlac
 }
 
 /** Who the extension is, and where its credentials come from, in words. */
-type Told = Verdict | (Verdict & { readonly source: string });
+type AccountAnswer = Verdict | (Verdict & { readonly source: string });
 
-async function askExtension({ profile }: AccountContext, environment: Record<string, string>): Promise<Told> {
+async function askExtension({ profile }: AccountContext, environment: Record<string, string>): Promise<AccountAnswer> {
   const backend = createBackend({ onCall: () => undefined, now: Date.now, environment });
   const named: Pick<Connection, 'id' | 'name' | 'profile'> =
     profile === undefined ? { id: 'default', name: 'default' } : { id: `profile:${profile}`, name: profile, profile };

@@ -24,7 +24,7 @@ export class FakeAws {
   /** The most calls that were in flight at once for one target, or for one connection with `identify`. */
   mostAtOnce = 0;
   readonly #scripts = new Map<string, Scripted<unknown>[]>();
-  readonly #underWay = new Map<string, number>();
+  readonly #inFlight = new Map<string, number>();
 
   /** What `status` answers for a target from now on. */
   tells(target: Target, ...answers: Scripted<Registration>[]): void {
@@ -63,15 +63,15 @@ export class FakeAws {
   };
 
   async #answer<T>(key: string): Promise<Result<T>> {
-    const running = (this.#underWay.get(key) ?? 0) + 1;
-    this.#underWay.set(key, running);
+    const running = (this.#inFlight.get(key) ?? 0) + 1;
+    this.#inFlight.set(key, running);
     this.mostAtOnce = Math.max(this.mostAtOnce, running);
     try {
       const script = this.#scripts.get(key) ?? [];
       const answer = script.length > 1 ? script.shift() : script[0];
       return await ((answer ?? failed({ kind: 'unknown', message: `No answer for ${key}.` })) as Scripted<T>);
     } finally {
-      this.#underWay.set(key, (this.#underWay.get(key) ?? 1) - 1);
+      this.#inFlight.set(key, (this.#inFlight.get(key) ?? 1) - 1);
     }
   }
 }

@@ -244,7 +244,7 @@ export class FaultSchedule {
   }
 
   #isBusy(): boolean {
-    return this.#machine.underWay.length > 0 || this.#windows.some((window) => window.timers > 0);
+    return this.#machine.inFlight.length > 0 || this.#windows.some((window) => window.timers > 0);
   }
 
   #judge(): readonly string[] {

@@ -63,7 +63,7 @@ export class VirtualMachine {
   operations: ((window: VirtualWindow) => Run) | undefined;
   readonly aws: MachineAws;
   readonly random: () => number;
-  readonly underWay: SentRequest[] = [];
+  readonly inFlight: SentRequest[] = [];
   #windows = 0;
 
   constructor(aws: MachineAws, random: () => number = () => 0.5) {
@@ -143,7 +143,7 @@ export class VirtualWindow implements VirtualProcess {
   }
 
   /** Whether it is the window that asks. */
-  get isAsking(): boolean {
+  get isPolling(): boolean {
     return this.#machine.folder.owner === this;
   }
 
@@ -183,8 +183,8 @@ export class VirtualWindow implements VirtualProcess {
     this.#isAlive = false;
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
-    const { underWay } = this.#machine;
-    for (const request of [...underWay]) if (request.window === this) underWay.splice(underWay.indexOf(request), 1);
+    const { inFlight } = this.#machine;
+    for (const request of [...inFlight]) if (request.window === this) inFlight.splice(inFlight.indexOf(request), 1);
   }
 
   /** Ends as a closed or reloaded window does. */
@@ -228,16 +228,16 @@ export class VirtualWindow implements VirtualProcess {
   }
 
   async #send(target: Target, run: (target: Target) => Promise<Result<Registration>>): Promise<Result<Registration>> {
-    const { requests, underWay, clock } = this.#machine;
+    const { requests, inFlight, clock } = this.#machine;
     if (!this.isAlive) return new Promise<never>(() => undefined);
     const request = { window: this, key: targetKey(target), at: clock.steady };
     requests.push(request);
-    underWay.push(request);
-    const same = underWay.filter(({ key }) => key === request.key).length;
+    inFlight.push(request);
+    const same = inFlight.filter(({ key }) => key === request.key).length;
     this.#machine.mostAtOnce = Math.max(this.#machine.mostAtOnce, same);
     const answer = await run(target);
     if (this.#hasEnded()) return new Promise<never>(() => undefined);
-    underWay.splice(underWay.indexOf(request), 1);
+    inFlight.splice(inFlight.indexOf(request), 1);
     if (answer.ok) this.#machine.answers.push({ ...request, at: clock.steady, state: answer.value.state });
     return answer;
   }

@@ -31,7 +31,7 @@ export interface AccessRegistry {
   forget(connection: Connection, access: Access): void;
   /** The user has signed in with a connection: tells the change. */
   signedIn(connection: Connection): void;
-  /** Told of each change, once for each connection as it was; gives back the removal. */
+  /** Told of each change, once for each connection as it was; returns an unsubscribe function. */
   readonly onChange: (listener: (change: CredentialChange) => void) => () => void;
 }
 
@@ -55,15 +55,15 @@ const OUTDATED = {
 
 /** Keeps one access for each connection, for as long as what it is made of stays as it is. */
 export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
-  const accesses = new Map<string, { readonly print: ProfileDigest; readonly access: Access }>();
-  const changes = changeTeller();
+  const accesses = new Map<string, { readonly digest: ProfileDigest; readonly access: Access }>();
+  const changes = changePublisher();
 
-  async function describe(connection: Connection): Promise<Result<{ files: SharedFiles; print: ProfileDigest }>> {
+  async function describe(connection: Connection): Promise<Result<{ files: SharedFiles; digest: ProfileDigest }>> {
     const { paths } = options.reader;
-    if (connection.simulated !== undefined) return success({ files: noFiles(paths), print: SIMULATED });
+    if (connection.simulated !== undefined) return success({ files: noFiles(paths), digest: SIMULATED });
     const files = await options.reader.load();
     if (!files.ok) return files;
-    return success({ files: files.value, print: await digestProfile(connection, files.value, options.environment) });
+    return success({ files: files.value, digest: await digestProfile(connection, files.value, options.environment) });
   }
 
   /** The plan of an organization's account: its role is assumed with credentials that all its accounts share. */
@@ -82,12 +82,12 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
     async open(connection, isWrite) {
       const described = await describe(connection);
       if (!described.ok) return described;
-      const { files, print } = described.value;
-      if (changes.note(connection, print) === 'profile' && isWrite) return failed(OUTDATED);
+      const { files, digest } = described.value;
+      if (changes.record(connection, digest) === 'profile' && isWrite) return failed(OUTDATED);
       const key = accessKey(connection);
       const inUse = (): Access | undefined => {
         const made = accesses.get(key);
-        return made !== undefined && changeOf(made.print, print) === undefined ? made.access : undefined;
+        return made !== undefined && changeOf(made.digest, digest) === undefined ? made.access : undefined;
       };
       const access = inUse();
       if (access !== undefined) return success(access);
@@ -96,12 +96,12 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
       if (!made.ok) return made;
       // Another call may have made one meanwhile: the first one counts, so that credentials are obtained once.
       const kept = inUse() ?? made.value;
-      accesses.set(key, { print, access: kept });
+      accesses.set(key, { digest, access: kept });
       return success(kept);
     },
     async refresh(connection) {
       const described = await describe(connection);
-      if (described.ok) changes.note(connection, described.value.print);
+      if (described.ok) changes.record(connection, described.value.digest);
     },
     forget(connection, access) {
       const key = accessKey(connection);
@@ -116,7 +116,7 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
 }
 
 /** Remembers what each connection was made of when it was first used, and tells when that is something else. */
-function changeTeller() {
+function changePublisher() {
   const seen = new WeakMap<Connection, ProfileDigest>();
   const listeners = new Set<(change: CredentialChange) => void>();
   const tell = (change: CredentialChange): void => {
@@ -124,10 +124,10 @@ function changeTeller() {
   };
   return {
     tell,
-    note(connection: Connection, print: ProfileDigest): CredentialChange['what'] | undefined {
+    record(connection: Connection, digest: ProfileDigest): CredentialChange['what'] | undefined {
       const before = seen.get(connection);
-      if (before === undefined) seen.set(connection, print);
-      const what = before && changeOf(before, print);
+      if (before === undefined) seen.set(connection, digest);
+      const what = before && changeOf(before, digest);
       if (what !== undefined) tell({ connection, what });
       return what;
     },

@@ -17,15 +17,15 @@ export function createCredentialSources(
     watchCredentials(connections) {
       const { config, credentials } = reader.paths;
       const { sso, login } = signInFolders(environment);
-      const look = (): void => {
+      const check = (): void => {
         for (const connection of connections()) void registry.refresh(connection);
       };
       const watching: { stop?: () => void; isOver: boolean } = { isOver: false };
       // Watching files that do not answer would stop everything: then each call looks at them, too.
       void reader.load().then((files) => {
         if (watching.isOver || (!files.ok && files.failure.errorName === LATE)) return;
-        watching.stop = watchPaths([config, credentials, sso, login].filter(Boolean), look);
-        look();
+        watching.stop = watchPaths([config, credentials, sso, login].filter(Boolean), check);
+        check();
       });
       return () => {
         watching.isOver = true;

@@ -21,7 +21,7 @@ export function createMfaCredentials(
   obtain: (codes: CodeProvider) => Promise<Credentials>,
 ): CredentialSession {
   let kept: Credentials | undefined;
-  let underway: Promise<Credentials | undefined> | undefined;
+  let pending: Promise<Credentials | undefined> | undefined;
   const run = async (prompt: MfaPrompt): Promise<Credentials | undefined> => {
     const asked = { isCancelled: false };
     try {
@@ -43,10 +43,10 @@ export function createMfaCredentials(
       return Promise.reject(new CodeNeededError(`Profile "${profile}" needs a code of the MFA device ${serial}.`));
     },
     signIn(prompt) {
-      underway ??= run(prompt).finally(() => {
-        underway = undefined;
+      pending ??= run(prompt).finally(() => {
+        pending = undefined;
       });
-      return underway;
+      return pending;
     },
   };
 }

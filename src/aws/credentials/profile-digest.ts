@@ -6,7 +6,7 @@ import type { SsoSignIn } from './credential-kinds.ts';
 import { settingsProfile } from './credential-plan.ts';
 import type { Environment, SharedFiles } from './shared-files.ts';
 import type { Section } from './config-text.ts';
-import { fingerprint } from './shared-file-reader.ts';
+import { digestFiles } from './shared-file-reader.ts';
 import { homeFolder, profileSection, settingOf } from './shared-files.ts';
 import { tokenFileName } from './sso-token.ts';
 
@@ -26,7 +26,7 @@ export function signInFolders(environment: Environment): { readonly sso: string;
   return { sso: join(aws, 'sso', 'cache'), login };
 }
 
-/** The print of a connection now. Never rejects. */
+/** The digest of the profile of a connection now. Never rejects. */
 export async function digestProfile(
   connection: Connection,
   files: SharedFiles,
@@ -45,7 +45,7 @@ export async function digestProfile(
     ...chain.flatMap((name) => cachedSignIns(profileSection(files, name), environment)),
     ...(own === undefined || own.kind === 'unusable' ? [] : [tokenPath(own, environment)]),
   ];
-  return { settings: hash(JSON.stringify([sections, own, account?.role])), signIn: await fingerprint(cached) };
+  return { settings: hash(JSON.stringify([sections, own, account?.role])), signIn: await digestFiles(cached) };
 }
 
 /** The profile, and the profiles whose credentials its role is assumed with; each once. */

@@ -25,22 +25,22 @@ export const LATE = 'ETIMEDOUT';
 /** How long a reader waits, and how it sees that files have changed. */
 export interface ReaderOptions {
   readonly limitMs?: number;
-  readonly fingerprint?: typeof fingerprint;
+  readonly digest?: typeof digestFiles;
 }
 
 /** Makes a reader. Nothing is read before it is asked. */
 export function createSharedFileReader(environment: Environment, options: ReaderOptions = {}): SharedFileReader {
   const { limitMs = LIMIT_MS } = options;
   const paths = sharedFilePaths(environment);
-  const look = options.fingerprint ?? fingerprint;
-  const print = onceAtATime(() => look([paths.config, paths.credentials]));
-  let latest: { readonly print: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
+  const digest = options.digest ?? digestFiles;
+  const digestNow = onceAtATime(() => digest([paths.config, paths.credentials]));
+  let latest: { readonly digest: string; readonly files: Promise<Result<SharedFiles>> } | undefined;
   return {
     paths,
     async load() {
-      const now = await within(limitMs, print());
+      const now = await within(limitMs, digestNow());
       if (now === undefined) return late(paths, limitMs);
-      if (latest?.print !== now) latest = { print: now, files: read(paths, legacyPaths(environment)) };
+      if (latest?.digest !== now) latest = { digest: now, files: read(paths, legacyPaths(environment)) };
       const current = latest;
       const files = await within(limitMs, current.files);
       // A change of permissions does not show in the files' times: what could not be read is tried again.
@@ -66,7 +66,7 @@ export function keepSdkFromFiles(): void {
 }
 
 /** A text that changes when one of the files is edited, made or removed. Never rejects. */
-export async function fingerprint(paths: readonly string[]): Promise<string> {
+export async function digestFiles(paths: readonly string[]): Promise<string> {
   const parts = paths.map(async (path) => {
     const found = await stat(path, { bigint: true }).catch(() => undefined);
     return found === undefined ? '-' : `${String(found.mtimeNs)}.${String(found.size)}.${String(found.ino)}`;
@@ -76,12 +76,12 @@ export async function fingerprint(paths: readonly string[]): Promise<string> {
 
 /** Whoever asks while a run is in flight gets its answer: runs that never end would hold all threads of the file system. */
 function onceAtATime<T>(run: () => Promise<T>): () => Promise<T> {
-  let underway: Promise<T> | undefined;
+  let pending: Promise<T> | undefined;
   return () => {
-    underway ??= run().finally(() => {
-      underway = undefined;
+    pending ??= run().finally(() => {
+      pending = undefined;
     });
-    return underway;
+    return pending;
   };
 }
 

@@ -20,13 +20,13 @@ export function classifyError(error: unknown, context: ErrorContext): Failure {
   if (error instanceof FailureError) return carried(error.failure, context);
   const facts = readError(error);
   const beforeRequest = context.operation === undefined || PROVIDER_ERRORS.has(facts.name);
-  const verdict = beforeRequest ? classifyCredentials(facts, context) : firstVerdict(facts, context);
+  const classification = beforeRequest ? classifyCredentials(facts, context) : firstClassification(facts, context);
   return {
     message: facts.message,
     ...operationOf(context),
     ...hostOf(context),
     ...(facts.requestId !== undefined && { requestId: facts.requestId }),
-    ...(verdict ?? { kind: 'unknown', errorName: facts.name }),
+    ...(classification ?? { kind: 'unknown', errorName: facts.name }),
   };
 }
 
@@ -49,10 +49,10 @@ function hostOf(context: ErrorContext): Pick<Failure, 'host'> {
   return host === undefined ? {} : { host };
 }
 
-function firstVerdict(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
+function firstClassification(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   for (const classifier of REQUEST) {
-    const verdict = classifier(facts, context);
-    if (verdict !== undefined) return verdict;
+    const classification = classifier(facts, context);
+    if (classification !== undefined) return classification;
   }
   return undefined;
 }

@@ -28,7 +28,7 @@ export function createRegistrations(calls: Calls): Registrations {
         send: (client) => client.send(new GetRegisterAccountStatusCommand({})),
         read: readStatus,
       });
-      if (result.ok) return noted(result.value);
+      if (result.ok) return recorded(result.value);
       return result.failure.errorName === 'ResourceNotFoundException' ? success({ state: 'notRegistered' }) : result;
     },
     async register(connection, region, request) {
@@ -43,12 +43,12 @@ export function createRegistrations(calls: Calls): Registrations {
         send: (client) => client.send(new RegisterAccountCommand(registerInput(request))),
         read: readRegistered,
       });
-      return result.ok ? noted(result.value) : result;
+      return result.ok ? recorded(result.value) : result;
     },
   };
 }
 
-function noted({ answer, access }: Answered<Registration>): Result<Registration> {
+function recorded({ answer, access }: Answered<Registration>): Result<Registration> {
   if (answer.accountId !== undefined) access.noteAccountId(answer.accountId);
   return success(answer);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { RateBoard } from './rate-limits.ts';
+import type { RateStore } from './rate-limits.ts';
 import { ownBoard } from './rate-limits.ts';
 
 /** Names of the files here: the hash of a limit's key, then a moment or "pause". Whatever else is in the folder is left alone. */
@@ -19,7 +19,7 @@ export function rateFolder(): string {
  * A board in a folder: who makes the file of a moment has that moment. Where the folder cannot be used, a window is
  * alone.
  */
-export function folderBoard(folder: string, now: () => number): RateBoard {
+export function folderBoard(folder: string, now: () => number): RateStore {
   const alone = ownBoard();
   const state: { ready?: Promise<boolean>; swept: number } = { swept: 0 };
   const isReady = (): Promise<boolean> => (state.ready ??= isMade(folder));

@@ -5,7 +5,7 @@ export interface RateLimit {
 }
 
 /** What all windows of a machine share: who may send at which moment, and until when all wait. Nothing rejects. */
-export interface RateBoard {
+export interface RateStore {
   /** Takes one of the moments of a limit; false if another has it. Moments are counted from the epoch. */
   take(key: string, moment: number): Promise<boolean>;
   /** Until when all who share the limit wait, in epoch milliseconds. */
@@ -27,18 +27,18 @@ const AHEAD_MS = 1000;
 
 /**
  * Spaces requests evenly: a limit of 15 a second has 15 moments, and each is for one request of all windows. Requests in
- * the background wait for theirs, first come, first served; those of a person go at once.
+ * the background wait for theirs, first come, first served; those of the user go at once.
  */
 export class RateLimiter {
-  readonly #board: RateBoard;
+  readonly #store: RateStore;
   readonly #clock: RateClock;
   /** By key: the end of those that wait. */
   readonly #queues = new Map<string, Promise<void>>();
   /** By key: the last pause in milliseconds. */
   readonly #pauses = new Map<string, number>();
 
-  constructor(board: RateBoard, clock: RateClock) {
-    this.#board = board;
+  constructor(store: RateStore, clock: RateClock) {
+    this.#store = store;
     this.#clock = clock;
   }
 
@@ -64,7 +64,7 @@ export class RateLimiter {
     const last = this.#pauses.get(key);
     const pause = last === undefined ? FIRST_PAUSE_MS : Math.min(last * 2, LONGEST_PAUSE_MS);
     this.#pauses.set(key, pause);
-    await this.#board.pause(key, now + pause);
+    await this.#store.pause(key, now + pause);
   }
 
   async #wait({ key, perSecond }: RateLimit): Promise<void> {
@@ -79,7 +79,7 @@ export class RateLimiter {
         continue;
       }
       last = moment;
-      if (!(await this.#board.take(key, moment))) continue;
+      if (!(await this.#store.take(key, moment))) continue;
       if (wait > 0) await this.#clock.sleep(wait);
       return;
     }
@@ -87,13 +87,13 @@ export class RateLimiter {
 
   /** A pause that is longer than any is not believed: files may come from anywhere, and clocks are set back. */
   async #pausedUntil(key: string): Promise<number> {
-    const until = await this.#board.pausedUntil(key);
+    const until = await this.#store.pausedUntil(key);
     return until > this.#clock.now() + LONGEST_PAUSE_MS ? 0 : until;
   }
 }
 
-/** A board for one window alone. */
-export function ownBoard(): RateBoard {
+/** A store for one window alone. */
+export function ownBoard(): RateStore {
   const taken = new Map<string, number>();
   const pauses = new Map<string, number>();
   return {

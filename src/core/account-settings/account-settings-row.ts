@@ -25,8 +25,8 @@ import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './en
 import { loggingDescription, loggingFields } from './logging-text.ts';
 
 /** The row of one Region; below a registered one also its encryption and its logging, as far as they were asked for. */
-export function regionRow(state: AppState, target: Target, moment: DisplayContext): Row {
-  const row = registrationRow(state, target, moment);
+export function regionRow(state: AppState, target: Target, display: DisplayContext): Row {
+  const row = registrationRow(state, target, display);
   if (knownRegistration(state, target).answer?.value.state !== 'registered') return row;
   const key = targetKey(target);
   const encryption = state.encryptions.get(key);
@@ -43,12 +43,12 @@ export function regionRow(state: AppState, target: Target, moment: DisplayContex
       ? []
       : [
           guardedRow(placeOf('encryption', 'Encryption'), () =>
-            encryptionRow(target, encryption, { watch, moment: { ...moment, readOnly: state.readOnly } }),
+            encryptionRow(target, encryption, { watch, display: { ...display, readOnly: state.readOnly } }),
           ),
         ]),
     ...(logging === undefined
       ? []
-      : [guardedRow(placeOf('logging', 'Logging'), () => loggingRow(target, logging, moment))]),
+      : [guardedRow(placeOf('logging', 'Logging'), () => loggingRow(target, logging, display))]),
   ];
   // Nothing but opening the row asks for them.
   const expansion = row.expansion === 'none' ? 'collapsed' : row.expansion;
@@ -63,39 +63,39 @@ export function watchedRowId(state: AppState, { kind, target }: WatchSubject): s
   return `${hasRow ? kind : 'registration'}:${key}`;
 }
 
-interface EncryptionMoment {
-  readonly moment: DisplayContext & { readonly readOnly: boolean };
+interface EncryptionContext {
+  readonly display: DisplayContext & { readonly readOnly: boolean };
   /** The watch of a change. */
   readonly watch: Watch | undefined;
 }
 
-function encryptionRow(target: Target, known: Known<Encryption>, { moment, watch }: EncryptionMoment): Row {
+function encryptionRow(target: Target, known: Known<Encryption>, { display, watch }: EncryptionContext): Row {
   const value = known.answer?.value;
   const copyText = value?.type === CUSTOMER_KEY ? value.kmsKeyId : undefined;
   return settingRow(target, known, {
     kind: 'encryption',
     label: 'Encryption',
-    description: encryptionDescription(known, moment.now, watch),
+    description: encryptionDescription(known, display.now, watch),
     look: value && encryptionLook(value, watch),
     watching: watchFlags(watch),
-    fields: value === undefined ? [] : encryptionFields(value, moment),
+    fields: value === undefined ? [] : encryptionFields(value, display),
     ...(value?.state === 'failed' && {
       trouble: {
         reason: messageSentence(value.errorMessage ?? ''),
         advice: ENCRYPTION_ADVICE,
-        ...(moment.readOnly ? {} : { action: EDIT_ENCRYPTION }),
+        ...(display.readOnly ? {} : { action: EDIT_ENCRYPTION }),
       },
     }),
     copyText,
   });
 }
 
-function loggingRow(target: Target, known: Known<Logging>, moment: DisplayContext): Row {
+function loggingRow(target: Target, known: Known<Logging>, display: DisplayContext): Row {
   const value = known.answer?.value;
   return settingRow(target, known, {
     kind: 'logging',
     label: 'Logging',
-    description: loggingDescription(known, moment.now),
+    description: loggingDescription(known, display.now),
     look: value && (LOGGING_LOOKS[value.logType] ?? UNKNOWN),
     fields: value === undefined ? [] : loggingFields(value),
     copyText: value?.logGroupName,

@@ -16,10 +16,10 @@ export interface AccountSettingsPorts {
   /** How many answers about the encryption of a target all windows have had; read when a request is sent. */
   readonly revision?: (target: Target) => number | undefined;
   /**
-   * Runs after every answer or failure that was written of an encryption, with the turn of its request: who follows a
+   * Runs after every answer or failure that was written of an encryption, with the revision at which it was sent: who follows a
    * change listens here.
    */
-  readonly onEncryption?: (target: Target, known: Known<Encryption>, turn?: number) => void;
+  readonly onEncryption?: (target: Target, known: Known<Encryption>, revision?: number) => void;
 }
 
 /** Encryption and logging of accounts in a Region, as AWS tells them when asked; writes what it learns into the state. */

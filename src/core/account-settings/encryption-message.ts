@@ -5,7 +5,7 @@ import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
 
-/** What the user is told once, and how grave it is. */
+/** What the user is told once, and how severe it is. */
 export interface Notification {
   readonly severity: 'info' | 'error';
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Connection, Target } from '../model/connection.ts';
 import type { Inventory } from '../registration/registrations.ts';
 import type { AppState } from '../state/state.ts';
 
-/** So many questions are under way at a time. */
+/** So many requests are in flight at a time. */
 const AT_A_TIME = 6;
 
 /** What checking everything needs of the world. */
@@ -51,7 +51,7 @@ export class CheckAll {
     this.#end(run);
   }
 
-  /** Ends the check: what is under way is still shown, nothing else is asked. */
+  /** Ends the check: what is in flight is still shown, nothing else is asked. */
   stop(): void {
     const run = this.#run;
     if (run === undefined) return;

@@ -12,7 +12,7 @@ export interface ConnectionMark {
 /** A sentence names so many connections and counts the rest. */
 const MOST_NAMES = 5;
 
-/** What sets a connection apart, the gravest first: endpoints that are not AWS's, a change of the list it comes from, another one on the same account. */
+/** What sets a connection apart, the most severe first: endpoints that are not AWS's, a change of the list it comes from, another one on the same account. */
 export function connectionMarks(state: AppState, connection: Connection): readonly ConnectionMark[] {
   return [...notAws(state, connection), ...listing(connection), ...sameAccount(state, connection)];
 }

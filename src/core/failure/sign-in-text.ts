@@ -71,8 +71,8 @@ function causeText(cause: Missing, failure: Failure): string {
   if (cause === 'mfa') return errorName === undefined ? 'MFA code needed.' : `${who} did not accept the MFA code.`;
   const own = cause === 'rejected' ? `${who} does not accept these credentials.` : CAUSES[cause];
   // Without a name it is no error that AWS has sent; that something has ended, AWS says in no better words.
-  const isTold = errorName === undefined || message.trim() === '' || ENDED.includes(cause);
-  return isTold ? own : `${own} ${who} says: ${messageSentence(message)}`;
+  const isExplained = errorName === undefined || message.trim() === '' || ENDED.includes(cause);
+  return isExplained ? own : `${own} ${who} says: ${messageSentence(message)}`;
 }
 
 const ENDED: readonly Missing[] = ['expired', 'sso', 'login'];

@@ -21,15 +21,15 @@ import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
 
 /** The row of one Region, with the parts of its registration below it. */
-export function registrationRow(state: AppState, target: Target, moment: DisplayContext): Row {
+export function registrationRow(state: AppState, target: Target, display: DisplayContext): Row {
   const { region } = target;
   const known = knownRegistration(state, target);
   const connection = findConnection(state, target.connectionId);
   const watch = state.watches.get(targetKey(target));
-  const description = registrationDescription(known, watch, moment.now);
+  const description = registrationDescription(known, watch, display.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${regionName(region)}`)}**\n\n${escapeMarkdown(description)}`;
   const look = registrationAppearance(known, watch);
-  const children = detailRows(target, known, { ...moment, readOnly: state.readOnly });
+  const children = detailRows(target, known, { ...display, readOnly: state.readOnly });
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
     known.answer === undefined || known.failure === undefined ? [] : [failureAppearance(known.failure.failure).flag];
@@ -39,7 +39,7 @@ export function registrationRow(state: AppState, target: Target, moment: Display
     label: region,
     description,
     ...look.drawn,
-    tooltip: tooltip(title, known, moment),
+    tooltip: tooltip(title, known, display),
     accessibleLabel: `${region}, connection ${connection?.name ?? target.connectionId}: ${description}`,
     contextValue: [
       'registration',
@@ -73,14 +73,14 @@ const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, RowA
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
 
-function tooltip(title: string, known: Known<Registration>, moment: DisplayContext): string {
+function tooltip(title: string, known: Known<Registration>, display: DisplayContext): string {
   const parts = [title];
   if (known.answer !== undefined) {
     const { value } = known.answer;
     for (const { part, reason } of failureReasons(value)) parts.push(`${part}: ${escapeMarkdown(reason)}`);
     if (value.state === 'failed') parts.push(escapeMarkdown(failedAdvice(value)));
     if (value.state === 'notRegistered') parts.push('This account is not registered with FleetWise in this Region\\.');
-    const fields = registrationFields(value, moment);
+    const fields = registrationFields(value, display);
     if (fields.length > 0) parts.push(markdownFields(fields));
   }
   if (known.failure !== undefined) parts.push(...failureParts(known.failure.failure));
@@ -99,7 +99,7 @@ const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAgain' } 
 function detailRows(
   target: Target,
   known: Known<Registration>,
-  moment: DisplayContext & { readonly readOnly: boolean },
+  display: DisplayContext & { readonly readOnly: boolean },
 ): readonly Row[] {
   const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
   const registration = known.answer?.value;
@@ -110,14 +110,14 @@ function detailRows(
     value: reason,
     look: 'error',
   }));
-  const again = moment.readOnly ? undefined : REGISTER_AGAIN;
+  const again = display.readOnly ? undefined : REGISTER_AGAIN;
   const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration), again)] : [];
   const details = [
     ...reasons,
     ...advice,
     ...failure,
     ...partDetails(registration),
-    ...dateDetails(registration, moment),
+    ...dateDetails(registration, display),
   ];
   return details.map((detail) => detailRow(target, detail));
 }

@@ -56,10 +56,10 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
 /** Every field of GetRegisterAccountStatus as label and value, in reading order. */
 export function registrationFields(
   registration: Registration,
-  moment: DisplayContext,
+  display: DisplayContext,
 ): readonly (readonly [string, string])[] {
   const { accountId, status, iam, timestream, createdAt, lastModifiedAt } = registration;
-  const date = (value: Date): string => dateText(value, moment.now, moment.locale);
+  const date = (value: Date): string => dateText(value, display.now, display.locale);
   const fields: (readonly [string, string | undefined])[] = [
     ['Account', accountId],
     ['Status', status],

@@ -18,8 +18,8 @@ export interface InventoryPorts {
   readonly clock: Pick<Clock, 'now'>;
   /** How many answers about a target all windows have had; read when a request is sent. */
   readonly revision: (target: Target) => number | undefined;
-  /** Runs after every answer or failure that was written for a target, with the turn of its request. */
-  readonly onChecked: (target: Target, known: Known<Registration>, turn?: number) => void;
+  /** Runs after every answer or failure that was written for a target, with the revision at which it was sent. */
+  readonly onChecked: (target: Target, known: Known<Registration>, revision?: number) => void;
 }
 
 /** A connection that changes more often than this while it is asked for is not waited for. */
@@ -69,14 +69,14 @@ export class Inventory {
 
   async #ask(connection: Connection, target: Target, counts: () => boolean): Promise<void> {
     const { store, aws, clock } = this.#ports;
-    const turn = this.#ports.revision(target);
+    const revision = this.#ports.revision(target);
     this.#write(target, { ...knownRegistration(store.get(), target), loading: true });
     const result = await aws.status(connection, target.region);
     if (!counts()) return;
     const before = knownRegistration(store.get(), target);
     if (result.ok && before.answer !== undefined && isOlder(result.value, before.answer.value)) {
       this.#put(target, { ...before, loading: false });
-    } else this.#write(target, merged(before, result, clock.now()), turn);
+    } else this.#write(target, merged(before, result, clock.now()), revision);
   }
 
   async #askIdentity(connection: Connection, counts: () => boolean): Promise<void> {
@@ -90,9 +90,9 @@ export class Inventory {
     write(merged(knownIdentity(store.get(), connection.id), result, clock.now()));
   }
 
-  #write(target: Target, known: Known<Registration>, turn?: number): void {
+  #write(target: Target, known: Known<Registration>, revision?: number): void {
     this.#put(target, known);
-    if (!known.loading) this.#ports.onChecked(target, known, turn);
+    if (!known.loading) this.#ports.onChecked(target, known, revision);
   }
 
   #put(target: Target, known: Known<Registration>): void {

@@ -18,7 +18,7 @@ export interface ReadingsPorts<T> {
   readonly all: (state: AppState) => ReadonlyMap<string, Known<T>>;
   readonly with: (state: AppState, all: ReadonlyMap<string, Known<T>>) => AppState;
   readonly revision?: (target: Target) => number | undefined;
-  readonly onRead?: (target: Target, known: Known<T>, turn?: number) => void;
+  readonly onRead?: (target: Target, known: Known<T>, revision?: number) => void;
 }
 
 /** One kind of setting. Never rejects; one request per target is in flight. */
@@ -57,16 +57,16 @@ export class Readings<T> {
 
   async #ask(connection: Connection, target: Target, counts: () => boolean): Promise<Result<T>> {
     const { clock, ask } = this.#ports;
-    const turn = this.#ports.revision?.(target);
+    const revision = this.#ports.revision?.(target);
     this.#write(target, { ...this.known(target), loading: true });
     const result = await ask(connection, target.region);
-    if (counts()) this.#write(target, merged(this.known(target), result, clock.now()), turn);
+    if (counts()) this.#write(target, merged(this.known(target), result, clock.now()), revision);
     return result;
   }
 
-  #write(target: Target, known: Known<T>, turn?: number): void {
+  #write(target: Target, known: Known<T>, revision?: number): void {
     const { store, all, with: put, onRead } = this.#ports;
     store.update((state) => put(state, withEntry(all(state), targetKey(target), known)));
-    if (!known.loading) onRead?.(target, known, turn);
+    if (!known.loading) onRead?.(target, known, revision);
   }
 }

@@ -66,7 +66,7 @@ export class AccountRows {
   }
 
   /** The rows at the top. Those that stay as they were are the same objects. */
-  rows(state: AppState, moment: DisplayContext): readonly Row[] {
+  rows(state: AppState, display: DisplayContext): readonly Row[] {
     const before = this.#state;
     const dirty =
       before === undefined ? new Set(connectionsById(state.connections).keys()) : this.#dirty(before, state);
@@ -74,7 +74,7 @@ export class AccountRows {
     const isTopSame = before !== undefined && TOP_PARTS.every((part) => before[part] === state[part]);
     if (isTopSame && dirty.size === 0) return this.#top;
     if (before?.connections !== state.connections) this.#drop(state);
-    for (const id of dirty) this.#make(state, id, moment);
+    for (const id of dirty) this.#make(state, id, display);
     this.#top = this.#assemble(state);
     return this.#top;
   }
@@ -112,14 +112,14 @@ export class AccountRows {
     }
   }
 
-  #make(state: AppState, id: string, moment: DisplayContext): void {
+  #make(state: AppState, id: string, display: DisplayContext): void {
     const connection = connectionsById(state.connections).get(id);
     if (connection === undefined) return;
     const summary = connectionSummary(state, connection);
     const open = connection.account === undefined && isOpenAtFirst(state);
     const isCollapsed = !(this.#opened.get(id) ?? open);
     const row = guardedRow({ id: `connection:${id}`, label: connection.name, connectionId: id }, () =>
-      connectionRow(state, connection, { open, isCollapsed, summary, moment }),
+      connectionRow(state, connection, { open, isCollapsed, summary, display }),
     );
     this.#kept.set(id, { row, summary, account: accountKey(state, connection) });
     const targets = connection.regions.map((region) => targetKey({ connectionId: id, region }));

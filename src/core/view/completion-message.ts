@@ -87,6 +87,6 @@ function reasonText(registration: Registration | undefined): string {
 export type NotificationMode = 'always' | 'failures' | 'never';
 
 /** Whether the end of a watch is told by a notification. */
-export function isTold(mode: NotificationMode, severity: CompletionMessage['severity']): boolean {
+export function shouldNotify(mode: NotificationMode, severity: CompletionMessage['severity']): boolean {
   return mode === 'always' || (mode === 'failures' && severity === 'error');
 }

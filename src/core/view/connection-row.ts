@@ -24,14 +24,14 @@ export interface Drawing {
   /** Whether what stands below it is hidden, so that the row tells of it. */
   readonly isCollapsed: boolean;
   readonly summary: Summary;
-  readonly moment: DisplayContext;
+  readonly display: DisplayContext;
 }
 
 /** The row of a connection. What stands below it is made when it is looked at. */
 export function connectionRow(
   state: AppState,
   connection: Connection,
-  { open, isCollapsed, summary, moment }: Drawing,
+  { open, isCollapsed, summary, display }: Drawing,
 ): Row {
   const { answer } = knownIdentity(state, connection.id);
   const failure = connectionFailure(state, connection);
@@ -53,7 +53,7 @@ export function connectionRow(
       : ((isCollapsed ? summary.drawn : undefined) ?? {
           icon: connection.simulated === undefined ? 'account' : 'beaker',
         })),
-    tooltip: connectionTooltip(state, connection, moment),
+    tooltip: connectionTooltip(state, connection, display),
     accessibleLabel: `Connection ${connection.name}${description === undefined ? '' : `, ${description}`}`,
     contextValue: [...flags, ...(answer === undefined ? [] : ['identified'])].join(' '),
     expansion: open ? 'expanded' : 'collapsed',
@@ -62,7 +62,7 @@ export function connectionRow(
   };
   const partners = { id: `partners:${connection.id}`, label: 'Sidewalk partner accounts', connectionId: connection.id };
   return withChildren(drawn, () => [
-    fleetWiseRow(state, connection, moment),
+    fleetWiseRow(state, connection, display),
     guardedRow(partners, () => partnerAccountsRow(state, connection)),
   ]);
 }
@@ -85,11 +85,11 @@ function connectionFailure(state: AppState, { id, regions }: Connection): Failur
     .find((each) => each?.kind === 'signIn');
 }
 
-function fleetWiseRow(state: AppState, connection: Connection, moment: DisplayContext): Row {
+function fleetWiseRow(state: AppState, connection: Connection, display: DisplayContext): Row {
   const children = connection.regions.map((region) => {
     const target = { connectionId: connection.id, region };
     const place = { id: `registration:${targetKey(target)}`, label: region, connectionId: connection.id, target };
-    return guardedRow(place, () => regionRow(state, target, moment));
+    return guardedRow(place, () => regionRow(state, target, display));
   });
   return {
     id: `fleetwise:${connection.id}`,
@@ -104,7 +104,7 @@ function fleetWiseRow(state: AppState, connection: Connection, moment: DisplayCo
   };
 }
 
-function connectionTooltip(state: AppState, connection: Connection, moment: DisplayContext): string {
+function connectionTooltip(state: AppState, connection: Connection, display: DisplayContext): string {
   const { answer } = knownIdentity(state, connection.id);
   const failure = connectionFailure(state, connection);
   const parts = [`**${escapeMarkdown(connection.name)}**`];
@@ -119,7 +119,7 @@ function connectionTooltip(state: AppState, connection: Connection, moment: Disp
     const { accountId, arn, source, expiresAt } = answer.value;
     fields.push(['Account', accountId], ['Caller', arn], ['Credentials', source]);
     if (expiresAt !== undefined)
-      fields.push([expiresAt.getTime() > moment.now ? 'Expires' : 'Expired', untilText(expiresAt, moment)]);
+      fields.push([expiresAt.getTime() > display.now ? 'Expires' : 'Expired', untilText(expiresAt, display)]);
   }
   if (fields.length > 0) parts.push(markdownFields(fields));
   if (failure !== undefined) {

@@ -90,8 +90,8 @@ export async function copyValue({ store }: CopyPorts, { row }: CommandSubject): 
 }
 
 async function pickValue(state: AppState): Promise<string | undefined> {
-  const moment = { now: Date.now(), locale: vscode.env.language };
-  const items = copyableValues(treeRows(state, moment));
+  const display = { now: Date.now(), locale: vscode.env.language };
+  const items = copyableValues(treeRows(state, display));
   if (items.length === 0) {
     void showInfo('There is nothing to copy yet. Expand a connection in the view first.');
     return undefined;

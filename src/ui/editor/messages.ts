@@ -6,7 +6,7 @@ export function showInfo(text: string, ...buttons: readonly string[]): Thenable<
   return vscode.window.showInformationMessage(inertText(text), ...buttons);
 }
 
-/** Says something that a person should know of. */
+/** Says something that the user should know of. */
 export function showWarning(text: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showWarningMessage(inertText(text), ...buttons);
 }
@@ -35,7 +35,7 @@ export function showDone(text: string): void {
   vscode.window.setStatusBarMessage(iconlessText(text), 3000);
 }
 
-/** Shows in the status bar that work is under way. */
+/** Shows in the status bar that work is in progress. */
 export function showProgress<T>(title: string, work: Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Window, title: iconlessText(title) };
   return vscode.window.withProgress(options, () => work);

@@ -101,9 +101,9 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     const { store, partnerActions, show } = this.#ports;
     const refusal = await this.#account.refusal(order);
     if (refusal !== undefined) return refusal;
-    const situation = accountContext(store.get(), connectionId);
+    const context = accountContext(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });
-    if (!result.ok) return { ok: false, error: associateError(request.amazonId, situation, result.failure) };
+    if (!result.ok) return { ok: false, error: associateError(request.amazonId, context, result.failure) };
     show({ connectionId, amazonId: request.amazonId });
     return DONE;
   }

@@ -24,9 +24,9 @@ export function accountContext(state: AppState, connectionId: string): AccountCo
 }
 
 /** A failed association, as the form shows it. */
-export function associateError(amazonId: string, situation: AccountContext, failure: Failure): FormError {
+export function associateError(amazonId: string, context: AccountContext, failure: Failure): FormError {
   return explained(
-    `associate Amazon ID "${amazonId}" with ${accountWords(situation)}`,
+    `associate Amazon ID "${amazonId}" with ${accountWords(context)}`,
     failure,
     associateAdvice(failure),
   );

@@ -95,13 +95,13 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
       inventory.identify(connectionId),
     ]);
     this.#account.show(connectionId);
-    const situation = accountContext(store.get(), connectionId);
+    const context = accountContext(store.get(), connectionId);
     if (details.ok) {
       const { fingerprint } = details.value;
-      return { ok: true, value: { ...situation, ...(fingerprint === undefined ? {} : { fingerprint }) } };
+      return { ok: true, value: { ...context, ...(fingerprint === undefined ? {} : { fingerprint }) } };
     }
     const problem = `The current fingerprint could not be read. ${failureSentence(details.failure)}`;
-    return { ok: true, value: { ...situation, problem } };
+    return { ok: true, value: { ...context, problem } };
   }
 
   #submit({ key, ...order }: ReplaceKeyInput): Promise<FormAnswer<ReplaceResult>> {

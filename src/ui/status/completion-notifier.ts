@@ -6,7 +6,7 @@ import { targetName } from '../../core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
 import type { EndAction } from '../../core/view/completion-message.ts';
-import { completionMessage, isTold, SHOW_LABELS, timeUpText } from '../../core/view/completion-message.ts';
+import { completionMessage, shouldNotify, SHOW_LABELS, timeUpText } from '../../core/view/completion-message.ts';
 import type { Watcher } from '../../core/watching/watcher.ts';
 import { reportFailure } from '../report.ts';
 import { settings } from '../settings.ts';
@@ -30,7 +30,7 @@ export class CompletionNotifier {
   /** Something watched has come to its end. */
   async ended(ended: WatchCompletion): Promise<void> {
     const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
-    if (!isTold(settings.notifications(), severity)) return;
+    if (!shouldNotify(settings.notifications(), severity)) return;
     const labels = buttons.map(({ label }) => label);
     const chosen = severity === 'info' ? await showInfo(text, ...labels) : await showError(text, ...labels);
     const action = buttons.find(({ label }) => label === chosen)?.action;

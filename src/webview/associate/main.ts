@@ -61,7 +61,7 @@ class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
 
   #changeDraft(change: Partial<AssociateDraft>): void {
     this.change((state) => form.changeDraft(state, change, newToken));
-    if (this.state?.situation === undefined) void this.#describe();
+    if (this.state?.context === undefined) void this.#describe();
   }
 
   protected touched(state: AssociateState): AssociateState {
@@ -93,7 +93,7 @@ class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
       'describe',
       { connectionId },
       {
-        answered: (now, situation) => (now.draft.connectionId === connectionId ? { ...now, situation } : now),
+        answered: (now, context) => (now.draft.connectionId === connectionId ? { ...now, context } : now),
         failed: (now, error) => ({ ...now, error }),
       },
     );

@@ -34,7 +34,7 @@ export interface AssociateState extends Pick<KeptForm, 'draft' | 'token' | 'atte
   /** Fields the user has left, whose errors are shown. */
   readonly touched: ReadonlySet<string>;
   /** Absent while it is asked for. */
-  readonly situation?: AccountContext;
+  readonly context?: AccountContext;
   readonly busy: boolean;
   readonly error?: FormError;
 }
@@ -78,10 +78,10 @@ export function changeDraft(
   change: Partial<AssociateDraft>,
   newToken: NewToken,
 ): AssociateState {
-  const { situation, error: _gone, ...rest } = state;
+  const { context, error: _gone, ...rest } = state;
   const draft = { ...state.draft, ...change };
-  const known = draft.connectionId === state.draft.connectionId && situation;
-  return withToken({ ...rest, draft, ...(known && { situation: known }) }, newToken);
+  const known = draft.connectionId === state.draft.connectionId && context;
+  return withToken({ ...rest, draft, ...(known && { context: known }) }, newToken);
 }
 
 /** The form after a change of its rows of tags. */
@@ -105,15 +105,15 @@ export function sendForm(state: AssociateState): AssociateState {
 }
 
 /** The params of `submit`. */
-export function submitParams({ draft, key, token, situation }: AssociateState): AssociateInput {
-  return { ...draft, key: key.text, token, accountId: situation?.accountId ?? '' };
+export function submitParams({ draft, key, token, context }: AssociateState): AssociateInput {
+  return { ...draft, key: key.text, token, accountId: context?.accountId ?? '' };
 }
 
 /** The sentence above the buttons. */
-export function planSentence({ draft, situation }: AssociateState): string {
-  if (situation === undefined) return 'Checking the AWS account…';
+export function planSentence({ draft, context }: AssociateState): string {
+  if (context === undefined) return 'Checking the AWS account…';
   const id = draft.amazonId.trim();
-  return `This associates ${id === '' ? 'an Amazon ID' : `Amazon ID ${id}`} with ${accountWords(situation)} in ${SIDEWALK_REGION}.`;
+  return `This associates ${id === '' ? 'an Amazon ID' : `Amazon ID ${id}`} with ${accountWords(context)} in ${SIDEWALK_REGION}.`;
 }
 
 /** Errors of fields that the user has left. */
@@ -129,7 +129,7 @@ export function touchAll(state: AssociateState): AssociateState {
 
 /** Whether "Associate" may be pressed. */
 export function canSubmit(state: AssociateState): boolean {
-  if (state.busy || state.situation === undefined || !isKeyReady(state.key)) return false;
+  if (state.busy || state.context === undefined || !isKeyReady(state.key)) return false;
   return Object.keys(associateErrors(state.draft)).length === 0;
 }
 

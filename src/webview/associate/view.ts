@@ -32,7 +32,7 @@ export function associateView(state: AssociateState, actions: AssociateActions):
   });
   const buttons = formButtons({
     submit: 'Associate',
-    canPress: !busy && state.situation !== undefined,
+    canPress: !busy && state.context !== undefined,
     status: busy ? 'Associating…' : '',
     cancel: actions.cancel,
   });
@@ -91,10 +91,10 @@ function targetFields(state: AssociateState, actions: AssociateActions): Templat
 
 /** The sentence above the buttons, and the token that goes with the request. */
 function planText(state: AssociateState): TemplateResult {
-  const { situation, token } = state;
+  const { context, token } = state;
   return html`
-    <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
-    ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
+    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    ${context?.problem === undefined ? nothing : html`<p class="quiet">${context.problem}</p>`}
     <p class="quiet">Request token <code>${token}</code>: sent twice, the same token takes effect only once.</p>
   `;
 }

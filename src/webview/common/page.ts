@@ -33,10 +33,10 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
     });
   }
 
-  /** Where a person begins to type; otherwise the first field. */
+  /** Where the user begins to type; otherwise the first field. */
   protected readonly first: string = ANY_FIELD;
 
-  /** Moves the focus to where a person begins, unless it is somewhere already. */
+  /** Moves the focus to where the user begins, unless it is somewhere already. */
   protected focusFirst(): void {
     focusFirstField(this.#root, this.first);
   }

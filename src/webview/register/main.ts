@@ -6,7 +6,7 @@ import { REGISTER_METHODS, registerInit } from '../../shared/register-form.ts';
 import { FormPage } from '../common/form-page.ts';
 import { runPage } from '../common/page.ts';
 import type { FormState } from './state.ts';
-import { canSubmit, changeInput, learnSituation, openForm, touchAll } from './state.ts';
+import { canSubmit, changeInput, learnContext, openForm, touchAll } from './state.ts';
 import type { FormActions } from './view.ts';
 import { registerView } from './view.ts';
 
@@ -15,7 +15,7 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
   readonly #actions: FormActions = {
     change: (change) => {
       this.change((state) => changeInput(state, change));
-      if (this.state?.situation === undefined) void this.#describe();
+      if (this.state?.context === undefined) void this.#describe();
     },
     leave: (field) => {
       this.change((state) => ({ ...state, touched: new Set([...state.touched, field]) }));
@@ -69,7 +69,7 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
     if (input === undefined) return;
     const target = { connectionId: input.connectionId, region: input.region };
     await this.ask('describe', target, {
-      answered: (now, value) => learnSituation(now, target, value),
+      answered: (now, value) => learnContext(now, target, value),
       failed: (now, error) => ({ ...now, error }),
     });
   }

@@ -6,7 +6,7 @@ import type { RegisterPlan, RegisterContext } from '../../shared/register-plan.t
 import { registerPlan } from '../../shared/register-plan.ts';
 
 /** What is known of the target the form is shown for. */
-export type Situation = RegisterContext & { readonly problem?: string };
+export type KnownContext = RegisterContext & { readonly problem?: string };
 
 /** Everything the register form shows is a function of this value. */
 export interface FormState {
@@ -15,7 +15,7 @@ export interface FormState {
   /** Fields the user has left, whose errors are shown. */
   readonly touched: ReadonlySet<string>;
   /** Absent while it is asked for. */
-  readonly situation?: Situation;
+  readonly context?: KnownContext;
   readonly busy: boolean;
   readonly error?: FormError;
 }
@@ -52,27 +52,27 @@ export function changeInput(state: FormState, change: Partial<RegisterInput>): F
     input.region = state.connections.find(({ id }) => id === input.connectionId)?.regions[0] ?? '';
   }
   const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
-  const { situation, error: _gone, ...rest } = state;
-  if (!moved) return { ...rest, input, ...(situation === undefined ? {} : { situation }) };
+  const { context, error: _gone, ...rest } = state;
+  if (!moved) return { ...rest, input, ...(context === undefined ? {} : { context }) };
   return { ...rest, input: { ...input, ...NO_LEGACY }, touched: new Set() };
 }
 
 /** The form with what is known of its target; an answer for another target changes nothing. */
-export function learnSituation(
+export function learnContext(
   state: FormState,
   target: Pick<RegisterInput, 'connectionId' | 'region'>,
-  situation: Situation,
+  context: KnownContext,
 ): FormState {
   if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
-  const { accountId = '' } = situation;
+  const { accountId = '' } = context;
   const isOther = accountId !== '' && state.input.accountId !== '' && accountId !== state.input.accountId;
   const legacy = isOther ? NO_LEGACY : {};
-  return { ...state, situation, input: { ...state.input, ...legacy, accountId } };
+  return { ...state, context, input: { ...state.input, ...legacy, accountId } };
 }
 
 /** What registering would do, as far as it is known. */
 export function plan(state: FormState): RegisterPlan | undefined {
-  return state.situation && registerPlan(state.situation, registerRequest(state.input));
+  return state.context && registerPlan(state.context, registerRequest(state.input));
 }
 
 /** Errors of fields that the user has left. */
@@ -89,7 +89,7 @@ export function touchAll(state: FormState): FormState {
 
 /** Whether "Register" may be pressed. */
 export function canSubmit(state: FormState): boolean {
-  if (state.busy || state.situation === undefined) return false;
+  if (state.busy || state.context === undefined) return false;
   if (Object.keys(registerErrors(state.input)).length > 0) return false;
   return plan(state)?.warning === undefined || state.input.confirmed;
 }

@@ -30,7 +30,7 @@ export function registerView(state: FormState, actions: FormActions): TemplateRe
       ${planText(state, actions)} ${errorBox(state.error)}
       ${formButtons({
         submit: again ? 'Register Again' : 'Register',
-        canPress: !state.busy && state.situation !== undefined,
+        canPress: !state.busy && state.context !== undefined,
         status: state.busy ? 'Registering…' : '',
         cancel: actions.cancel,
       })}
@@ -135,7 +135,7 @@ function legacyText(state: FormState, actions: FormActions, field: LegacyText): 
 function planText(state: FormState, actions: FormActions): TemplateResult {
   const planned = plan(state);
   if (planned === undefined) return html`<p class="plan quiet" role="status">Checking the current registration…</p>`;
-  const problem = state.situation?.problem;
+  const problem = state.context?.problem;
   return html`
     <p class="plan" role="status">${planned.sentence}</p>
     ${problem === undefined ? nothing : html`<p class="quiet">${problem}</p>`}

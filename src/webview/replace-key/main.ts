@@ -55,9 +55,9 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
   }
 
   protected order(state: ReplaceState): ReplaceOrder | undefined {
-    const { connectionId, amazonId, key, situation } = state;
+    const { connectionId, amazonId, key, context } = state;
     if (!canSubmit(state)) return undefined;
-    return { connectionId, amazonId, key: key.text, accountId: situation?.accountId ?? '' };
+    return { connectionId, amazonId, key: key.text, accountId: context?.accountId ?? '' };
   }
 
   protected sent(state: ReplaceState, result: ReplaceResult): ReplaceState {
@@ -81,8 +81,8 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
       'describe',
       { connectionId, amazonId },
       {
-        answered: (now, situation) =>
-          now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, situation } : now,
+        answered: (now, context) =>
+          now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, context } : now,
         failed: (now, error) => ({ ...now, error }),
       },
     );

@@ -14,7 +14,7 @@ export interface ReplaceState {
   /** The user has left the key field. */
   readonly touched: boolean;
   /** Absent while it is asked for. */
-  readonly situation?: ReplaceContext;
+  readonly context?: ReplaceContext;
   readonly busy: boolean;
   readonly error?: FormError;
   /** Set when the key was replaced. */
@@ -54,14 +54,14 @@ export function changeKey(state: ReplaceState, key: KeyState): ReplaceState {
 }
 
 /** The sentence above the buttons. */
-export function planSentence({ amazonId, situation }: ReplaceState): string {
-  if (situation === undefined) return 'Checking the partner account…';
-  return `This replaces the app server private key of Amazon ID ${amazonId} in ${accountWords(situation)}, ${SIDEWALK_REGION}.`;
+export function planSentence({ amazonId, context }: ReplaceState): string {
+  if (context === undefined) return 'Checking the partner account…';
+  return `This replaces the app server private key of Amazon ID ${amazonId} in ${accountWords(context)}, ${SIDEWALK_REGION}.`;
 }
 
 /** Whether "Replace Key" may be pressed. */
-export function canSubmit({ busy, situation, key }: ReplaceState): boolean {
-  return !busy && situation !== undefined && isKeyReady(key);
+export function canSubmit({ busy, context, key }: ReplaceState): boolean {
+  return !busy && context !== undefined && isKeyReady(key);
 }
 
 /** Whether the fingerprints prove that another key is in place. */

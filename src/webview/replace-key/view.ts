@@ -23,7 +23,7 @@ export const RESULT = 'result';
 
 /** The replace form for a state: the key to enter, or how the replacement went. */
 export function replaceView(state: ReplaceState, actions: ReplaceActions): TemplateResult {
-  const { busy, result, situation } = state;
+  const { busy, result, context } = state;
   if (result !== undefined) return resultView(state, result, actions.cancel);
   const key = keyField({
     label: 'New app server private key',
@@ -35,7 +35,7 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
   });
   const buttons = formButtons({
     submit: 'Replace Key',
-    canPress: !busy && situation !== undefined,
+    canPress: !busy && context !== undefined,
     status: busy ? 'Replacing the key…' : '',
     cancel: actions.cancel,
   });
@@ -45,7 +45,7 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
     html`
       ${facts([
         ['Amazon ID', state.amazonId],
-        ['Current fingerprint', situation === undefined ? 'Reading…' : (situation.fingerprint ?? 'Not known')],
+        ['Current fingerprint', context === undefined ? 'Reading…' : (context.fingerprint ?? 'Not known')],
       ])}
       ${key} ${planText(state)} ${errorBox(state.error)} ${buttons}
     `,
@@ -54,11 +54,11 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
 
 /** The sentence above the buttons, and what is not known. */
 function planText(state: ReplaceState): TemplateResult {
-  const { situation } = state;
+  const { context } = state;
   return html`
-    <p class=${situation === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
     <p class="quiet">AWS never returns a key: the current one is gone unless you have kept it.</p>
-    ${situation?.problem === undefined ? nothing : html`<p class="quiet">${situation.problem}</p>`}
+    ${context?.problem === undefined ? nothing : html`<p class="quiet">${context.problem}</p>`}
   `;
 }
 

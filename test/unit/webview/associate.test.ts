@@ -27,7 +27,7 @@ function counter(): form.NewToken {
 }
 
 function opened(newToken: form.NewToken, kept?: unknown): AssociateState {
-  return { ...form.openForm(INIT, { before: undefined, kept, newToken }), situation: SITUATION };
+  return { ...form.openForm(INIT, { before: undefined, kept, newToken }), context: SITUATION };
 }
 
 /** Stands for the derivation on the host. */
@@ -155,7 +155,7 @@ test('what was kept by something else is ignored', () => {
 
 test('another connection is another request, and nobody knows its account yet', () => {
   const state = form.changeDraft(filled(counter()), { connectionId: 'dev' }, () => 'new');
-  assert.equal(state.situation, undefined);
+  assert.equal(state.context, undefined);
   assert.equal(state.token, 'new');
   assert.equal(form.canSubmit(state), false);
 });
@@ -172,7 +172,7 @@ test('the sentence names Amazon ID, account and Region', () => {
   const state = filled(counter());
   assert.equal(form.planSentence(state), 'This associates Amazon ID 1234 with AWS account 123456789012 in us-east-1.');
   assert.equal(
-    form.planSentence({ ...state, situation: { connectionName: 'prod' } }),
+    form.planSentence({ ...state, context: { connectionName: 'prod' } }),
     'This associates Amazon ID 1234 with the AWS account of "prod" in us-east-1.',
   );
 });

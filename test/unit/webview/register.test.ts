@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RegisterInit, RegisterInput } from '../../../src/shared/register-form.ts';
-import type { FormState, Situation } from '../../../src/webview/register/state.ts';
+import type { FormState, KnownContext } from '../../../src/webview/register/state.ts';
 import {
   canSubmit,
   changeInput,
-  learnSituation,
+  learnContext,
   openForm,
   plan,
   shownErrors,
@@ -41,15 +41,15 @@ const KEPT: RegisterInput = {
   confirmed: true,
   accountId: '123456789012',
 };
-const SITUATION: Situation = {
+const SITUATION: KnownContext = {
   ...{ accountId: '123456789012', connectionName: 'prod', region: 'us-east-1' },
   state: 'registered',
 };
-const HOLDS: Situation = { ...SITUATION, timestream: { databaseName: 'db', tableName: 't' } };
+const HOLDS: KnownContext = { ...SITUATION, timestream: { databaseName: 'db', tableName: 't' } };
 
-/** A form on `TARGET` about which `situation` is known. */
-function form(situation: Situation = SITUATION, change: Partial<RegisterInput> = {}): FormState {
-  return changeInput(learnSituation(openForm(INIT, undefined), TARGET, situation), change);
+/** A form on `TARGET` about which `context` is known. */
+function form(context: KnownContext = SITUATION, change: Partial<RegisterInput> = {}): FormState {
+  return changeInput(learnContext(openForm(INIT, undefined), TARGET, context), change);
 }
 
 test('a form opens empty on its target, with nothing touched and nothing known', () => {
@@ -86,50 +86,50 @@ test('a form opens busy, or with the failure of what ended while it was hidden',
 test('typing keeps what is known of the target, and takes the failure of the last try away', () => {
   const state = changeInput({ ...form(), error: { message: 'no' } }, { roleArn: 'arn' });
   assert.equal(state.input.roleArn, 'arn');
-  assert.deepEqual(state.situation, SITUATION);
+  assert.deepEqual(state.context, SITUATION);
   assert.equal(state.error, undefined);
 });
 
 test('another Region drops what was learnt, the tick and the account', () => {
   const state = changeInput(form(HOLDS, { confirmed: true }), { region: 'eu-central-1' });
-  assert.equal(state.situation, undefined);
+  assert.equal(state.context, undefined);
   assert.deepEqual(state.input, { ...EMPTY, region: 'eu-central-1' });
 });
 
 test('another connection that lacks the Region moves to its first one', () => {
   const state = changeInput(form(), { connectionId: 'default' });
   assert.deepEqual(state.input, { ...EMPTY, connectionId: 'default', region: 'ap-south-1' });
-  assert.equal(state.situation, undefined);
+  assert.equal(state.context, undefined);
 });
 
 test('a connection without Regions, or one that does not exist, has none to send to', () => {
   for (const connectionId of ['profile:none', 'profile:gone']) {
     const state = changeInput(form(), { connectionId });
     assert.equal(state.input.region, '');
-    assert.equal(canSubmit(learnSituation(state, { connectionId, region: '' }, SITUATION)), false);
+    assert.equal(canSubmit(learnContext(state, { connectionId, region: '' }, SITUATION)), false);
   }
 });
 
 test('a profile that becomes another account takes the resources of the first one away', () => {
   const legacy = { sendRole: true, roleArn: 'arn', sendTimestream: true, timestreamDatabase: 'db', confirmed: true };
-  const typed = changeInput(learnSituation(openForm(INIT, undefined), TARGET, SITUATION), legacy);
-  assert.equal(learnSituation(typed, TARGET, SITUATION).input.roleArn, 'arn');
-  const other = learnSituation(typed, TARGET, { ...SITUATION, accountId: '210987654321' });
+  const typed = changeInput(learnContext(openForm(INIT, undefined), TARGET, SITUATION), legacy);
+  assert.equal(learnContext(typed, TARGET, SITUATION).input.roleArn, 'arn');
+  const other = learnContext(typed, TARGET, { ...SITUATION, accountId: '210987654321' });
   assert.deepEqual(other.input, { ...EMPTY, ...TARGET, accountId: '210987654321' });
 });
 
 test('an answer for the target is learnt, with its account', () => {
-  const state = learnSituation(openForm(INIT, undefined), TARGET, SITUATION);
-  assert.deepEqual(state.situation, SITUATION);
+  const state = learnContext(openForm(INIT, undefined), TARGET, SITUATION);
+  assert.deepEqual(state.context, SITUATION);
   assert.equal(state.input.accountId, '123456789012');
   const { accountId: _unknown, ...nameless } = SITUATION;
-  assert.equal(learnSituation(state, TARGET, nameless).input.accountId, '');
+  assert.equal(learnContext(state, TARGET, nameless).input.accountId, '');
 });
 
 test('an answer for another target changes nothing', () => {
   const state = openForm(INIT, undefined);
-  assert.equal(learnSituation(state, { ...TARGET, region: 'eu-central-1' }, SITUATION), state);
-  assert.equal(learnSituation(state, { ...TARGET, connectionId: 'default' }, SITUATION), state);
+  assert.equal(learnContext(state, { ...TARGET, region: 'eu-central-1' }, SITUATION), state);
+  assert.equal(learnContext(state, { ...TARGET, connectionId: 'default' }, SITUATION), state);
 });
 
 test('the plan follows the switch of Timestream, and is absent while nothing is known', () => {
@@ -192,6 +192,6 @@ test('a state is replaced and never changed', () => {
   const state = form(HOLDS);
   const before = structuredClone({ ...state, touched: [...state.touched] });
   changeInput(state, { region: 'eu-central-1' });
-  learnSituation(state, TARGET, SITUATION);
+  learnContext(state, TARGET, SITUATION);
   assert.deepEqual({ ...state, touched: [...state.touched] }, before);
 });

@@ -16,7 +16,7 @@ const INIT = v.parse(replaceKeyInit, {
 const SITUATION = { connectionName: 'prod', accountId: '123456789012', fingerprint: '3f9a' };
 
 function filled(): ReplaceState {
-  const state = { ...openForm(INIT, undefined), situation: SITUATION };
+  const state = { ...openForm(INIT, undefined), context: SITUATION };
   return changeKey(state, derivedPublicKey(typedKey(state.key, KEY), KEY, 'public'));
 }
 

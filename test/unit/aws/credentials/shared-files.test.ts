@@ -196,7 +196,7 @@ test('files that do not answer within the time are a failure, and asking again s
     reads.push(path);
     return new Promise(() => undefined);
   };
-  const reader = createSharedFileReader({ HOME: '/h' }, { limitMs: 1, fingerprint: (paths) => never(paths.join(' ')) });
+  const reader = createSharedFileReader({ HOME: '/h' }, { limitMs: 1, digest: (paths) => never(paths.join(' ')) });
   for (const _time of [1, 2, 3]) {
     const result = await reader.load();
     const message = 'Reading /h/.aws/config and /h/.aws/credentials did not end within 0.001 s.';

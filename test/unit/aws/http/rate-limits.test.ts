@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderBoard } from '../../../../src/aws/http/rate-folder.ts';
-import type { RateBoard, RateClock } from '../../../../src/aws/http/rate-limits.ts';
+import type { RateStore, RateClock } from '../../../../src/aws/http/rate-limits.ts';
 import { limitOf, ownBoard, RateLimiter } from '../../../../src/aws/http/rate-limits.ts';
 import { tempFolder } from '../world.ts';
 
@@ -44,7 +44,7 @@ const settle = async (): Promise<void> => {
 };
 
 /** The moments at which so many requests of each window go. */
-async function sentBy(windows: readonly RateBoard[], each: number, time: VirtualTime): Promise<readonly number[]> {
+async function sentBy(windows: readonly RateStore[], each: number, time: VirtualTime): Promise<readonly number[]> {
   const sent: number[] = [];
   const all = windows.flatMap((board) => {
     const limiter = new RateLimiter(board, time);
@@ -79,7 +79,7 @@ test('four windows together stay below the 20 a second of IAM Identity Center', 
   assert.ok(mostInASecond(sent) < 20, String(mostInASecond(sent)));
 });
 
-test('a person does not wait for what is in the background', async () => {
+test('the user does not wait for what is in the background', async () => {
   const time = new VirtualTime();
   const limiter = new RateLimiter(ownBoard(), time);
   for (let count = 0; count < 100; count += 1) void limiter.acquire(PORTAL, false);
@@ -146,7 +146,7 @@ test('what is over leaves no file behind', async (t) => {
 
 test('a pause that is longer than any is not believed', async () => {
   const time = new VirtualTime();
-  const board: RateBoard = { ...ownBoard(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
+  const board: RateStore = { ...ownBoard(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
   const start = time.now();
   await time.run(new RateLimiter(board, time).acquire(PORTAL, false), settle);
   assert.ok(time.now() - start < 1000);

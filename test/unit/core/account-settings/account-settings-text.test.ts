@@ -77,9 +77,9 @@ for (const [whole, short] of [
 }
 
 test('fields have everything that AWS answered, and nothing that it did not', () => {
-  const moment = { now: NOW, locale: 'en-GB' };
+  const display = { now: NOW, locale: 'en-GB' };
   const dates = { createdAt: new Date(2026, 10, 2, 10, 15), lastModifiedAt: new Date(2026, 10, 20, 14, 12) };
-  assert.deepEqual(encryptionFields(customerKey('FAILURE', { errorMessage: 'Why', ...dates }), moment), [
+  assert.deepEqual(encryptionFields(customerKey('FAILURE', { errorMessage: 'Why', ...dates }), display), [
     ['Encryption type', 'KMS_BASED_ENCRYPTION'],
     ['KMS key ID', KEY_ID],
     ['Status', 'FAILURE'],
@@ -87,7 +87,7 @@ test('fields have everything that AWS answered, and nothing that it did not', ()
     ['Created', '2 Nov 2026, 10:15 (18 days ago)'],
     ['Last modified', '20 Nov 2026, 14:12 (3 min ago)'],
   ]);
-  assert.deepEqual(encryptionFields({ state: 'unknown' }, moment), []);
+  assert.deepEqual(encryptionFields({ state: 'unknown' }, display), []);
   assert.deepEqual(loggingFields({ logType: 'ERROR', logGroupName: 'g' }), [
     ['Log type', 'ERROR'],
     ['CloudWatch log group', 'g'],

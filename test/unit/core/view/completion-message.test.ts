@@ -5,7 +5,7 @@ import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import type { WatchOutcome } from '../../../../src/core/model/watch.ts';
 import type { CompletionMessage } from '../../../../src/core/view/completion-message.ts';
-import { completionMessage, isTold, registerAgainLabel } from '../../../../src/core/view/completion-message.ts';
+import { completionMessage, shouldNotify, registerAgainLabel } from '../../../../src/core/view/completion-message.ts';
 import {
   ACCOUNT,
   IDENTITY,
@@ -101,8 +101,8 @@ for (const [mode, info, error] of [
   ['never', false, false],
 ] as const) {
   test(`notifications "${mode}": success ${info ? 'is' : 'is not'} told, failure ${error ? 'is' : 'is not'}`, () => {
-    assert.equal(isTold(mode, 'info'), info);
-    assert.equal(isTold(mode, 'error'), error);
+    assert.equal(shouldNotify(mode, 'info'), info);
+    assert.equal(shouldNotify(mode, 'error'), error);
   });
 }
 

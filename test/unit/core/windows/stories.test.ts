@@ -99,7 +99,7 @@ test('a window that knows what a damaged state said puts it back, whoever leads'
   const { machine, windows } = await pendingWindows(2);
   await windows[0]?.session.registerAction.run({ target: OTHER, request: {}, attempt: 1 });
   await machine.clock.advance(2 * SECOND);
-  windows.find(({ isAsking }) => isAsking)?.kill();
+  windows.find(({ isPolling }) => isPolling)?.kill();
   machine.folder.spoil('{', false);
   await machine.clock.advance(2 * SECOND);
   assert.equal(leftIn(machine.folder, machine.clock.now()).left.watches.size, 2);

@@ -22,7 +22,7 @@ test('Refresh in a window that does not lead is asked by the one that does, and 
   await machine.clock.advance(3 * SECOND);
   const before = machine.requests.length;
   machine.answer = told('SUCCESS');
-  const follower = windows.find(({ isAsking }) => !isAsking);
+  const follower = windows.find(({ isPolling }) => !isPolling);
   let isDone = false;
   void follower?.session.askAgain(SUBJECT).then(() => (isDone = true));
   await settled();
@@ -30,7 +30,7 @@ test('Refresh in a window that does not lead is asked by the one that does, and 
   assert.equal(isDone, true);
   assert.equal(follower?.shows(TARGET), 'registered - -');
   assert.deepEqual(
-    machine.requests.slice(before).map(({ window }) => window.isAsking),
+    machine.requests.slice(before).map(({ window }) => window.isPolling),
     [true],
   );
 });
@@ -56,7 +56,7 @@ test('a request of the user outlives the leader that was to answer it', async ()
   await machine.clock.advance(4 * SECOND);
   machine.aws.status = () => new Promise(() => undefined);
   void windows[1]?.session.askAgain(SUBJECT);
-  while (machine.underWay.length === 0) await machine.clock.next();
+  while (machine.inFlight.length === 0) await machine.clock.next();
   const before = machine.count1;
   machine.aws.status = () => Promise.resolve(machine.answer);
   windows[0]?.kill();

@@ -66,7 +66,7 @@ test('after a sign-in that every window notices one of them asks, and waits for 
         resolve(machine.answer);
       });
     });
-  while (machine.underWay.length === 0) await machine.clock.next();
+  while (machine.inFlight.length === 0) await machine.clock.next();
   const before = machine.count1;
   await Promise.all(windows.map((window) => window.signedIn()));
   await machine.clock.advance(2 * SECOND);

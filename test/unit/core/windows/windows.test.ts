@@ -44,10 +44,10 @@ test('the windows that do not ask take over within 15 s when the one that does i
     const { machine, windows } = await pendingWindows(4);
     machine.folder.knowsProcesses = knowsProcesses;
     await machine.clock.advance(7 * SECOND);
-    const asking = windows.find(({ isAsking }) => isAsking);
+    const asking = windows.find(({ isPolling }) => isPolling);
     asking?.kill();
     await machine.clock.advance(knowsProcesses ? 1000 : 15 * SECOND);
-    const heirs = windows.filter(({ isAlive, isAsking }) => isAlive && isAsking);
+    const heirs = windows.filter(({ isAlive, isPolling }) => isAlive && isPolling);
     assert.equal(heirs.length, 1);
     machine.answer = told('SUCCESS');
     await machine.clock.advance(30 * SECOND);
@@ -59,14 +59,14 @@ test('the windows that do not ask take over within 15 s when the one that does i
 test('a window that is closed gives its job to another at once', async () => {
   const { machine, windows } = await pendingWindows(2);
   machine.folder.knowsProcesses = false;
-  await windows.find(({ isAsking }) => isAsking)?.close();
+  await windows.find(({ isPolling }) => isPolling)?.close();
   await machine.clock.advance(SECOND);
-  assert.equal(windows.filter(({ isAlive, isAsking }) => isAlive && isAsking).length, 1);
+  assert.equal(windows.filter(({ isAlive, isPolling }) => isAlive && isPolling).length, 1);
 });
 
 test('a window that hung and comes back asks no more once another does', async () => {
   const { machine, windows } = await pendingWindows(2);
-  const asking = windows.find(({ isAsking }) => isAsking);
+  const asking = windows.find(({ isPolling }) => isPolling);
   await asking?.close();
   // What a window that wakes up late finds: a term beyond its own.
   const folder = machine.folder.for({ isAlive: true });
@@ -116,7 +116,7 @@ test('watches of an earlier run whose connection is not there yet are kept, and 
 
 test('an end is told in the window that the user looks at, whoever asked', async () => {
   const { machine, windows } = await pendingWindows(3);
-  const focused = windows.find(({ isAsking }) => !isAsking);
+  const focused = windows.find(({ isPolling }) => !isPolling);
   focused?.focus(true);
   await machine.clock.advance(3 * SECOND);
   machine.answer = told('FAILURE');
@@ -129,7 +129,7 @@ test('an end is told in the window that the user looks at, whoever asked', async
 
 test('an end is told by the window that asked when the one that was looked at is gone', async () => {
   const { machine, windows } = await pendingWindows(3);
-  const focused = windows.find(({ isAsking }) => !isAsking);
+  const focused = windows.find(({ isPolling }) => !isPolling);
   focused?.focus(true);
   await machine.clock.advance(2 * SECOND);
   focused?.kill();
@@ -143,7 +143,7 @@ test('half as many requests do while nobody looks; the next one comes sooner whe
   const { machine, windows } = await pendingWindows(2);
   await machine.clock.advance(21 * SECOND);
   assert.equal(machine.count1, 1 + 2);
-  windows.find(({ isAsking }) => !isAsking)?.focus(true);
+  windows.find(({ isPolling }) => !isPolling)?.focus(true);
   await machine.clock.advance(5 * SECOND);
   assert.equal(machine.count1, 1 + 3);
 });
@@ -180,7 +180,7 @@ test('one good answer in any window takes up a watch that was paused', async () 
 
 test('Stop Watching in one window stops it in all, also while the other asks', async () => {
   const { machine, windows } = await pendingWindows(2);
-  windows.find(({ isAsking }) => !isAsking)?.session.watcher.stop({ kind: 'registration', target: TARGET });
+  windows.find(({ isPolling }) => !isPolling)?.session.watcher.stop({ kind: 'registration', target: TARGET });
   await machine.clock.advance(2 * SECOND);
   assert.deepEqual(show(windows), ['registering - stopped']);
   const before = machine.count1;
