@@ -57,7 +57,7 @@ async function fail({ workbench }) {
   await workbench.notifications.toast('Could not register').waitFor();
   const tree = workbench.tree('Accounts');
   await tree.row('eu-central-1').filter({ hasText: 'Registration failed' }).waitFor();
-  await tree.row('What to do').waitFor();
+  await tree.row(/^Register Again…/).waitFor();
   await rest(workbench);
 }
 
@@ -65,7 +65,7 @@ async function fail({ workbench }) {
 async function registerAgain({ workbench }) {
   await workbench.notifications.click('Could not register', 'Register Again (attempt 2 of 5)');
   await deselect(workbench, 'Registering');
-  await workbench.notifications.toast('Registered with').waitFor();
+  await workbench.notifications.toast('is registered with AWS IoT FleetWise').waitFor();
   await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();
   await rest(workbench);
   // Asked for as soon as the Region is registered.
@@ -90,7 +90,7 @@ async function associate({ workbench, fault }) {
   const form = workbench.webview();
   await form.getByLabel('Amazon ID').fill(NEW_PARTNER);
   await form.getByLabel('App server private key', { exact: true }).fill('a1b2c3d4'.repeat(8));
-  await form.getByText('Compare with').waitFor();
+  await form.getByText('Matching public key').waitFor();
   const message = 'An internal error occurred.';
   const operation = 'AssociateAwsAccountWithPartnerAccount';
   await fault({ operation, status: 500, error: 'InternalServerException', message });
@@ -113,7 +113,7 @@ async function replaceKey({ workbench }) {
   const form = workbench.webview();
   await form.getByLabel('New app server private key', { exact: true }).fill('0f1e2d3c'.repeat(8));
   await form.getByRole('button', { name: 'Replace Key' }).click();
-  await form.getByText('Fingerprint changed').waitFor();
+  await form.getByText('Key replaced.').waitFor();
   await rest(workbench);
 }
 

@@ -57,7 +57,7 @@ interface CommandPorts extends Session {
 /** The commands of the extension, by id. */
 export function commandTable(ports: CommandPorts): CommandTable {
   return {
-    [COMMANDS.addConnection]: () => addConnection({ store: ports.store, profiles: ports.aws, aws: ports.aws }),
+    [COMMANDS.addConnection]: () => addConnection({ ...ports, profiles: ports.aws }),
     [COMMANDS.editConnection]: (subject) => editConnection({ store: ports.store, profiles: ports.aws }, subject),
     [COMMANDS.removeConnection]: (subject) => removeConnection(ports, subject),
     [COMMANDS.updateAccounts]: (subject) => updateAccounts(ports, subject),

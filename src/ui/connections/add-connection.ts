@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { withAdded } from '../../core/connections/connections-setting.ts';
-import { ACCOUNTS_VIEW } from '../../core/ids.ts';
 import { connectionId } from '../../core/model/connection.ts';
 import type { Profile, Profiles } from '../../core/ports/backend.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -35,13 +33,17 @@ const MANY: readonly ProfileItem[] = [
 
 const CHAIN = { label: 'Default credential chain', description: 'environment, AWS_PROFILE, container, instance' };
 
-/** Asks for profiles and their Regions, or for a source of many accounts, and writes them to the setting. */
-export async function addConnection(ports: AddPorts): Promise<void> {
+/**
+ * Asks for profiles and their Regions, or for a source of many accounts, and writes them to the setting. `selected`: the
+ * names of the profiles that are selected beforehand.
+ */
+export async function addConnection(ports: AddPorts, selected: readonly string[] = []): Promise<void> {
   const { store, profiles } = ports;
   const listed = await profiles.list();
   if (!listed.ok) return reportFailure('read the AWS profiles', listed.failure);
   const present = new Set(store.get().connections.map(({ id }) => id));
-  const stepped = await stepMany<ProfileItem>([...profileItems(listed.value, present), ...MANY], {
+  const items = profileItems(listed.value, present).map((item) => ({ ...item, picked: selected.includes(item.label) }));
+  const stepped = await stepMany<ProfileItem>([...items, ...MANY], {
     title: 'Add Connection (1 of 2)',
     placeHolder: 'Select the AWS profiles to add',
     matchOnDescription: true,
@@ -61,10 +63,18 @@ export async function addConnection(ports: AddPorts): Promise<void> {
     return;
   }
   const regions = await pickRegions('Add Connection (2 of 2)');
-  if (regions === undefined) return;
-  const settings = added.map(({ profile }) => ({ ...(profile === undefined ? {} : { profile }), regions }));
+  if (regions.kind === 'back') {
+    await addConnection(
+      ports,
+      added.map(({ label }) => label),
+    );
+    return;
+  }
+  if (regions.kind !== 'value') return;
+  const { value } = regions;
+  const settings = added.map(({ profile }) => ({ ...(profile === undefined ? {} : { profile }), regions: value }));
   await changeConnections((raw) => withAdded(raw, settings));
-  await vscode.commands.executeCommand(`${ACCOUNTS_VIEW}.focus`);
+  await ports.reveal(`connection:${connectionId(added[0]?.profile)}`);
 }
 
 /** Profiles that can be added, then those that are connections already: shown, so that nobody looks for them in vain. */

@@ -15,7 +15,9 @@ import { changeConnections } from '../settings.ts';
 import { pickRegions } from './pick-regions.ts';
 import { showInfo } from '../editor/messages.ts';
 import type { Item } from '../editor/inputs.ts';
-import { askText, pickOne } from '../editor/inputs.ts';
+import { pickOne } from '../editor/inputs.ts';
+import type { Stepped } from '../editor/steps.ts';
+import { stepOne, stepText } from '../editor/steps.ts';
 
 interface EditPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
@@ -40,11 +42,14 @@ export async function editConnection(ports: EditPorts, subject: CommandSubject):
     await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.connections`);
     return;
   }
-  const chosen = await pickOne(actionItems(state.connections, connection), {
-    title: `Edit Connection "${connection.name}"`,
-    placeHolder: 'Select what to change',
-  });
-  if (chosen !== undefined) await act(ports, connection, chosen.action);
+  let isBack: boolean;
+  do {
+    const chosen = await pickOne(actionItems(state.connections, connection), {
+      title: `Edit Connection "${connection.name}"`,
+      placeHolder: 'Select what to change',
+    });
+    isBack = chosen !== undefined && (await act(ports, connection, chosen.action)) === 'back';
+  } while (isBack);
 }
 
 function actionItems(all: readonly Connection[], connection: Connection): readonly ActionItem[] {
@@ -65,50 +70,56 @@ function actionItems(all: readonly Connection[], connection: Connection): readon
   ];
 }
 
-async function act(ports: EditPorts, connection: Connection, action: Action): Promise<void> {
+/** Asks for what the action needs and does it; tells how that went. */
+async function act(
+  ports: EditPorts,
+  connection: Connection,
+  action: Action,
+): Promise<Stepped<ConnectionChange>['kind']> {
   const { profile } = connection;
   if (action === 'up' || action === 'down') {
     await changeConnections((raw) => withMove(raw, profile, action === 'up' ? -1 : 1));
-    return;
+    return 'value';
   }
   const change = await askChange(ports, connection, action);
-  if (change !== undefined) await changeConnections((raw) => withChange(raw, profile, change));
+  if (change.kind === 'value') await changeConnections((raw) => withChange(raw, profile, change.value));
+  return change.kind;
 }
 
 async function askChange(
   ports: EditPorts,
   connection: Connection,
   action: 'rename' | 'regions' | 'profile',
-): Promise<ConnectionChange | undefined> {
+): Promise<Stepped<ConnectionChange>> {
   switch (action) {
     case 'rename': {
       const others = ports.store.get().connections.filter(({ id }) => id !== connection.id);
       const name = await askName(connection, others);
-      if (name === undefined) return undefined;
-      return { name: name === '' || name === connection.profile ? undefined : name };
+      return changed(name, (value) => ({ name: value === '' || value === connection.profile ? undefined : value }));
     }
     case 'regions': {
       const regions = await pickRegions(`Regions of "${connection.name}"`, connection.regions);
-      return regions && { regions };
+      return changed(regions, (value) => ({ regions: value }));
     }
     case 'profile': {
       const profile = await pickProfile(ports, connection);
-      return profile === undefined ? undefined : { profile };
+      return changed(profile, (value) => ({ profile: value }));
     }
   }
 }
 
-async function askName(
-  { name, profile = 'default' }: Connection,
-  others: readonly Connection[],
-): Promise<string | undefined> {
-  const typed = await askText({
+function changed<T>(stepped: Stepped<T>, change: (value: T) => ConnectionChange): Stepped<ConnectionChange> {
+  return stepped.kind === 'value' ? { kind: 'value', value: change(stepped.value) } : stepped;
+}
+
+function askName({ name, profile = 'default' }: Connection, others: readonly Connection[]): Promise<Stepped<string>> {
+  return stepText({
     title: `Rename Connection "${name}"`,
     prompt: `Name shown in the view. Leave empty to use the profile name "${profile}".`,
     value: name,
-    problem: (value) => nameProblem(others, value.trim()),
+    isCheckedAsTyped: true,
+    problem: (value) => nameProblem(others, value),
   });
-  return typed?.trim();
 }
 
 /** Two connections of the same name could not be told apart in lists and messages. */
@@ -116,19 +127,20 @@ function nameProblem(others: readonly Connection[], name: string): string | unde
   return others.some((other) => other.name === name) ? `Another connection is called "${name}".` : undefined;
 }
 
-async function pickProfile({ store, profiles }: EditPorts, { name }: Connection): Promise<string | undefined> {
+async function pickProfile({ store, profiles }: EditPorts, { name }: Connection): Promise<Stepped<string>> {
   const listed = await profiles.list();
   if (!listed.ok) {
     await reportFailure('read the AWS profiles', listed.failure);
-    return undefined;
+    return { kind: 'cancelled' };
   }
   const present = new Set(store.get().connections.map(({ id }) => id));
   const free = listed.value.filter((profile) => !present.has(connectionId(profile.name)));
   if (free.length === 0) {
     void showInfo('Nothing was changed: every profile of the AWS config files is a connection already.');
-    return undefined;
+    return { kind: 'cancelled' };
   }
   const items = free.map(({ name: label, kind }) => ({ label, description: kind }));
   const options = { title: `Profile of "${name}"`, placeHolder: 'Select a profile of the AWS config files' };
-  return (await pickOne(items, options))?.label;
+  const chosen = await stepOne(items, { ...options, canGoBack: true });
+  return chosen.kind === 'value' ? { kind: 'value', value: chosen.value.label } : chosen;
 }

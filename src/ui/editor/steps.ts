@@ -3,7 +3,7 @@ import { inertText } from '../../core/base/foreign-text.ts';
 import type { BoxOptions, Item, ListOptions } from './inputs.ts';
 import { drawn } from './inputs.ts';
 
-/** What a step came to: the step before is wanted, the person has changed their mind, or a value. */
+/** What a step came to: the step before is wanted, the user has changed their mind, or a value. */
 export type Stepped<T> = { readonly kind: 'back' | 'cancelled' } | { readonly kind: 'value'; readonly value: T };
 
 /** What a step of several says. */
@@ -27,9 +27,15 @@ export function stepMany<T extends Item>(items: readonly T[], options: StepOptio
   return step(items, options, true);
 }
 
+interface TextStepOptions {
+  readonly onType?: (text: string) => void;
+  /** What is wrong is said while the user types, not only on Enter: for what is right as soon as it is anything else. */
+  readonly isCheckedAsTyped?: boolean;
+}
+
 /** Asks for a text. */
 export function stepText(
-  options: BoxOptions & Required<Pick<BoxOptions, 'problem'>> & { readonly onType: (text: string) => void },
+  options: BoxOptions & Required<Pick<BoxOptions, 'problem'>> & TextStepOptions,
 ): Promise<Stepped<string>> {
   const box = vscode.window.createInputBox();
   box.title = inertText(options.title);
@@ -40,8 +46,9 @@ export function stepText(
   box.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
     box.onDidChangeValue((text) => {
-      options.onType(text);
-      box.validationMessage = '';
+      options.onType?.(text);
+      const problem = options.isCheckedAsTyped === true ? options.problem(text.trim()) : undefined;
+      box.validationMessage = inertText(problem ?? '');
     });
     box.onDidTriggerButton(() => {
       resolve({ kind: 'back' });

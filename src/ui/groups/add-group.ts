@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
 import { groupId } from '../../core/connections/group-entry.ts';
 import { withGroup } from '../../core/connections/group-setting.ts';
 import type { Store } from '../../core/base/store.ts';
-import { ACCOUNTS_VIEW } from '../../core/ids.ts';
 import type { AccountSources } from '../../core/ports/account-sources.ts';
 import type { Identities, Profiles } from '../../core/ports/backend.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -20,6 +18,8 @@ import type { WizardStep } from './wizard.ts';
 export interface AddGroupPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: AccountSources & Identities & Profiles;
+  /** Shows and selects a row. */
+  readonly reveal: (rowId: string) => Promise<void>;
 }
 
 /** Where the accounts of a group come from. */
@@ -60,7 +60,7 @@ function organizationSteps(draft: GroupDraft, { aws }: AddGroupPorts): readonly 
   ];
 }
 
-async function isWritten(draft: GroupDraft, { store }: AddGroupPorts): Promise<boolean> {
+async function isWritten(draft: GroupDraft, { store, reveal }: AddGroupPorts): Promise<boolean> {
   const { source, role, regions, chosen, listed } = draft;
   if (source === undefined || regions === undefined || chosen === undefined) return false;
   const present = store.get().groups.find(({ id }) => id === groupId(source, role));
@@ -70,6 +70,6 @@ async function isWritten(draft: GroupDraft, { store }: AddGroupPorts): Promise<b
   }
   const accounts = chosen.length === listed.length ? {} : { accounts: chosen };
   await changeConnections((raw) => withGroup(raw, { source, role, regions, ...accounts }));
-  await vscode.commands.executeCommand(`${ACCOUNTS_VIEW}.focus`);
+  await reveal(`group:${groupId(source, role)}`);
   return true;
 }

@@ -26,6 +26,11 @@ export function firstStartJourneys(world: World): void {
     await welcome.getByRole('button', { name: 'Try with a Simulated Account' }).click();
     await tree.row(/^Simulated account\s*\d{12}/).waitFor();
     await tree.row(/^ap-south-1.*Not registered/).waitFor();
+    const entries = await tree.contextMenuEntries('ap-south-1');
+    assert.ok(entries.includes(REGISTER), entries.join(', '));
+    for (const entry of ['Copy as…', 'Open in AWS Console']) {
+      assert.ok(!entries.includes(entry), `${entry} leads to AWS, where this account is not`);
+    }
     await world.register('eu-central-1');
 
     await page.reload();
@@ -76,6 +81,28 @@ export function firstStartJourneys(world: World): void {
     assert.deepEqual([...new Set((await aws.requests()).map(({ account }) => account))], [PROD]);
   });
 
+  world.journey('adding a connection takes no mouse, and leaves the focus on the tree', async () => {
+    const [profile, account] = ['dev', '210987654321'];
+    await world.look();
+    await page.keyboard.press('F1');
+    await page.keyboard.type('IoT Registrar: Add Connection');
+    await quickInput.rows('IoT Registrar: Add Connection…').waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.title.getByText('Add Connection (1 of 2)').waitFor();
+    await focused(quickInput.input);
+    await page.keyboard.type(profile);
+    await quickInput.rows().nth(1).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await quickInput.rows(profile).and(page.locator('[aria-checked="true"]')).waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.title.getByText('Add Connection (2 of 2)').waitFor();
+    await focused(quickInput.input);
+    await page.keyboard.press('Enter');
+    await tree.row(new RegExp(`^${profile}\\s*${account}`)).waitFor();
+    await focused(tree.root);
+  });
+
   world.journey('read-only hides every way to register', async () => {
     await world.look({ profile: 'dev', regions: ['us-east-1'] });
     const row = tree.row(/^us-east-1.*Not registered/);
@@ -96,6 +123,11 @@ export function firstStartJourneys(world: World): void {
     await row.hover();
     await row.getByRole('button', { name: REGISTER }).waitFor();
   });
+
+  /** Waits until an element, or something in it, has the focus. */
+  async function focused(element: Locator): Promise<void> {
+    await page.waitForFunction((each) => each.matches(':focus-within'), await element.elementHandle());
+  }
 
   function labels(rows: Locator): Promise<string[]> {
     return rows.locator('.label-name').allInnerTexts();

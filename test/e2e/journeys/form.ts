@@ -111,6 +111,37 @@ export function formJourneys(world: World): void {
     assert.equal(await aws.registrations(place), 2);
   });
 
+  world.journey(
+    'legacy resources stay with the account they were typed for, and a role of another is refused',
+    async () => {
+      const { account, profile } = await look();
+      const other = world.ownAccount();
+      const connections = [profile, other.profile].map((each) => ({ profile: each, regions }));
+      window.updateMachineSettings({ 'iotRegistrar.connections': connections });
+      await tree.row(new RegExp(`^${other.profile}`)).waitFor();
+      await world.openForm('us-east-1');
+      await form.getByLabel('Send legacy Timestream resources').check();
+      await database.fill('fleet');
+      await table.fill('vehicles');
+      await form.getByLabel('Send legacy IAM role').check();
+      await role.fill(`arn:aws:iam::${account}:role/Fleet`);
+
+      await form.getByLabel('Connection').selectOption({ label: other.profile });
+      await form.getByText(`This registers account ${other.account} with AWS IoT FleetWise in us-east-1.`).waitFor();
+      for (const label of ['Send legacy Timestream resources', 'Send legacy IAM role']) {
+        assert.equal(await form.getByLabel(label).isChecked(), false, label);
+      }
+      await form.getByLabel('Send legacy IAM role').check();
+      assert.equal(await role.inputValue(), '');
+      await role.fill(`arn:aws:iam::${account}:role/Fleet`);
+      await register.click();
+      const problem = `This role belongs to account ${account}. The form registers account ${other.account}.`;
+      await form.locator('#roleArn-error').getByText(problem).waitFor();
+      assert.equal(await aws.registrations({ account: other.account, region: 'us-east-1' }), 0);
+      await world.press('Cancel');
+    },
+  );
+
   world.journey('registering takes no mouse', async () => {
     const { account } = await look();
     await page.keyboard.press('F1');

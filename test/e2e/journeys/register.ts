@@ -70,4 +70,19 @@ export function registerJourneys(world: World): void {
     await tree.contextMenu('us-east-1', 'Watch Registration');
     await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
   });
+
+  world.journey('a registration that is not watched is asked about when the window opens again', async () => {
+    const { aws, tree, statusBar } = world;
+    const { profile } = world.ownAccount();
+    await world.look({ profile, regions: ['us-east-1'] });
+    await tree.row(/^us-east-1.*Not registered/).waitFor();
+    await world.register('us-east-1');
+    await tree.contextMenu('us-east-1', 'Stop Watching');
+    await tree.row(/^us-east-1.*Registering.*watching stopped/).waitFor();
+    await statusBar.filter({ hasText: 'registering' }).waitFor({ state: 'hidden' });
+
+    await aws.recover();
+    await world.window.page.reload();
+    await tree.row(/^us-east-1.*Registered/).waitFor();
+  });
 }
