@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
+import { COMMANDS, LOAD_MORE, OVERVIEW_PAGE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
@@ -47,6 +47,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
     vscode.window.registerWebviewPanelSerializer(REGISTER_FORM, {
       async deserializeWebviewPanel(panel, kept: unknown) {
         (await app()).pages.registerForm.adopt(panel, kept);
+      },
+    }),
+    vscode.window.registerWebviewPanelSerializer(OVERVIEW_PAGE, {
+      async deserializeWebviewPanel(panel) {
+        (await app()).pages.overviewPage.adopt(panel);
       },
     }),
   );

@@ -33,6 +33,7 @@ export const COMMANDS = {
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',
   editLogging: 'iotRegistrar.editLogging',
+  showOverview: 'iotRegistrar.showOverview',
   exportReport: 'iotRegistrar.exportReport',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
@@ -63,6 +64,12 @@ export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
+
+/** View type of the overview. */
+export const OVERVIEW_PAGE = COMMANDS.showOverview;
+
+/** Command that registers many targets at once, which are its argument. */
+export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

@@ -5,6 +5,7 @@ import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts'
 import type { Session } from '../core/session.ts';
 import type { DiagnosePagePorts } from './diagnosis/diagnose-page.ts';
 import { DiagnosePage } from './diagnosis/diagnose-page.ts';
+import { OverviewPage } from './overview/overview-page.ts';
 import { AssociateForm } from './partner-accounts/associate-form.ts';
 import { PartnerAccountPage } from './partner-accounts/partner-page.ts';
 import { ReplaceKeyForm } from './partner-accounts/replace-key-form.ts';
@@ -14,7 +15,7 @@ import { RegisterForm } from './registration/register-form.ts';
 interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | 'host'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
-  /** Shows the row of a registration that was just started. */
+  /** Shows the row of a registration. */
   readonly showTarget: (target: Target) => void;
   /** Shows the row of a partner account. */
   readonly showPartner: (account: PartnerTarget) => void;
@@ -30,6 +31,7 @@ export interface Pages extends vscode.Disposable {
   readonly tagsForm: TagsForm;
   readonly partnerPage: PartnerAccountPage;
   readonly diagnosePage: DiagnosePage;
+  readonly overviewPage: OverviewPage;
 }
 
 /** Makes the forms and pages. */
@@ -40,7 +42,8 @@ export function createPages(ports: PagePorts): Pages {
   const tagsForm = new TagsForm({ ...ports, show: ports.showPartner });
   const partnerPage = new PartnerAccountPage(ports);
   const diagnosePage = new DiagnosePage(ports);
-  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage];
+  const overviewPage = new OverviewPage(ports);
+  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage, overviewPage];
   return {
     registerForm,
     associateForm,
@@ -48,6 +51,7 @@ export function createPages(ports: PagePorts): Pages {
     tagsForm,
     partnerPage,
     diagnosePage,
+    overviewPage,
     dispose() {
       for (const page of all) page.dispose();
     },

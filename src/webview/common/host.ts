@@ -30,8 +30,8 @@ export class Host {
   /** Starts elsewhere on every page: an answer that was meant for a page before this one finds no request. */
   #nextId = Math.round(performance.timeOrigin);
 
-  /** Listens, says `ready`, and hands every `init` to `onInit`. */
-  start(onInit: (data: unknown) => void): void {
+  /** Listens, says `ready`, and hands over every `init` and every `update`. */
+  start({ onInit, onUpdate }: Readonly<Record<'onInit' | 'onUpdate', (data: unknown) => void>>): void {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const parsed = v.safeParse(hostMessage, data);
       if (!parsed.success) return;
@@ -39,6 +39,9 @@ export class Host {
       switch (message.type) {
         case 'init':
           onInit(message.data);
+          return;
+        case 'update':
+          onUpdate(message.data);
           return;
         case 'answer':
           this.#take(message.id)?.resolve(message.value);
