@@ -45,6 +45,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   #surroundings: OverviewSurroundings | undefined;
   #unfollow: (() => void) | undefined;
   #cancelTell: (() => void) | undefined;
+  readonly #waiting = new Set<() => void>();
 
   constructor(ports: OverviewPagePorts) {
     this.#ports = ports;
@@ -63,6 +64,14 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     this.#slot.adopt(panel);
   }
 
+  /** Resolves with the rows that the page has, as soon as it was told what is known now. */
+  async told(): Promise<readonly OverviewRow[]> {
+    if (this.#unfollow === undefined || this.#cancelTell !== undefined) {
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+    return this.#table.rows;
+  }
+
   init(): OverviewInit {
     const { store, accountLists } = this.#ports;
     this.#unfollow ??= store.subscribe(() => {
@@ -71,6 +80,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     accountLists.loadUnknown();
     this.#table.update(store.get());
     this.#surroundings = surroundingsOf(store.get());
+    this.#endWaiting();
     return { ...this.#surroundings, rows: this.#table.rows.map(pageRow), locale: vscode.env.language };
   }
 
@@ -126,7 +136,13 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     this.#cancelTell ??= this.#ports.clock.schedule(TELL_MS, () => {
       this.#cancelTell = undefined;
       this.#tell(this.#ports.store.get());
+      this.#endWaiting();
     });
+  }
+
+  #endWaiting(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 
   #tell(state: AppState): void {
