@@ -112,11 +112,6 @@ export class Workbench {
     await session.detach();
   }
 
-  /** Waits until the workbench has stored this text, JSON in JSON included: what it has not is gone with a reload. */
-  async stored(text: string): Promise<void> {
-    await this.page.evaluate(untilStored, text);
-  }
-
   /** Closes every dialog, menu, quick input, editor and notification. */
   async closeAll(): Promise<void> {
     const open = this.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu').filter({ visible: true });
@@ -188,30 +183,6 @@ export class Workbench {
   /** Writes a PNG of the window. */
   async screenshot(path: string): Promise<void> {
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-  }
-}
-
-/** Runs in the page: looks again and again whether the workbench has stored this text. Nothing tells of it. */
-async function untilStored(text: string): Promise<void> {
-  const valuesOf = (name: string): Promise<readonly unknown[]> =>
-    new Promise((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onerror = () => reject(new Error(`Could not open ${name}`));
-      opening.onsuccess = () => {
-        const reading = opening.result.transaction('ItemTable').objectStore('ItemTable').getAll();
-        reading.onsuccess = () => resolve(reading.result);
-        reading.onerror = () => reject(new Error(`Could not read ${name}`));
-        opening.result.close();
-      };
-    });
-  for (;;) {
-    for (const { name = '' } of await indexedDB.databases()) {
-      if (!name.startsWith('vscode-web-state-db')) continue;
-      if ((await valuesOf(name)).some((value) => String(value).replaceAll('\\', '').includes(text))) return;
-    }
-    await new Promise((resolve) => {
-      requestIdleCallback(resolve);
-    });
   }
 }
 

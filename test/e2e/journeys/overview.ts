@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { untilStored } from '../stored.ts';
 import type { World } from '../support.ts';
 
 /** The overview: all accounts and Regions as one table. */
@@ -24,7 +25,7 @@ export function overviewJourneys(world: World): void {
     await count('1 of 4 shown, 1 selected').waitFor();
     if (process.env['PICTURES']) await window.screenshot(`${process.env['PICTURES']}/overview.png`);
 
-    await window.stored(`"selected":["profile:${two.profile}|eu-central-1"]`);
+    await untilStored(page, `"selected":["profile:${two.profile}|eu-central-1"]`);
     await page.reload();
     await count('1 of 4 shown, 1 selected').waitFor();
     await form.getByRole('grid').press('Enter');
