@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
+import { COMMANDS, LOAD_MORE, RESTORED_PAGES, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
@@ -43,13 +43,15 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
   for (const id of [...Object.values(COMMANDS), LOAD_MORE, SHOW_PENDING] as const) {
     context.subscriptions.push(registerCommand(id, log, async (argument) => (await app()).run(id, argument)));
   }
-  context.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(REGISTER_FORM, {
-      async deserializeWebviewPanel(panel, kept: unknown) {
-        (await app()).pages.registerForm.adopt(panel, kept);
-      },
-    }),
-  );
+  for (const viewType of RESTORED_PAGES) {
+    context.subscriptions.push(
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        async deserializeWebviewPanel(panel, kept: unknown) {
+          (await app()).pages.restored[viewType].adopt(panel, kept);
+        },
+      }),
+    );
+  }
   void startWhenNeeded(context.globalStorageUri, app, log);
   context.subscriptions.push(
     vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -30,6 +30,7 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['copyKeyId', 'Copies the ID of the KMS key of an encryption'],
   ['copyValue', 'Copies the whole text of a row: the reason of a failure, what to do, a log group'],
   ['copyAsCode', 'Copies code for a connection, a registration or a partner account'],
+  ['showOverview', 'Opens a page with all accounts and Regions as one table'],
   ['exportReport', 'Saves what is known of all accounts and Regions as Markdown, CSV or JSON'],
   ['openConsole', 'Opens FleetWise in the Region of the row, or the Sidewalk page for a partner account'],
   ['editEncryption', "Changes the key that encrypts FleetWise's data in a Region, after a question"],

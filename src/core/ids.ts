@@ -33,6 +33,7 @@ export const COMMANDS = {
   openConsole: 'iotRegistrar.openConsole',
   editEncryption: 'iotRegistrar.editEncryption',
   editLogging: 'iotRegistrar.editLogging',
+  showOverview: 'iotRegistrar.showOverview',
   exportReport: 'iotRegistrar.exportReport',
   startSimulator: 'iotRegistrar.startSimulator',
   stopSimulator: 'iotRegistrar.stopSimulator',
@@ -61,8 +62,17 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
+/** View type of the overview. */
+export const OVERVIEW_PAGE = COMMANDS.showOverview;
+
+/** View types of the pages that come back after a reload of the window. */
+export const RESTORED_PAGES = [REGISTER_FORM, OVERVIEW_PAGE] as const;
+
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
+
+/** Command that registers many targets at once, which are its argument. */
+export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

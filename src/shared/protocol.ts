@@ -64,9 +64,13 @@ export const formMessage = v.variant('type', [
 /** What a form says to its host. */
 export type FormMessage = v.InferOutput<typeof formMessage>;
 
-/** What a host says to its form. `init` comes after every `ready`, also after the form was hidden. */
+/**
+ * What a host says to its form. `init` comes after every `ready`, also after the form was hidden; `update` is what has
+ * changed since.
+ */
 export const hostMessage = v.variant('type', [
   v.object({ type: v.literal('init'), data: v.unknown() }),
+  v.object({ type: v.literal('update'), data: v.unknown() }),
   v.object({ type: v.literal('answer'), id: v.number(), value: v.unknown() }),
   v.object({ type: v.literal('failure'), id: v.number(), error: formError }),
 ]);
@@ -74,5 +78,6 @@ export const hostMessage = v.variant('type', [
 /** What a host says to its form. */
 export type HostMessage =
   | { readonly type: 'init'; readonly data: unknown }
+  | { readonly type: 'update'; readonly data: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly error: FormError };

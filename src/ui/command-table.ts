@@ -50,6 +50,7 @@ interface CommandPorts extends Session {
   readonly tagsForm: PartnerPage;
   readonly partnerPage: PartnerPage;
   readonly diagnosePage: { open(connectionId: string): void };
+  readonly overviewPage: { open(): void };
   readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;
   readonly reveal: (rowId: string) => Promise<void>;
 }
@@ -94,6 +95,9 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.openConsole]: (subject) => openConsole(ports, subject),
     [COMMANDS.editEncryption]: (subject) => editAccountSettings(ports, subject, 'encryption'),
     [COMMANDS.editLogging]: (subject) => editAccountSettings(ports, subject, 'logging'),
+    [COMMANDS.showOverview]: () => {
+      ports.overviewPage.open();
+    },
     [COMMANDS.exportReport]: () => exportReport(ports),
     [COMMANDS.startSimulator]: () => ports.simulated.start(),
     [COMMANDS.stopSimulator]: () => ports.simulated.stop(),

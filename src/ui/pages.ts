@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import type { SignInAction } from '../core/connections/sign-in-action.ts';
+import type { RESTORED_PAGES } from '../core/ids.ts';
+import { OVERVIEW_PAGE, REGISTER_FORM } from '../core/ids.ts';
 import type { Target } from '../core/model/connection.ts';
 import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../core/session.ts';
 import type { DiagnosePagePorts } from './diagnosis/diagnose-page.ts';
 import { DiagnosePage } from './diagnosis/diagnose-page.ts';
+import { OverviewPage } from './overview/overview-page.ts';
 import { AssociateForm } from './partner-accounts/associate-form.ts';
 import { PartnerAccountPage } from './partner-accounts/partner-page.ts';
 import { ReplaceKeyForm } from './partner-accounts/replace-key-form.ts';
@@ -14,7 +17,7 @@ import { RegisterForm } from './registration/register-form.ts';
 interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | 'host'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
-  /** Shows the row of a registration that was just started. */
+  /** Shows the row of a registration. */
   readonly showTarget: (target: Target) => void;
   /** Shows the row of a partner account. */
   readonly showPartner: (account: PartnerTarget) => void;
@@ -30,6 +33,11 @@ export interface Pages extends vscode.Disposable {
   readonly tagsForm: TagsForm;
   readonly partnerPage: PartnerAccountPage;
   readonly diagnosePage: DiagnosePage;
+  readonly overviewPage: OverviewPage;
+  /** By view type: the pages that take over a panel after a reload of the window, with what it kept. */
+  readonly restored: Readonly<
+    Record<(typeof RESTORED_PAGES)[number], { adopt(panel: vscode.WebviewPanel, kept: unknown): void }>
+  >;
 }
 
 /** Makes the forms and pages. */
@@ -40,7 +48,8 @@ export function createPages(ports: PagePorts): Pages {
   const tagsForm = new TagsForm({ ...ports, show: ports.showPartner });
   const partnerPage = new PartnerAccountPage(ports);
   const diagnosePage = new DiagnosePage(ports);
-  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage];
+  const overviewPage = new OverviewPage(ports);
+  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage, overviewPage];
   return {
     registerForm,
     associateForm,
@@ -48,6 +57,8 @@ export function createPages(ports: PagePorts): Pages {
     tagsForm,
     partnerPage,
     diagnosePage,
+    overviewPage,
+    restored: { [REGISTER_FORM]: registerForm, [OVERVIEW_PAGE]: overviewPage },
     dispose() {
       for (const page of all) page.dispose();
     },

@@ -1,6 +1,7 @@
 import { after } from 'node:test';
 import { startLocalAws } from '../harness/local-aws.ts';
 import { accountJourneys } from './journeys/accounts.ts';
+import { overviewJourneys } from './journeys/overview.ts';
 import { startWorld } from './support.ts';
 
 const box = await startLocalAws();
@@ -9,3 +10,4 @@ after(() => box.close());
 // The machine is a container with a role, as far as the editor can see.
 const world = await startWorld({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${box.url}/box` } });
 accountJourneys(world);
+overviewJourneys(world);

@@ -36,6 +36,10 @@ const COLOURS = {
     'testing-iconFailed': '#f14c4c',
     'testing-iconPassed': '#73c991',
     'list-warningForeground': '#cca700',
+    'list-hoverBackground': '#2a2d2e',
+    'list-activeSelectionBackground': '#04395e',
+    'list-activeSelectionForeground': '#ffffff',
+    'list-inactiveSelectionBackground': '#37373d',
   },
   light: {
     foreground: '#3b3b3b',
@@ -70,6 +74,10 @@ const COLOURS = {
     'testing-iconFailed': '#f14c4c',
     'testing-iconPassed': '#73c991',
     'list-warningForeground': '#855f00',
+    'list-hoverBackground': '#f2f2f2',
+    'list-activeSelectionBackground': '#e8e8e8',
+    'list-activeSelectionForeground': '#000000',
+    'list-inactiveSelectionBackground': '#e4e6f1',
   },
   highContrast: {
     foreground: '#ffffff',
@@ -104,6 +112,8 @@ const COLOURS = {
     'inputValidation-warningBorder': '#6fc3df',
     'testing-iconFailed': '#f14c4c',
     'testing-iconPassed': '#73c991',
+    'list-hoverBackground': 'rgba(255, 255, 255, 0.1)',
+    contrastActiveBorder: '#f38518',
   },
   highContrastLight: {
     foreground: '#292929',
@@ -143,6 +153,10 @@ const COLOURS = {
     'inputValidation-warningForeground': '#292929',
     'testing-iconFailed': '#b5200d',
     'testing-iconPassed': '#007100',
+    'list-hoverBackground': 'rgba(15, 74, 133, 0.1)',
+    'list-activeSelectionBackground': 'rgba(15, 74, 133, 0.1)',
+    'list-inactiveSelectionBackground': 'rgba(15, 74, 133, 0.1)',
+    contrastActiveBorder: '#006bbd',
   },
 } as const;
 

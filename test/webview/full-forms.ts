@@ -1,12 +1,25 @@
 import type { WebviewPages } from '../harness/webview-page.ts';
 import type { HostSide } from './host-side.ts';
 import { openForm } from './host-side.ts';
-import { SITUATION, TARGET } from './samples.ts';
+import { ACCOUNT, SITUATION, TARGET } from './samples.ts';
 
 const PROD = { id: 'profile:prod', name: 'prod', regions: ['us-east-1'] };
 const REGISTER = { connections: [PROD], connectionId: PROD.id, region: 'us-east-1', busy: false };
 const ASSOCIATE = { connections: [PROD], connectionId: PROD.id, busy: false };
 const LONG = '3f9a'.repeat(16);
+const OVERVIEW_ROW = {
+  key: 'profile:prod|us-east-1',
+  word: 'Registration failed',
+  mark: 'failed',
+  states: ['failed', 'attention'],
+  problem: LONG,
+  accountName: LONG,
+  accountId: ACCOUNT,
+  groupId: 'corp',
+  groupName: LONG,
+  region: 'us-east-1',
+  checkedAt: 1,
+};
 
 /** Every form with everything in it that it can hold. */
 export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promise<HostSide>>> = {
@@ -45,5 +58,21 @@ export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promis
     const groups = [{ title: LONG, url: LONG, steps: [step] }];
     const summary = { state: 'failed', text: LONG };
     return openForm(pages, 'diagnose', { connectionName: 'prod', running: false, summary, groups });
+  },
+  async overview(pages) {
+    const host = await openForm(pages, 'overview', {
+      groups: [{ id: 'corp', name: LONG }],
+      readOnly: false,
+      listing: false,
+      checking: { done: 1, total: 3 },
+      locale: 'en',
+      rows: [
+        OVERVIEW_ROW,
+        { ...OVERVIEW_ROW, key: 'old', word: 'Registered', mark: 'ok', states: ['registered', 'attention'] },
+        { ...OVERVIEW_ROW, key: 'off', word: 'Not available in this Region', mark: 'off', states: ['attention'] },
+      ],
+    });
+    await host.page.locator('#grid').press('Control+a');
+    return host;
   },
 };

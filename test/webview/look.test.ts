@@ -20,6 +20,8 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   tags: ['Tags', 'Key', 'Value'],
   'partner-account': [],
   diagnose: [],
+  // "State" and "Group" are columns, too.
+  overview: ['Filter'],
 };
 
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +31,7 @@ const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   tags: ['Remove', 'Add tag', 'Save', 'Cancel'],
   'partner-account': ['Copy Amazon ID', 'Copy Fingerprint', 'Copy ARN', 'Copy AWS account', 'Refresh'],
   diagnose: ['Run Again', 'Copy Report', 'Edit Connection…'],
+  overview: ['Stop Checking', 'Export Report…', 'Register Accounts with FleetWise…'],
 };
 
 for (const [name, open] of Object.entries(FULL_FORMS)) {

@@ -1,60 +1,63 @@
-import type { AccountFilter, FilterState } from '../model/account-filter.ts';
+import type { AccountFilter, FilteredEntry, FilterState } from '../model/account-filter.ts';
+import { FILTER_STATE_WORDS, filterTest } from '../model/account-filter.ts';
 import type { Connection } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { RegistrationState } from '../model/registration.ts';
+import type { Known } from '../state/known.ts';
+import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { knownIdentity } from '../state/state.ts';
-import type { Summary } from './connection-summary.ts';
-import { attentionCount } from './connection-summary.ts';
 
-/** The states by which accounts are filtered, in words. */
-export const FILTER_STATES: Readonly<Record<FilterState, string>> = {
-  notRegistered: 'Not registered',
-  failed: 'Registration failed',
-  pending: 'Registering',
-  attention: 'Needs attention',
-  notChecked: 'Not checked',
-};
+type KnownState = Known<{ readonly state: RegistrationState }>;
 
-/** Whether the tree shows a connection. */
-export function passesFilter(state: AppState, connection: Connection, summary: Summary): boolean {
-  const { filter } = state;
-  if (filter === undefined) return true;
-  const { state: wanted, text, groupId } = filter;
-  if (groupId !== undefined && connection.account?.groupId !== groupId) return false;
-  if (wanted !== undefined && !isIn(summary, wanted)) return false;
-  return text === undefined || textsOf(state, connection).some((each) => includes(each, text));
+/** Whether the tree shows a connection: one of its Regions passes the filter. */
+export function passesFilter(state: AppState, connection: Connection): boolean {
+  if (state.filter === undefined) return true;
+  const passes = filterTest(state.filter);
+  const names = accountNames(state, connection);
+  const regions = connection.regions.length === 0 ? [''] : connection.regions;
+  return regions.some((region) => {
+    const known = state.registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
+    return passes({ ...names, region, states: filterStates(known) });
+  });
 }
 
 /** A filter in words: `not registered, "prod"`. */
 export function filterText(state: AppState, { state: wanted, text, groupId }: AccountFilter): string {
   const group = state.groups.find(({ id }) => id === groupId)?.name;
   return [
-    ...(wanted === undefined ? [] : [FILTER_STATES[wanted].toLowerCase()]),
+    ...(wanted === undefined ? [] : [FILTER_STATE_WORDS[wanted].toLowerCase()]),
     ...(text === undefined ? [] : [`"${text}"`]),
     ...(groupId === undefined ? [] : [`group ${group ?? groupId}`]),
   ].join(', ');
 }
 
-function isIn(summary: Summary, wanted: FilterState): boolean {
-  const { counts } = summary;
-  switch (wanted) {
-    case 'notRegistered':
-      return counts.notRegistered !== undefined;
-    case 'failed':
-      return counts.failed !== undefined;
-    case 'pending':
-      return counts.registering !== undefined;
-    case 'attention':
-      return attentionCount(summary) > 0;
-    case 'notChecked':
-      return counts.notChecked !== undefined;
-  }
+/** What an account is called, in a table and to a filter. */
+export function accountNames(
+  state: AppState,
+  { id, name, account }: Connection,
+): Omit<FilteredEntry, 'region' | 'states'> {
+  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId;
+  const groupName = account && state.groups.find(({ id: groupId }) => groupId === account.groupId)?.name;
+  return {
+    accountName: account?.accountName ?? name,
+    ...(accountId !== undefined && { accountId }),
+    ...(account !== undefined && { groupId: account.groupId }),
+    ...(groupName !== undefined && { groupName }),
+  };
 }
 
-function textsOf(state: AppState, { id, name, account, regions }: Connection): readonly string[] {
-  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId ?? '';
-  return [name, accountId, ...regions];
+/** The states that a registration is in for a filter, its own first. */
+export function filterStates(known: KnownState): readonly FilterState[] {
+  const state = known.answer?.value.state;
+  return [
+    ...(state === undefined || state === 'unknown' ? [] : [state]),
+    ...(needsAttention(known) ? (['attention'] as const) : []),
+    ...(known.answer === undefined && known.failure === undefined ? (['notChecked'] as const) : []),
+  ];
 }
 
-function includes(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+/** Whether somebody has to see to a registration: it failed, its status is unknown, or AWS could not be asked. */
+export function needsAttention({ answer, failure }: KnownState): boolean {
+  return failure !== undefined || answer?.value.state === 'failed' || answer?.value.state === 'unknown';
 }

@@ -10,7 +10,7 @@ import { guardedRow } from '../tree/row-guard.ts';
 import { passesFilter } from './account-filter.ts';
 import { connectionRow } from './connection-row.ts';
 import type { Summary } from './connection-summary.ts';
-import { attentionCount, connectionSummary, summed } from './connection-summary.ts';
+import { connectionSummary, summed } from './connection-summary.ts';
 import { dirtyConnections, isMoving } from './dirty-connections.ts';
 import { groupRow } from './group-row.ts';
 
@@ -136,9 +136,9 @@ export class AccountRows {
     for (const connection of state.connections) {
       const kept = this.#kept.get(connection.id);
       if (kept === undefined) continue;
-      const isShown = passesFilter(state, connection, kept.summary);
+      const isShown = passesFilter(state, connection);
       if (!isShown) hidden += 1;
-      attention += attentionCount(kept.summary);
+      attention += kept.summary.attention;
       const group = connection.account && members.get(connection.account.groupId);
       if (group !== undefined) {
         group.accounts += 1;

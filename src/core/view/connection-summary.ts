@@ -5,6 +5,7 @@ import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import type { RowAppearance } from '../tree/appearance.ts';
+import { needsAttention } from './account-filter.ts';
 
 /** What a registration counts as, the one that needs attention most first. */
 const STANDINGS = [
@@ -25,6 +26,8 @@ export type Standing = (typeof STANDINGS)[number];
 export interface Summary {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<Standing, number>>>;
+  /** How many of them need attention. */
+  readonly attention: number;
   /** The icon of what needs attention most; absent while nothing was asked. */
   readonly drawn?: RowAppearance['drawn'];
 }
@@ -37,7 +40,7 @@ export function connectionSummary(state: AppState, { id, regions }: Connection):
     const standing = standingOf(known);
     const drawn =
       standing === 'notChecked' ? {} : { drawn: registrationAppearance(known, state.watches.get(key)).drawn };
-    return { total: 1, counts: { [standing]: 1 }, ...drawn };
+    return { total: 1, counts: { [standing]: 1 }, attention: needsAttention(known) ? 1 : 0, ...drawn };
   });
   return summed(parts);
 }
@@ -45,11 +48,12 @@ export function connectionSummary(state: AppState, { id, regions }: Connection):
 /** Several summaries as one. */
 export function summed(parts: readonly Summary[]): Summary {
   const counts: Partial<Record<Standing, number>> = {};
-  let total = 0;
+  let [total, attention] = [0, 0];
   let worst: number = STANDINGS.length;
   let drawn: RowAppearance['drawn'] | undefined;
   for (const part of parts) {
     total += part.total;
+    attention += part.attention;
     for (const [place, standing] of STANDINGS.entries()) {
       const count = part.counts[standing];
       if (count === undefined) continue;
@@ -57,7 +61,7 @@ export function summed(parts: readonly Summary[]): Summary {
       if (place < worst && standing !== 'notChecked') [worst, drawn] = [place, part.drawn];
     }
   }
-  return { total, counts, ...(drawn === undefined ? {} : { drawn }) };
+  return { total, counts, attention, ...(drawn === undefined ? {} : { drawn }) };
 }
 
 /** What is known in words, for a connection: "2 of 3 registered". */
@@ -75,11 +79,6 @@ export function summaryText({ total, counts }: Summary): string | undefined {
 export function countsText({ total, counts }: Summary): string | undefined {
   if (total === 0) return undefined;
   return counts.notChecked === total ? 'not checked' : countTexts(counts, ALL).join(' · ');
-}
-
-/** How many registrations need attention: they failed, or AWS could not be asked. */
-export function attentionCount({ counts }: Summary): number {
-  return (counts.failed ?? 0) + (counts.trouble ?? 0);
 }
 
 const WORDS: Readonly<Record<Standing, string>> = {

@@ -1,7 +1,7 @@
 import type { Store } from '../../core/base/store.ts';
-import type { AccountFilter, FilterState } from '../../core/model/account-filter.ts';
+import type { AccountFilter } from '../../core/model/account-filter.ts';
+import { FILTER_STATE_WORDS, FILTER_STATES } from '../../core/model/account-filter.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { FILTER_STATES } from '../../core/view/account-filter.ts';
 import type { Item } from '../editor/inputs.ts';
 import { askText, pickOne } from '../editor/inputs.ts';
 
@@ -17,8 +17,12 @@ interface Choice extends Item {
 export async function filterAccounts({ store }: FilterPorts): Promise<void> {
   const state = store.get();
   const before = state.filter ?? {};
-  const states = Object.entries(FILTER_STATES).map(([wanted, words]): Choice => {
-    return { label: words, icon: 'filter', choose: (filter) => ({ ...filter, state: wanted as FilterState }) };
+  const states = FILTER_STATES.map((wanted): Choice => {
+    return {
+      label: FILTER_STATE_WORDS[wanted],
+      icon: 'filter',
+      choose: (filter) => ({ ...filter, state: wanted }),
+    };
   });
   const groups = state.groups.map(({ id, name }): Choice => {
     return {
@@ -29,12 +33,12 @@ export async function filterAccounts({ store }: FilterPorts): Promise<void> {
     };
   });
   const text: Choice = {
-    label: 'Name, Account ID or Region…',
+    label: 'Name, Account ID, Group or Region…',
     icon: 'search',
     choose: async (filter) => {
       const entered = await askText({
         title: 'Filter Accounts',
-        prompt: 'Part of a name, an account ID or a Region. Leave empty for any.',
+        prompt: 'Parts of a name, an account ID, a group or a Region. Leave empty for any.',
         value: filter.text ?? '',
       });
       if (entered === undefined) return undefined;

@@ -67,6 +67,11 @@ export class FormPanel implements vscode.Disposable {
     this.#post({ type: 'init', data: this.#behaviour.init() });
   }
 
+  /** Tells the page what has changed; one that nobody sees is started anew when it is seen, and learns it then. */
+  tell(data: unknown): void {
+    if (!this.#gone && this.#panel.visible) this.#post({ type: 'update', data });
+  }
+
   dispose(): void {
     this.#panel.dispose();
   }

@@ -96,6 +96,11 @@ export class FormSlot implements vscode.Disposable {
     this.#panel?.restart();
   }
 
+  /** Tells the page what has changed since it started. */
+  tell(data: unknown): void {
+    this.#panel?.tell(data);
+  }
+
   /** Brings the form to the front as it is. */
   reveal(): void {
     this.#panel?.reveal();

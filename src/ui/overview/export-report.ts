@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { COMMANDS } from '../../core/ids.ts';
+import { FILTER_STATE_WORDS, FILTER_STATES, filterTest } from '../../core/model/account-filter.ts';
 import type { OverviewRow } from '../../core/overview/overview.ts';
 import { overviewRows } from '../../core/overview/overview.ts';
 import type { ReportFormat } from '../../core/overview/report.ts';
 import { REPORT_FORMATS, reportText } from '../../core/overview/report.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { filterTest, FILTER_STATE_WORDS, FILTER_STATES } from '../../core/overview/overview-filter.ts';
+import { filterText } from '../../core/view/account-filter.ts';
 import { pickOne } from '../editor/inputs.ts';
 import { showInfo } from '../editor/messages.ts';
 
@@ -16,45 +17,54 @@ interface ExportPorts {
 
 /** Asks which rows to export and in which format, and saves what is known of them as a file. Asks AWS nothing. */
 export async function exportReport({ store }: ExportPorts): Promise<void> {
-  const rows = overviewRows(store.get());
+  const state = store.get();
+  const rows = overviewRows(state);
   if (rows.length === 0) {
     const add = 'Add Connection…';
     const chosen = await showInfo('Could not export a report: there is no connection yet.', add);
     if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
     return;
   }
-  const chosen = await pickRows(rows);
-  if (chosen === undefined) return;
-  const format = await pickFormat();
+  const chosen = await pickRows(state, rows);
+  if (chosen !== undefined) await saveReport(chosen, 'Export Report (2/2)');
+}
+
+/** Asks in which format to save these rows, and where, and saves them. `title`: of the list of formats. */
+export async function saveReport(rows: readonly OverviewRow[], title = 'Export Report'): Promise<void> {
+  const format = await pickFormat(title);
   if (format === undefined) return;
   const file = await askFile(format);
   if (file === undefined) return;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(reportText(chosen, format, Date.now())));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(reportText(rows, format, Date.now())));
+  void tellSaved(rows.length, file);
+}
+
+async function tellSaved(rows: number, file: vscode.Uri): Promise<void> {
   const open = 'Open';
-  const count = `${String(chosen.length)} ${chosen.length === 1 ? 'row' : 'rows'}`;
+  const count = `${String(rows)} ${rows === 1 ? 'row' : 'rows'}`;
   const answer = await showInfo(`Exported ${count} to ${file.fsPath}.`, open);
   if (answer === open) await vscode.commands.executeCommand('vscode.open', file);
 }
 
-/** All rows, or those in one state; a state in which there is none is not offered. */
-async function pickRows(rows: readonly OverviewRow[]): Promise<readonly OverviewRow[] | undefined> {
-  const byState = FILTER_STATES.map((state) => ({
-    label: FILTER_STATE_WORDS[state],
-    rows: rows.filter(filterTest({ state })),
-  }));
-  const items = [{ label: 'All', rows }, ...byState.filter((item) => item.rows.length > 0)].map((item) => ({
+/** All rows, those that the view shows, or those in one state; where there is none, nothing is offered. */
+async function pickRows(state: AppState, rows: readonly OverviewRow[]): Promise<readonly OverviewRow[] | undefined> {
+  const { filter } = state;
+  const filtered = filter === undefined ? [] : [{ label: `Filtered: ${filterText(state, filter)}`, filter }];
+  const byState = FILTER_STATES.map((wanted) => ({ label: FILTER_STATE_WORDS[wanted], filter: { state: wanted } }));
+  const parts = [...filtered, ...byState].map((part) => ({ ...part, rows: rows.filter(filterTest(part.filter)) }));
+  const items = [{ label: 'All', rows }, ...parts.filter((part) => part.rows.length > 0)].map((item) => ({
     ...item,
     description: `${String(item.rows.length)} of ${String(rows.length)}`,
   }));
   return (await pickOne(items, { title: 'Export Report (1/2)', placeHolder: 'Registrations to export' }))?.rows;
 }
 
-async function pickFormat(): Promise<ReportFormat | undefined> {
+async function pickFormat(title: string): Promise<ReportFormat | undefined> {
   const items = (['markdown', 'csv', 'json'] as const).map((format) => ({
     label: REPORT_FORMATS[format].label,
     format,
   }));
-  return (await pickOne(items, { title: 'Export Report (2/2)', placeHolder: 'Format of the report' }))?.format;
+  return (await pickOne(items, { title, placeHolder: 'Format of the report' }))?.format;
 }
 
 function askFile(format: ReportFormat): Thenable<vscode.Uri | undefined> {

@@ -35,8 +35,8 @@ export class Host<Methods extends FormMethods<Methods>> {
     this.#methods = methods;
   }
 
-  /** Listens, says `ready`, and hands every `init` to `onInit`. */
-  start(onInit: (data: unknown) => void): void {
+  /** Listens, says `ready`, and hands over every `init` and every `update`. */
+  start({ onInit, onUpdate }: Readonly<Record<'onInit' | 'onUpdate', (data: unknown) => void>>): void {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const parsed = v.safeParse(hostMessage, data);
       if (!parsed.success) return;
@@ -44,6 +44,9 @@ export class Host<Methods extends FormMethods<Methods>> {
       switch (message.type) {
         case 'init':
           onInit(message.data);
+          return;
+        case 'update':
+          onUpdate(message.data);
           return;
         case 'answer':
           this.#take(message.id)?.resolve(message.value);

@@ -6,6 +6,10 @@ const MARKS = {
   failed: svg`<circle cx="8" cy="8" r="6.5" /><path d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />`,
   warning: svg`<path d="M8 2L14.5 13.5H1.5z" /><path d="M8 6.3v3.4M8 11.3v.9" />`,
   running: svg`<path d="M8 1.5a6.5 6.5 0 1 1-6.5 6.5" />`,
+  paused: svg`<path d="M5.5 3v10M10.5 3v10" />`,
+  open: svg`<circle cx="8" cy="8" r="6.5" />`,
+  off: svg`<circle cx="8" cy="8" r="6.5" /><path d="M3.5 12.5l9-9" />`,
+  unchecked: svg`<circle cx="8" cy="8" r="6.5" stroke-dasharray="1.5 2.6" />`,
   info: svg`<circle class="dot" cx="8" cy="8" r="1.5" />`,
 } as const;
 

@@ -16,6 +16,8 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
   protected readonly host: Host<Methods>;
   readonly #root: HTMLElement;
   #state: State | undefined;
+  /** What was kept last. */
+  #kept: unknown;
   #drawing = false;
 
   constructor(root: HTMLElement, methods: Methods) {
@@ -25,11 +27,16 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
 
   /** Draws the page at every `init` of the host. */
   run(): void {
-    this.host.start((data) => {
-      const isFirst = this.#state === undefined;
-      this.#set(this.opened(data, this.#state));
-      this.started();
-      if (isFirst) this.focusFirst();
+    this.host.start({
+      onInit: (data) => {
+        const isFirst = this.#state === undefined;
+        this.#set(this.opened(data, this.#state));
+        this.started();
+        if (isFirst) this.focusFirst();
+      },
+      onUpdate: (data) => {
+        this.change((state) => this.updated(data, state));
+      },
     });
   }
 
@@ -44,12 +51,22 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
   /** The state for an `init`; `before` is the state of this page, if it was open already. */
   protected abstract opened(data: unknown, before: State | undefined): State;
 
+  /** The state for an `update`; a page whose host sends none stays as it is. */
+  protected updated(_data: unknown, state: State): State {
+    return state;
+  }
+
   /** Runs after every `init`. */
   protected abstract started(): void;
 
   protected abstract view(state: State): TemplateResult;
 
-  /** What outlives a hide. Never a secret. */
+  /** Runs after the page was drawn. */
+  protected drawn(): void {
+    // Most pages have nothing left to do.
+  }
+
+  /** What outlives a hide. Never a secret. The same object as before is not kept again. */
   protected abstract kept(state: State): unknown;
 
   /** The state as it is; absent before the first `init`. */
@@ -78,9 +95,16 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
     }
   }
 
+  /** Draws the state as it is: something else that the page shows has changed. */
+  protected redraw(): void {
+    if (this.#state !== undefined && !this.#drawing) this.#draw(this.#state);
+  }
+
   #set(state: State): void {
     this.#state = state;
-    this.host.keep(this.kept(state));
+    const kept = this.kept(state);
+    if (kept !== this.#kept) this.host.keep(kept);
+    this.#kept = kept;
     if (!this.#drawing) this.#draw(state);
   }
 
@@ -90,6 +114,7 @@ export abstract class Page<State, Methods extends FormMethods<Methods>> {
     render(this.view(state), this.#root);
     this.#drawing = false;
     if (this.#state !== undefined && this.#state !== state) this.#draw(this.#state);
+    else this.drawn();
   }
 }
 

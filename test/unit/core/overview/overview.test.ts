@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AccountFilter } from '../../../../src/core/model/account-filter.ts';
+import { filterTest } from '../../../../src/core/model/account-filter.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import { overviewRows } from '../../../../src/core/overview/overview.ts';
-import type { AccountFilter } from '../../../../src/core/overview/overview-filter.ts';
-import { filterTest } from '../../../../src/core/overview/overview-filter.ts';
 import {
   ACCOUNT,
   failure,
@@ -12,7 +12,9 @@ import {
   knownFailure,
   PROD,
   registration,
+  ROLE,
   stateWith,
+  watch,
 } from '../../../fakes/core-samples.ts';
 
 const SOURCE = { kind: 'sso', session: 'corp' } as const;
@@ -61,11 +63,32 @@ test('the overview has every account in every Region: name, ID, group, state and
   );
 });
 
-test('an overview row looks like the row of the tree', () => {
+test('an overview row has a mark of its own for what can be done about it', () => {
+  const marked = (parts: Parameters<typeof stateWith>[0]) =>
+    overviewRows(stateWith({ connections: [PROD], ...parts })).map(({ mark }) => mark);
   assert.deepEqual(
-    ROWS.map(({ drawn }) => drawn.icon),
-    ['pass-filled', 'lock', 'error', 'circle-outline'],
+    ROWS.map(({ mark }) => mark),
+    ['ok', 'warning', 'failed', 'unchecked'],
   );
+  const registrations = {
+    'us-east-1': known(registration('PENDING'), 1),
+    'eu-central-1': known({ state: 'notRegistered' as const }, 1),
+    'ap-south-1': knownFailure<never>(failure('unavailable'), 1),
+  };
+  assert.deepEqual(marked({ registrations }), ['running', 'open', 'off']);
+  const watches = [watch(1, { phase: { kind: 'stopped' } })];
+  assert.deepEqual(marked({ registrations, watches }), ['paused', 'open', 'off']);
+});
+
+test('a failed registration says why in the overview', () => {
+  const registrations = {
+    'us-east-1': known(
+      registration('FAILURE', { iam: { roleArn: ROLE, status: 'REGISTRATION_FAILURE', errorMessage: 'No such role' } }),
+      1,
+    ),
+  };
+  const [row] = overviewRows(stateWith({ connections: [PROD], registrations }));
+  assert.equal(row?.problem, 'IAM role: No such role');
 });
 
 function shown(filter: AccountFilter): readonly string[] {

@@ -38,7 +38,7 @@ function row(accountName: string): OverviewRow {
     groupName: accountName,
     region: 'us-east-1',
     word: 'Not registered',
-    drawn: { icon: 'circle-large-outline' },
+    mark: 'open',
     states: ['notRegistered'],
     checkedAt: AT,
   };

@@ -164,7 +164,7 @@ test('a filter hides what does not pass, and counts it', () => {
   assert.deepEqual(shown({ state: 'notRegistered' }), ['p1']);
   assert.equal(rows.counts.hidden, 12);
   assert.deepEqual(shown({ state: 'failed' }), ['p2']);
-  assert.deepEqual(shown({ state: 'pending' }), ['p3']);
+  assert.deepEqual(shown({ state: 'registering' }), ['p3']);
   assert.deepEqual(shown({ state: 'attention' }), ['p2', 'p4']);
   assert.deepEqual(shown({ state: 'notChecked', text: 'P9' }), ['p9']);
   assert.deepEqual(shown({ text: '2222' }), ['corp']);

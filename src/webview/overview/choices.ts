@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { AccountFilter } from '../../core/model/account-filter.ts';
+import { FILTER_STATES } from '../../core/model/account-filter.ts';
+import type { Sort } from './order.ts';
+import { COLUMNS } from './order.ts';
+
+/** What a person has chosen on the page; it outlives a hide. */
+export interface Choices {
+  readonly filter: AccountFilter;
+  readonly sort?: Sort;
+  /** Keys of rows, all of which are shown. */
+  readonly selected: ReadonlySet<string>;
+  /** The cell that keys act on; the row of column names is at -1. */
+  readonly active: { readonly index: number; readonly column: number };
+  /** Key of the row from which a selection is extended. */
+  readonly anchor?: string;
+}
+
+const schema = v.object({
+  filter: v.object({
+    state: v.exactOptional(v.picklist(FILTER_STATES)),
+    text: v.exactOptional(v.string()),
+    groupId: v.exactOptional(v.string()),
+  }),
+  sort: v.exactOptional(
+    v.object({ column: v.picklist(COLUMNS), direction: v.picklist(['ascending', 'descending'] as const) }),
+  ),
+  selected: v.array(v.string()),
+  active: v.exactOptional(v.string()),
+});
+
+/** What the page keeps while it is hidden, and over a reload of the window. */
+export interface Kept {
+  readonly filter: AccountFilter;
+  readonly sort?: Sort;
+  readonly selected: readonly string[];
+  /** Key of the row that keys act on. */
+  readonly active?: string;
+}
+
+/** What there is to keep of these choices; `active`: key of the active row. */
+export function toKeep({ filter, sort, selected }: Choices, active: string | undefined): Kept {
+  return { filter, ...(sort && { sort }), selected: [...selected], ...(active !== undefined && { active }) };
+}
+
+/** What was kept, if it was kept by this version of the page. */
+export function parseKept(data: unknown): Kept | undefined {
+  const parsed = v.safeParse(schema, data);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The choices that were kept; without any, all rows as they are. */
+export function keptChoices(kept: Kept | undefined): Choices {
+  const { filter = {}, sort, selected = [] } = kept ?? {};
+  return { filter, ...(sort && { sort }), selected: new Set(selected), active: { index: 0, column: 0 } };
+}
