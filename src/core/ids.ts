@@ -12,6 +12,7 @@ export const COMMANDS = {
   filterAccounts: 'iotRegistrar.filterAccounts',
   clearFilter: 'iotRegistrar.clearFilter',
   registerAccount: 'iotRegistrar.registerAccount',
+  registerAccounts: 'iotRegistrar.registerAccounts',
   registerAgain: 'iotRegistrar.registerAgain',
   showRegistration: 'iotRegistrar.showRegistration',
   watchRegistration: 'iotRegistrar.watchRegistration',
@@ -61,8 +62,14 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
+/** View type of the page that registers many accounts. */
+export const REGISTER_ACCOUNTS_PAGE = COMMANDS.registerAccounts;
+
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
+
+/** Where the workspace keeps what is registered together. */
+export const BULK_RECORD = 'bulkRegistration';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

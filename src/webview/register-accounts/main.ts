@@ -1,0 +1,68 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { TemplateResult } from 'lit';
+import * as v from 'valibot';
+import type { RegisterAccountsKept, RegisterAccountsRow } from '../../shared/register-accounts.ts';
+import { registerAccountsInit } from '../../shared/register-accounts.ts';
+import { focusOnError, Page, runPage } from '../common/page.ts';
+import { ERROR_BOX } from '../common/parts.ts';
+import type { PageState } from './state.ts';
+import { asking, canSubmit, keptOf, openPage, select, selectedRows } from './state.ts';
+import type { PageActions } from './view.ts';
+import { registerAccountsView } from './view.ts';
+
+/** The page "Register Accounts with FleetWise". */
+class RegisterAccountsPage extends Page<PageState> {
+  readonly #actions: PageActions = {
+    select: (keys, selected) => {
+      this.change((state) => select(state, keys, selected));
+    },
+    submit: () => {
+      if (this.state !== undefined && canSubmit(this.state)) void this.#submit(selectedRows(this.state));
+    },
+    again: (row) => void this.#submit([row]),
+    stop: () => void this.#send('stop'),
+    check: () => void this.#send('check'),
+    cancel: () => {
+      this.host.cancel();
+    },
+  };
+
+  protected opened(data: unknown, before: PageState | undefined): PageState {
+    return openPage(v.parse(registerAccountsInit, data), before, this.host.kept());
+  }
+
+  protected started(): void {
+    // The host sends the page anew with every change.
+  }
+
+  protected view(state: PageState): TemplateResult {
+    return registerAccountsView(state, this.#actions);
+  }
+
+  protected kept(state: PageState): RegisterAccountsKept {
+    return keptOf(state);
+  }
+
+  async #submit(rows: readonly RegisterAccountsRow[]): Promise<void> {
+    const accounts = rows.map(({ target, accountId = '' }) => ({ target, accountId }));
+    this.change((state) => asking(state, true));
+    const sent = await this.ask(
+      'submit',
+      { accounts },
+      {
+        answered: (now) => asking(now, false),
+        failed: (now, error) => asking(now, false, error),
+      },
+    );
+    if (!sent) focusOnError(ERROR_BOX);
+  }
+
+  async #send(method: 'stop' | 'check'): Promise<void> {
+    await this.ask(method, null, {
+      answered: (now) => now,
+      failed: (now, error) => asking(now, false, error),
+    });
+  }
+}
+
+runPage((root) => new RegisterAccountsPage(root));
