@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { COMMANDS, LOAD_MORE, RESTORED_PAGES, SHOW_PENDING } from './core/ids.ts';
+import { BULK_RECORD, COMMANDS, LOAD_MORE, RESTORED_PAGES, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
@@ -41,7 +41,9 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 
   context.subscriptions.push(log, registrationChanges, tree);
   for (const id of [...Object.values(COMMANDS), LOAD_MORE, SHOW_PENDING] as const) {
-    context.subscriptions.push(registerCommand(id, log, async (argument) => (await app()).run(id, argument)));
+    context.subscriptions.push(
+      registerCommand(id, log, async (argument, selected) => (await app()).run(id, argument, selected)),
+    );
   }
   for (const viewType of RESTORED_PAGES) {
     context.subscriptions.push(
@@ -52,10 +54,10 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
       }),
     );
   }
-  void startWhenNeeded(context.globalStorageUri, app, log);
+  void startWhenNeeded(context, app, log);
   context.subscriptions.push(
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void startWhenNeeded(context.globalStorageUri, app, log);
+      if (focused) void startWhenNeeded(context, app, log);
     }),
   );
   const api = createApi({
@@ -66,9 +68,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 }
 
 /** Goes on with registrations that an earlier run or another window left pending, and shows a status bar item that is always shown. */
-async function startWhenNeeded(storage: vscode.Uri, app: () => Promise<App>, log: Log): Promise<void> {
+async function startWhenNeeded(context: vscode.ExtensionContext, app: () => Promise<App>, log: Log): Promise<void> {
   try {
-    if (settings.statusBar() === 'always' || (await hasStoredWatches(storage))) await app();
+    const isUntold = JSON.stringify(context.workspaceState.get(BULK_RECORD, '')).includes('"isUntold"');
+    const isNeeded = settings.statusBar() === 'always' || isUntold;
+    if (isNeeded || (await hasStoredWatches(context.globalStorageUri))) await app();
   } catch (error) {
     log.error(`Could not go on with pending registrations: ${String(error)}`);
   }

@@ -12,6 +12,7 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['filterAccounts', 'Shows accounts by state, name, account ID, Region or group'],
   ['clearFilter', 'Shows all accounts again'],
   ['registerAccount', 'Opens the form'],
+  ['registerAccounts', 'Opens a page that registers many: selected rows, a group, or what the filter shows'],
   ['registerAgain', 'Opens the same form, on a Region that is registered, registering or failed'],
   ['showRegistration', 'Shows a registration in the view'],
   ['watchRegistration', 'Watches a pending registration, also after watching has stopped or timed out'],

@@ -12,6 +12,7 @@ export const COMMANDS = {
   filterAccounts: 'iotRegistrar.filterAccounts',
   clearFilter: 'iotRegistrar.clearFilter',
   registerAccount: 'iotRegistrar.registerAccount',
+  registerAccounts: 'iotRegistrar.registerAccounts',
   registerAgain: 'iotRegistrar.registerAgain',
   showRegistration: 'iotRegistrar.showRegistration',
   watchRegistration: 'iotRegistrar.watchRegistration',
@@ -65,14 +66,17 @@ export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 /** View type of the overview. */
 export const OVERVIEW_PAGE = COMMANDS.showOverview;
 
+/** View type of the page that registers many accounts. */
+export const REGISTER_ACCOUNTS_PAGE = COMMANDS.registerAccounts;
+
 /** View types of the pages that come back after a reload of the window. */
-export const RESTORED_PAGES = [REGISTER_FORM, OVERVIEW_PAGE] as const;
+export const RESTORED_PAGES = [REGISTER_FORM, REGISTER_ACCOUNTS_PAGE, OVERVIEW_PAGE] as const;
 
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 
-/** Command that registers many targets at once, which are its argument. */
-export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';
+/** Where the workspace keeps what is registered together. */
+export const BULK_RECORD = 'bulkRegistration';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';

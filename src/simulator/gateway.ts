@@ -41,7 +41,7 @@ export async function answerAws(parts: Parts, { http, requestId }: Arrival): Pro
   if (caller instanceof ServiceError) return errorReply(call.service, caller, requestId);
   if (parts.latencyMs > 0) await parts.pause(parts.latencyMs);
   const run = (): Reply => guarded(call, requestId, () => execute(parts, { http, call, caller, requestId }));
-  return parts.hooks.around({ call, requestId, run, pause: parts.pause });
+  return parts.hooks.around({ call, caller, requestId, run, pause: parts.pause });
 }
 
 /** Who calls, or why nothing comes of it: no such operation, no valid signature, the wrong Region. */

@@ -1,4 +1,4 @@
-import type { Call, HttpRequest, Reply } from './exchange.ts';
+import type { Call, Caller, HttpRequest, Reply } from './exchange.ts';
 import { routeOf } from './route.ts';
 import { authorizationOf } from './signature/authorization.ts';
 import { accountOf } from './signature/verify.ts';
@@ -22,6 +22,7 @@ export interface RequestRecord {
 /** A verified call that is about to be carried out. */
 export interface Pending {
   readonly call: Call;
+  readonly caller: Caller;
   readonly requestId: string;
   /** Carries the operation out and gives its answer, be it an error. */
   run(): Reply;

@@ -8,7 +8,10 @@ import type { StartSimulator } from './simulated-account.ts';
 
 /** What the running extension is made from. */
 export interface AppPorts {
-  readonly context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'globalStorageUri'>;
+  readonly context: Pick<
+    vscode.ExtensionContext,
+    'extension' | 'extensionUri' | 'globalState' | 'workspaceState' | 'globalStorageUri'
+  >;
   readonly log: Log;
   readonly tree: AccountsTree;
   readonly aws: Backend;

@@ -5,6 +5,7 @@ import { withConnections } from '../core/connections/connections-change.ts';
 import { CredentialRefresh } from '../core/credential-refresh.ts';
 import { SETTINGS } from '../core/ids.ts';
 import type { WatchSubject } from '../core/model/watch.ts';
+import { BulkRegistration } from '../core/registration/bulk-registration.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
 import type { AppState } from '../core/state/state.ts';
@@ -19,6 +20,7 @@ import { hostInfo } from './diagnosis/diagnose-page.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
+import { bulkPorts, keptBulk } from './registration/bulk-ports.ts';
 import { showWatched } from './registration/show-registration.ts';
 import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
@@ -35,6 +37,7 @@ export class App implements vscode.Disposable {
   readonly #simulated: SimulatedAccount;
   readonly #commands: CommandTable;
   readonly #credentials: CredentialRefresh;
+  readonly #bulk: BulkRegistration;
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
   /** The clock of everything that waits. */
@@ -73,12 +76,19 @@ export class App implements vscode.Disposable {
     this.rows = new TreeController({ ...this.session, tree, clock: this.clock, locale: vscode.env.language });
     this.#credentials = new CredentialRefresh({ ...this.session, aws, isSeen: () => this.rows.isSeen });
     const signIns = mfaSignIns({ ...this.session, aws });
+    this.#bulk = new BulkRegistration({
+      ...this.session,
+      ...bulkPorts({ ...this.session, memento: context.workspaceState, clock: this.clock, onError: this.#logged }),
+      onEnd: (summary) => void notices.manyEnded(summary).catch(this.#logged),
+    });
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,
+      bulk: this.#bulk,
       signIns,
       aws,
       clock: this.clock,
+      locale: vscode.env.language,
       host: hostInfo(ports.context.extension.packageJSON),
       extensionUri: context.extensionUri,
       showTarget: (target) => void this.#show({ kind: 'registration', target }).catch(this.#logged),
@@ -94,7 +104,7 @@ export class App implements vscode.Disposable {
       simulated: this.#simulated,
       reveal,
     });
-    this.#disposables.push(this.rows, this.pages, this.#simulated, aws, this.#credentials);
+    this.#disposables.push(this.#bulk, this.rows, this.pages, this.#simulated, aws, this.#credentials);
   }
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
@@ -134,6 +144,7 @@ export class App implements vscode.Disposable {
     log.debug(
       `Started for ${String(store.get().connections.length)} connections in ${context.globalStorageUri.fsPath}`,
     );
+    void this.#bulk.resume(keptBulk(context.workspaceState)).catch(this.#logged);
     return this;
   }
 
@@ -148,8 +159,8 @@ export class App implements vscode.Disposable {
   }
 
   /** Runs a command on what it was called on. */
-  async run(id: keyof CommandTable, argument: unknown): Promise<void> {
-    await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref)));
+  async run(id: keyof CommandTable, argument: unknown, selected?: unknown): Promise<void> {
+    await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref), selected));
   }
 
   dispose(): void {
@@ -164,6 +175,9 @@ export class App implements vscode.Disposable {
       registerAction: () => this.session.registerAction,
       watcher: () => this.session.watcher,
       show: (subject) => this.#show(subject),
+      showMany: () => {
+        this.pages.registerAccountsPage.open([]);
+      },
     });
   }
 

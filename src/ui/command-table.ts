@@ -28,6 +28,8 @@ import {
 } from './partner-accounts/partner-forms.ts';
 import { updateAccounts } from './groups/update-accounts.ts';
 import { registerAccount } from './registration/register-account.ts';
+import { registerAccounts } from './registration/register-accounts.ts';
+import type { RegisterAccountsPage } from './registration/register-accounts-page.ts';
 import type { RegisterForm } from './registration/register-form.ts';
 import { showPending, showRegistration } from './registration/show-registration.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
@@ -45,6 +47,7 @@ interface CommandPorts extends Session {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly log: Pick<Log, 'show'>;
   readonly registerForm: Pick<RegisterForm, 'open'>;
+  readonly registerAccountsPage: RegisterAccountsPage;
   readonly associateForm: { open(connectionId: string | undefined): void };
   readonly replaceKeyForm: PartnerPage;
   readonly tagsForm: PartnerPage;
@@ -74,6 +77,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
       clearFilter(ports);
     },
     [COMMANDS.registerAccount]: (subject) => registerAccount(ports, subject),
+    [COMMANDS.registerAccounts]: (subject) => registerAccounts(ports, subject),
     [COMMANDS.registerAgain]: (subject) => registerAccount(ports, subject),
     [COMMANDS.showRegistration]: (subject) => showRegistration(ports, subject),
     [COMMANDS.watchRegistration]: (subject) => watchPending(ports, subject, 'registration'),

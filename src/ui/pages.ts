@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { SignInAction } from '../core/connections/sign-in-action.ts';
 import type { RESTORED_PAGES } from '../core/ids.ts';
-import { OVERVIEW_PAGE, REGISTER_FORM } from '../core/ids.ts';
+import { OVERVIEW_PAGE, REGISTER_ACCOUNTS_PAGE, REGISTER_FORM } from '../core/ids.ts';
 import type { Target } from '../core/model/connection.ts';
 import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts';
+import type { BulkRegistration } from '../core/registration/bulk-registration.ts';
 import type { Session } from '../core/session.ts';
 import type { DiagnosePagePorts } from './diagnosis/diagnose-page.ts';
 import { DiagnosePage } from './diagnosis/diagnose-page.ts';
@@ -12,9 +13,13 @@ import { AssociateForm } from './partner-accounts/associate-form.ts';
 import { PartnerAccountPage } from './partner-accounts/partner-page.ts';
 import { ReplaceKeyForm } from './partner-accounts/replace-key-form.ts';
 import { TagsForm } from './partner-accounts/tags-form.ts';
+import { RegisterAccountsPage } from './registration/register-accounts-page.ts';
 import { RegisterForm } from './registration/register-form.ts';
 
 interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | 'host'> {
+  readonly bulk: BulkRegistration;
+  /** Language of dates, BCP 47. */
+  readonly locale: string;
   readonly signIns: Pick<SignInAction, 'enterCode'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a registration. */
@@ -28,6 +33,7 @@ interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | '
 /** The forms and pages of the extension; each makes its panel when it is opened. */
 export interface Pages extends vscode.Disposable {
   readonly registerForm: RegisterForm;
+  readonly registerAccountsPage: RegisterAccountsPage;
   readonly associateForm: AssociateForm;
   readonly replaceKeyForm: ReplaceKeyForm;
   readonly tagsForm: TagsForm;
@@ -43,22 +49,37 @@ export interface Pages extends vscode.Disposable {
 /** Makes the forms and pages. */
 export function createPages(ports: PagePorts): Pages {
   const registerForm = new RegisterForm({ ...ports, show: ports.showTarget });
+  const registerAccountsPage = new RegisterAccountsPage(ports);
   const associateForm = new AssociateForm({ ...ports, show: ports.showPartner, showList: ports.showPartners });
   const replaceKeyForm = new ReplaceKeyForm({ ...ports, show: ports.showPartner });
   const tagsForm = new TagsForm({ ...ports, show: ports.showPartner });
   const partnerPage = new PartnerAccountPage(ports);
   const diagnosePage = new DiagnosePage(ports);
   const overviewPage = new OverviewPage(ports);
-  const all = [registerForm, associateForm, replaceKeyForm, tagsForm, partnerPage, diagnosePage, overviewPage];
-  return {
+  const all = [
     registerForm,
+    registerAccountsPage,
     associateForm,
     replaceKeyForm,
     tagsForm,
     partnerPage,
     diagnosePage,
     overviewPage,
-    restored: { [REGISTER_FORM]: registerForm, [OVERVIEW_PAGE]: overviewPage },
+  ];
+  return {
+    registerForm,
+    registerAccountsPage,
+    associateForm,
+    replaceKeyForm,
+    tagsForm,
+    partnerPage,
+    diagnosePage,
+    overviewPage,
+    restored: {
+      [REGISTER_FORM]: registerForm,
+      [REGISTER_ACCOUNTS_PAGE]: registerAccountsPage,
+      [OVERVIEW_PAGE]: overviewPage,
+    },
     dispose() {
       for (const page of all) page.dispose();
     },

@@ -21,6 +21,32 @@ const OVERVIEW_ROW = {
   checkedAt: 1,
 };
 
+/** A row of the page that registers many accounts. */
+export function accountRow(index: number, more: Readonly<Record<string, unknown>> = {}) {
+  const connectionId = `group/${String(index)}`;
+  return {
+    key: `${connectionId}|us-east-1`,
+    target: { connectionId, region: 'us-east-1' },
+    name: `Vehicle Data ${String(index)}`,
+    accountId: String(100_000_000_000 + index),
+    mark: 'info',
+    word: 'Not registered',
+    canRegister: true,
+    ...more,
+  };
+}
+
+/** One row of every kind. */
+export const ACCOUNT_ROWS = [
+  accountRow(1),
+  accountRow(2, { mark: 'failed', word: 'Failed', detail: `Access denied: ${LONG}` }),
+  accountRow(3, { mark: 'running', word: 'Registering · 12 s', canRegister: false }),
+  accountRow(4, { mark: 'ok', word: 'Registered', canRegister: false }),
+  accountRow(5, { mark: 'warning', word: 'Answer lost', detail: 'Unreachable: reset.', canRegister: false }),
+  accountRow(6, { mark: 'info', leftOut: 'Registered already', word: 'Registered', canRegister: false }),
+  accountRow(7, { mark: 'warning', leftOut: 'Access denied', detail: LONG, canRegister: false }),
+];
+
 /** Every form with everything in it that it can hold. */
 export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promise<HostSide>>> = {
   async register(pages) {
@@ -51,6 +77,7 @@ export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promis
     await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
     return host;
   },
+  'register-accounts': (pages) => openForm(pages, 'register-accounts', { rows: ACCOUNT_ROWS, readOnly: false }),
   async diagnose(pages) {
     const fact: [string, string] = [LONG, LONG];
     const remedy = { id: 'editConnection', label: 'Edit Connection…' };

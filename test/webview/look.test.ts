@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   'replace-key': ['New app server private key'],
   tags: ['Tags', 'Key', 'Value'],
   'partner-account': [],
+  'register-accounts': [],
   diagnose: [],
   // "State" and "Group" are columns, too.
   overview: ['Filter'],
@@ -30,6 +31,7 @@ const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   'replace-key': ['Show', 'Choose key file…', 'Replace Key', 'Cancel'],
   tags: ['Remove', 'Add tag', 'Save', 'Cancel'],
   'partner-account': ['Copy Amazon ID', 'Copy Fingerprint', 'Copy ARN', 'Copy AWS account', 'Refresh'],
+  'register-accounts': ['Register 2 Accounts…', 'Check Again', 'Close', 'Try Again… Vehicle Data 2 in us-east-1'],
   diagnose: ['Run Again', 'Copy Report', 'Edit Connection…'],
   overview: ['Stop Checking', 'Export Report…', 'Register Accounts with FleetWise…'],
 };

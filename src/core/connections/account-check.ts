@@ -47,6 +47,16 @@ export async function accountProblem(
   return 'Nothing was sent: this connection has changed meanwhile and may be another account now.';
 }
 
+/** Asks who a connection is. Why nothing may be sent, where it is not the account that was named. */
+export async function otherAccountProblem(
+  { store, inventory }: Pick<AccountCheckPorts, 'store' | 'inventory'>,
+  connectionId: string,
+  named: string,
+): Promise<string | undefined> {
+  await inventory.identify(connectionId);
+  return otherAccount(named, knownAccountId(store.get(), connectionId));
+}
+
 /** Why nothing may be sent to the account that a connection is now; nothing when it is the one that was named. */
 export function otherAccount(named: string, now: string | undefined): string | undefined {
   if (named === '' || named === now) return undefined;

@@ -46,6 +46,8 @@ export interface Watch extends WatchSubject {
   readonly attempt: number;
   /** What was asked for, to register the same again; absent when it was started elsewhere. */
   readonly request?: RegisterRequest;
+  /** It was started together with others: their ends are told as one. */
+  readonly isOneOfMany?: true;
   readonly phase: WatchPhase;
 }
 

@@ -6,17 +6,24 @@ import type { RegistrationState } from '../model/registration.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
-import { knownIdentity } from '../state/state.ts';
+import { listedAccountId } from '../state/state.ts';
 
 type KnownState = Known<{ readonly state: RegistrationState }>;
 
 /** Whether the tree shows a connection: one of its Regions passes the filter. */
 export function passesFilter(state: AppState, connection: Connection): boolean {
   if (state.filter === undefined) return true;
+  return connection.regions.length === 0
+    ? filterTest(state.filter)({ ...accountNames(state, connection), region: '', states: ['notChecked'] })
+    : filteredRegions(state, connection).length > 0;
+}
+
+/** The Regions of a connection that pass the filter; all where there is none. */
+export function filteredRegions(state: AppState, connection: Connection): readonly string[] {
+  if (state.filter === undefined) return connection.regions;
   const passes = filterTest(state.filter);
   const names = accountNames(state, connection);
-  const regions = connection.regions.length === 0 ? [''] : connection.regions;
-  return regions.some((region) => {
+  return connection.regions.filter((region) => {
     const known = state.registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
     return passes({ ...names, region, states: filterStates(known) });
   });
@@ -33,11 +40,9 @@ export function filterText(state: AppState, { state: wanted, text, groupId }: Ac
 }
 
 /** What an account is called, in a table and to a filter. */
-export function accountNames(
-  state: AppState,
-  { id, name, account }: Connection,
-): Omit<FilteredEntry, 'region' | 'states'> {
-  const accountId = knownIdentity(state, id).answer?.value.accountId ?? account?.accountId;
+export function accountNames(state: AppState, connection: Connection): Omit<FilteredEntry, 'region' | 'states'> {
+  const { name, account } = connection;
+  const accountId = listedAccountId(state, connection);
   const groupName = account && state.groups.find(({ id: groupId }) => groupId === account.groupId)?.name;
   return {
     accountName: account?.accountName ?? name,

@@ -1,6 +1,5 @@
 import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
-import type { RegisterRequest } from '../model/registration.ts';
 import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
 import { isPolling, newWatch, watchKey } from '../model/watch.ts';
 import type { Clock } from '../ports/backend.ts';
@@ -56,9 +55,9 @@ export class Watcher {
   }
 
   /** Follows a registration that was just started here. */
-  started(target: Target, attempt: number, request: RegisterRequest): void {
+  started(target: Target, order: Pick<Watch, 'attempt' | 'request' | 'isOneOfMany'>): void {
     const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];
-    this.dispatch(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), attempt, request } });
+    this.dispatch(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), ...order } });
   }
 
   /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */

@@ -65,6 +65,7 @@ const WATCH = lenientObject({
   watchedSince: TIME,
   attempt: v.pipe(v.fallback(v.pipe(v.number(), v.integer()), 1), v.toMinValue(1), v.toMaxValue(MAX_ATTEMPTS)),
   request: optional(REQUEST),
+  isOneOfMany: optional(v.literal(true)),
   phase: PHASE,
 });
 

@@ -8,6 +8,10 @@ import type { RowRef } from '../tree/tree-model.ts';
 export interface CommandSubject {
   /** The row, when it was called on one. */
   readonly row?: Row;
+  /** All selected rows, when it was called on one of several. */
+  readonly rows?: readonly Row[];
+  /** Accounts in Regions, when it was called with a list of them. */
+  readonly targets?: readonly Target[];
   readonly connectionId?: string;
   readonly target?: Target;
   /** The partner account: of a row, or as `amazonId` of a call. */
@@ -19,6 +23,12 @@ export interface CommandSubject {
 /** A row of the tree. */
 const rowRef = v.object({ id: v.string() });
 
+/** The rows that are selected; what is no row is left out. */
+const rowRefs = listOf(rowRef);
+
+/** Accounts in a Region; what is none is left out. */
+const targetList = listOf(v.object({ connectionId: v.string(), region: v.string() }));
+
 /** What another extension or a keybinding calls a command with. */
 const call = v.object({
   profile: v.optional(v.string()),
@@ -28,12 +38,19 @@ const call = v.object({
 });
 
 /**
- * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId?, form? }` from another extension or a
- * keybinding. Anything else counts as nothing.
+ * Parses what a command was called with: a row of the tree with the rows that are selected beside it, a list of
+ * `{ connectionId, region }`, or `{ profile?, region?, amazonId?, form? }` from another extension or a keybinding.
+ * Anything else counts as nothing.
  */
-export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
+export function commandSubject(
+  argument: unknown,
+  findRow: (ref: RowRef) => Row | undefined,
+  selected?: unknown,
+): CommandSubject {
+  const targets = v.safeParse(targetList, argument);
+  if (targets.success) return { targets: targets.output };
   const ref = v.safeParse(rowRef, argument);
-  if (ref.success) return rowSubject(findRow(ref.output));
+  if (ref.success) return { ...rowSubject(findRow(ref.output)), ...selectedRows(selected, findRow) };
   const parsed = v.safeParse(call, argument);
   if (!parsed.success) return {};
   const { profile, region, amazonId, form } = parsed.output;
@@ -47,6 +64,13 @@ export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row 
   };
 }
 
+/** One selected row is the row itself. */
+function selectedRows(selected: unknown, findRow: (ref: RowRef) => Row | undefined): Pick<CommandSubject, 'rows'> {
+  const refs = v.safeParse(rowRefs, selected);
+  const rows = refs.success ? refs.output.flatMap((ref) => findRow(ref) ?? []) : [];
+  return rows.length > 1 ? { rows } : {};
+}
+
 function rowSubject(row: Row | undefined): CommandSubject {
   if (row === undefined) return {};
   return {
@@ -55,4 +79,17 @@ function rowSubject(row: Row | undefined): CommandSubject {
     ...(row.target === undefined ? {} : { target: row.target }),
     ...(row.amazonId === undefined ? {} : { amazonId: row.amazonId }),
   };
+}
+
+/** A list of which what the schema does not take is left out. */
+function listOf<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((entries) =>
+      entries.flatMap((entry) => {
+        const parsed = v.safeParse(schema, entry);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
 }

@@ -6,11 +6,11 @@ import type { Log } from '../editor/surfaces.ts';
 export function registerCommand(
   id: string,
   log: Pick<Log, 'error' | 'show'>,
-  run: (argument: unknown) => Promise<void>,
+  run: (argument: unknown, selected: unknown) => Promise<void>,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+  return vscode.commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
     try {
-      await run(argument);
+      await run(argument, selected);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -3,7 +3,7 @@ import type { Store } from '../../core/base/store.ts';
 import { isSameJson } from '../../core/base/same-json.ts';
 import type { AccountLists } from '../../core/connections/account-lists.ts';
 import type { CheckAll } from '../../core/connections/check-all.ts';
-import { COMMANDS, OVERVIEW_PAGE, REGISTER_ACCOUNTS } from '../../core/ids.ts';
+import { COMMANDS, OVERVIEW_PAGE } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
 import type { OverviewRow } from '../../core/overview/overview.ts';
 import { OverviewTable } from '../../core/overview/overview-table.ts';
@@ -104,7 +104,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     },
     register: ({ keys }) => {
       const targets = this.#rows(keys).map(({ target }) => target);
-      void vscode.commands.executeCommand(REGISTER_ACCOUNTS, targets);
+      void vscode.commands.executeCommand(COMMANDS.registerAccounts, targets);
       return DONE;
     },
   });

@@ -1,6 +1,7 @@
 import type { Store } from '../../core/base/store.ts';
 import type { RegisterRequest } from '../../core/model/registration.ts';
 import type { Watch, WatchSubject } from '../../core/model/watch.ts';
+import type { BulkSummary } from '../../core/registration/bulk-summary.ts';
 import type { RegisterAction } from '../../core/registration/register-action.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../core/state/state.ts';
@@ -17,6 +18,8 @@ interface NoticePorts {
   readonly registerAction: () => Pick<RegisterAction, 'run'>;
   readonly watcher: () => Pick<Watcher, 'resume'>;
   readonly show: (subject: WatchSubject) => Promise<void>;
+  /** Shows the page of the registrations that were started together. */
+  readonly showMany: () => void;
 }
 
 /** Tells of the end of a watch, once, with what the user can do next. */
@@ -27,8 +30,9 @@ export class CompletionNotifier {
     this.#ports = ports;
   }
 
-  /** Something watched has come to its end. */
+  /** Something watched has come to its end. What was started together with others is told with them. */
   async ended(ended: WatchCompletion): Promise<void> {
+    if (ended.watch.isOneOfMany === true) return;
     const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
     if (!shouldNotify(settings.notifications(), severity)) return;
     const labels = buttons.map(({ label }) => label);
@@ -37,9 +41,17 @@ export class CompletionNotifier {
     if (action !== undefined) await this.#act(action, ended);
   }
 
+  /** Registrations that were started together have come to their end. */
+  async manyEnded({ severity, text }: BulkSummary): Promise<void> {
+    if (!shouldNotify(settings.notifications(), severity)) return;
+    const show = 'Show Accounts';
+    const chosen = severity === 'info' ? await showInfo(text, show) : await showError(text, show);
+    if (chosen === show) this.#ports.showMany();
+  }
+
   /** The time of a watch is over. */
   async timeUp(watch: Watch): Promise<void> {
-    if (settings.notifications() !== 'always') return;
+    if (watch.isOneOfMany === true || settings.notifications() !== 'always') return;
     const keep = 'Keep Watching';
     const show = SHOW_LABELS[watch.kind];
     const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());

@@ -25,7 +25,8 @@ export class AccountsTree implements vscode.TreeDataProvider<RowRef>, vscode.Dis
 
   constructor(source: () => Promise<TreeSource>) {
     this.#source = source;
-    this.view = vscode.window.createTreeView(ACCOUNTS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
+    this.view = vscode.window.createTreeView(ACCOUNTS_VIEW, options);
   }
 
   /** Draws these rows again; without rows, all. */

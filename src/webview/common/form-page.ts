@@ -47,8 +47,7 @@ export abstract class FormPage<State extends Sending, Methods extends SubmitMeth
       failed: (now, error) => ({ ...now, busy: false, error }),
     });
     if (isSent) return;
-    focusOn(ERROR_BOX);
-    document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
+    focusOnError();
     await this.refresh();
   }
 
@@ -56,6 +55,12 @@ export abstract class FormPage<State extends Sending, Methods extends SubmitMeth
   protected cancel(): void {
     this.host.cancel();
   }
+}
+
+/** Moves the focus to the error of the form, with the button that sends it again in view. */
+export function focusOnError(): void {
+  focusOn(ERROR_BOX);
+  document.querySelector('.buttons')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Moves the focus to what keeps the form from being sent: the first wrong field, or a checkbox that is missing. */

@@ -51,16 +51,21 @@ export interface FormButtons {
   /** What is going on, in a word; empty while nothing is. */
   readonly status: string;
   readonly cancel: () => void;
+  /** What the button that closes the page says, if not "Cancel". */
+  readonly cancelLabel?: string;
+  /** Buttons between the two. */
+  readonly more?: TemplateResult;
 }
 
 /** The button that sends the form, "Cancel", and what is going on. */
-export function formButtons({ submit, canPress, status, cancel }: FormButtons): TemplateResult {
+export function formButtons(buttons: FormButtons): TemplateResult {
+  const { submit, canPress, status, cancel, cancelLabel = 'Cancel', more = nothing } = buttons;
   return html`
     <div class="buttons">
       <vscode-button type="submit" aria-disabled=${canPress ? 'false' : 'true'} ?disabled=${!canPress}
         >${submit}</vscode-button
       >
-      ${button({ label: 'Cancel', onPress: cancel })}
+      ${more} ${button({ label: cancelLabel, onPress: cancel })}
       <span class="quiet" role="status">${status}</span>
     </div>
   `;

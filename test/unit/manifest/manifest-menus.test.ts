@@ -15,10 +15,13 @@ const FLAGS = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
+/** VS Code's own key: several rows of a list or tree are selected. */
+const OF_LISTS = 'listMultiSelection';
+
 const { menus } = MANIFEST.contributes;
 
 test('when clauses use only context keys that are written, and only the view of this extension', () => {
-  const written = new Set(contextKeys(EMPTY_STATE).keys());
+  const written = new Set([...contextKeys(EMPTY_STATE).keys(), OF_LISTS]);
   for (const { command, clause } of allClauses()) {
     for (const term of readClause(clause)) {
       if (term.kind === 'key') assert.ok(written.has(term.key), `${command}: ${term.key}`);
@@ -63,6 +66,7 @@ test('what writes to AWS is hidden and refused in read-only mode, wherever it st
   const writers: readonly string[] = [
     'registerAccount',
     'registerAgain',
+    'registerAccounts',
     'associatePartnerAccount',
     'replacePartnerAccountKey',
     'editPartnerAccountTags',
@@ -160,9 +164,17 @@ test('in read-only mode no row offers to edit encryption or logging', () => {
   }
 });
 
+test('several selected rows, and a group, offer to register them together', () => {
+  const keys = ['iotRegistrar.hasConnections', OF_LISTS];
+  for (const flags of ['registration notRegistered', 'connection identified', 'service', 'group']) {
+    assert.ok(offered(flags, { keys }).includes('registerAccounts'), flags);
+  }
+  assert.ok(offered('group').includes('registerAccounts'));
+});
+
 test('in read-only mode no row offers to register', () => {
-  const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly'];
-  for (const flags of ['registration failed', 'registration notRegistered', 'registration registered']) {
+  const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly', OF_LISTS];
+  for (const flags of ['registration failed', 'registration notRegistered', 'registration registered', 'group']) {
     const all = [...offered(flags, { keys }), ...offered(flags, { keys, inline: true })];
     assert.deepEqual(
       all.filter((name) => name.startsWith('register')),

@@ -69,7 +69,7 @@ export function readClause(clause: string): readonly Term[] {
   return clause.split(' && ').map((text): Term => {
     const view = /^view == (\S+)$/.exec(text)?.[1];
     if (view !== undefined) return { kind: 'view', view };
-    const key = /^(!?)([A-Za-z]+\.[A-Za-z]+)$/.exec(text);
+    const key = /^(!?)([A-Za-z]+(?:\.[A-Za-z]+)?)$/.exec(text);
     if (key !== null) return { kind: 'key', key: key[2] ?? '', not: key[1] === '!' };
     const flags = /^viewItem =~ \/(.+)\/$/.exec(text)?.[1];
     if (flags !== undefined) return { kind: 'flags', pattern: new RegExp(flags), not: false };

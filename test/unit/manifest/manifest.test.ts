@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   refresh: 'Refresh',
   registerAccount: 'Register Account with FleetWise…',
   registerAgain: 'Register Again…',
+  registerAccounts: 'Register Accounts with FleetWise…',
   showRegistration: 'Show Registration',
   watchRegistration: 'Watch Registration',
   watchEncryption: 'Watch Encryption',

@@ -16,8 +16,8 @@ const ROWS = allRows(
   ),
 );
 
-function subject(argument: unknown): CommandSubject {
-  return commandSubject(argument, ({ id }) => ROWS.find((row) => row.id === id));
+function subject(argument: unknown, selected?: unknown): CommandSubject {
+  return commandSubject(argument, ({ id }) => ROWS.find((row) => row.id === id), selected);
 }
 
 test('on the row of a Region it is about the Region, on one below it too', () => {
@@ -50,6 +50,28 @@ test('other extensions and keybindings name a profile and a Region', () => {
   assert.deepEqual(subject({ region: 'us-east-1' }), { connectionId: 'default', target });
 });
 
+test('several selected rows come along, beside the one that was pointed at', () => {
+  const ids = ['registration:profile:prod|us-east-1', 'connection:profile:prod'];
+  const refs = ids.map((id) => ({ id }));
+  const { row, rows, target } = subject(refs[0], refs);
+  assert.equal(row?.id, ids[0]);
+  assert.deepEqual(target, TARGET);
+  assert.deepEqual(
+    rows?.map(({ id }) => id),
+    ids,
+  );
+  for (const selected of [undefined, [refs[0]], 'x', [{ id: 'gone' }, 7]]) {
+    assert.equal(subject(refs[0], selected).rows, undefined);
+  }
+});
+
+test('a list names accounts in Regions, and what is none of these in it is left out', () => {
+  assert.deepEqual(subject([TARGET, { connectionId: 1, region: 'x' }, 'x', null, { ...TARGET, more: 1 }]), {
+    targets: [TARGET, TARGET],
+  });
+  assert.deepEqual(subject([]), { targets: [] });
+});
+
 test('anything else counts as nothing', () => {
   for (const junk of [
     undefined,
@@ -57,7 +79,6 @@ test('anything else counts as nothing', () => {
     7,
     'prod',
     true,
-    [],
     {},
     () => 'prod',
     { other: 1 },

@@ -77,7 +77,7 @@ test('an answer to a check from before registering does not undo what is known',
   assert.equal(known()?.answer?.value.state, 'registering');
 });
 
-for (const kind of ['denied', 'invalid', 'conflict', 'throttled', 'signIn', 'service'] as const) {
+for (const kind of ['denied', 'invalid', 'conflict', 'throttled', 'signIn'] as const) {
   test(`${kind}: the failure is given back, and nothing is watched or asked`, async () => {
     const { aws, clock, registerAction, watch } = coreWorld();
     const refused = failing(kind, { operation: 'RegisterAccount' });
@@ -98,6 +98,28 @@ test('a lost answer whose registration is in flight counts as a success, and is 
   assert.deepEqual(watch()?.request, ORDER.request);
   assert.equal(aws.count('register'), 1);
   assert.deepEqual(clock.waits, [5000]);
+});
+
+for (const kind of ['service', 'unknown'] as const) {
+  test(`an answer of kind ${kind} may hide that AWS has begun: the registration is looked up`, async () => {
+    const { aws, registerAction, watch } = coreWorld();
+    aws.takes(TARGET, failing(kind, { operation: 'RegisterAccount' }));
+    aws.tells(TARGET, told('PENDING'));
+    assert.deepEqual(await registerAction.run(ORDER), success(undefined));
+    assert.equal(watch()?.phase.kind, 'watching');
+    assert.equal(aws.count('register'), 1);
+  });
+}
+
+test('a lost answer that could not be looked up is told apart from one whose registration did not begin', async () => {
+  const { aws, registerAction } = coreWorld();
+  aws.takes(TARGET, LOST);
+  aws.tells(TARGET, failing('unreachable'), NOT_REGISTERED);
+  assert.equal((await registerAction.send(ORDER)).kind, 'lost');
+  assert.equal(
+    (await registerAction.lookUp(ORDER, { state: 'notRegistered' }, failure('unreachable'))).kind,
+    'refused',
+  );
 });
 
 for (const [what, answer] of [

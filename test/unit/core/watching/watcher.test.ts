@@ -95,13 +95,13 @@ test('the end of an earlier registration is gone when the next one begins', asyn
   aws.tells(TARGET, told('FAILURE'));
   await clock.next();
   assert.equal(store.get().completions.size, 1);
-  watcher.started(TARGET, 2, {});
+  watcher.started(TARGET, { attempt: 2, request: {} });
   assert.equal(store.get().completions.size, 0);
 });
 
 test('a registration started here is watched from now, with its attempt and what was asked for', () => {
   const { clock, watcher, watch } = coreWorld();
-  watcher.started(TARGET, 2, { roleArn: 'arn' });
+  watcher.started(TARGET, { attempt: 2, request: { roleArn: 'arn' } });
   assert.equal(watch()?.startedAt, clock.now());
   assert.equal(watch()?.attempt, 2);
   assert.deepEqual(watch()?.request, { roleArn: 'arn' });

@@ -1,0 +1,45 @@
+import type { Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Registration } from '../model/registration.ts';
+import { isIdle } from '../model/watch.ts';
+import type { AppState } from '../state/state.ts';
+import { findConnection, knownRegistration } from '../state/state.ts';
+
+/** How far one registration of many is. */
+export type BulkPhase =
+  /** Nobody has asked for it yet. */
+  | { readonly kind: 'open' }
+  /** It will be sent. */
+  | { readonly kind: 'waiting' }
+  /** It is being sent; after a reload of the window, nobody knows whether it was. */
+  | { readonly kind: 'sending' }
+  /** AWS has begun; how it goes on is what is known of the registration. */
+  | { readonly kind: 'begun' }
+  /** It was asked for, and not sent before sending ended. */
+  | { readonly kind: 'notSent' }
+  /** AWS, or the extension, did not accept it: why, in a sentence. */
+  | { readonly kind: 'refused'; readonly problem: string }
+  /** The answer was lost, and AWS could not be asked whether the registration began. */
+  | { readonly kind: 'lost'; readonly problem: string };
+
+/** One registration of many. */
+export interface BulkEntry {
+  readonly target: Target;
+  readonly phase: BulkPhase;
+  /** The account that was confirmed, 12 digits; absent while nothing was. */
+  readonly accountId?: string;
+  /** What was known of the registration when it was sent. */
+  readonly before?: Pick<Registration, 'state' | 'lastModifiedAt'>;
+  /** Its end is still to be told, with that of the others. */
+  readonly isUntold?: true;
+}
+
+/** Whether an entry has come to an end, or nobody asks about it any more. */
+export function isSettled(state: AppState, { target, phase }: BulkEntry): boolean {
+  if (phase.kind === 'waiting' || phase.kind === 'sending') return false;
+  if (phase.kind !== 'begun' || findConnection(state, target.connectionId) === undefined) return true;
+  const watch = state.watches.get(targetKey(target));
+  if (watch !== undefined) return isIdle(watch);
+  const { answer, failure } = knownRegistration(state, target);
+  return failure !== undefined || (answer !== undefined && answer.value.state !== 'registering');
+}
