@@ -14,6 +14,12 @@ import { hasStoredWatches } from './ui/windows/stored-watches.ts';
 import { openLog } from './ui/editor/surfaces.ts';
 import type { Log } from './ui/editor/surfaces.ts';
 
+/** Pages that come back after a reload of the window. */
+const RESTORED = [
+  [REGISTER_FORM, 'registerForm'],
+  [COMMANDS.registerAccounts, 'registerAccountsPage'],
+] as const;
+
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
   const log = openLog('IoT Registrar');
@@ -45,18 +51,15 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
       registerCommand(id, log, async (argument, selected) => (await app()).run(id, argument, selected)),
     );
   }
-  context.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(REGISTER_FORM, {
-      async deserializeWebviewPanel(panel, kept: unknown) {
-        (await app()).pages.registerForm.adopt(panel, kept);
-      },
-    }),
-    vscode.window.registerWebviewPanelSerializer(COMMANDS.registerAccounts, {
-      async deserializeWebviewPanel(panel, kept: unknown) {
-        (await app()).pages.registerAccountsPage.adopt(panel, kept);
-      },
-    }),
-  );
+  for (const [viewType, page] of RESTORED) {
+    context.subscriptions.push(
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        async deserializeWebviewPanel(panel, kept: unknown) {
+          (await app()).pages[page].adopt(panel, kept);
+        },
+      }),
+    );
+  }
   void startWhenNeeded(context, app, log);
   context.subscriptions.push(
     vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -73,8 +76,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 /** Goes on with registrations that an earlier run or another window left pending, and shows a status bar item that is always shown. */
 async function startWhenNeeded(context: vscode.ExtensionContext, app: () => Promise<App>, log: Log): Promise<void> {
   try {
-    const isUntold = JSON.stringify(context.workspaceState.get(BULK_RECORD, '')).includes('"isUntold"');
-    const isNeeded = settings.statusBar() === 'always' || isUntold;
+    const isNeeded = settings.statusBar() === 'always' || context.workspaceState.get(BULK_RECORD) !== undefined;
     if (isNeeded || (await hasStoredWatches(context.globalStorageUri))) await app();
   } catch (error) {
     log.error(`Could not go on with pending registrations: ${String(error)}`);
