@@ -70,8 +70,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
 /** Goes on with registrations that an earlier run or another window left pending, and shows a status bar item that is always shown. */
 async function startWhenNeeded(context: vscode.ExtensionContext, app: () => Promise<App>, log: Log): Promise<void> {
   try {
-    const isUntold = JSON.stringify(context.workspaceState.get(BULK_RECORD, '')).includes('"isUntold"');
-    const isNeeded = settings.statusBar() === 'always' || isUntold;
+    const isNeeded = settings.statusBar() === 'always' || context.workspaceState.get(BULK_RECORD) !== undefined;
     if (isNeeded || (await hasStoredWatches(context.globalStorageUri))) await app();
   } catch (error) {
     log.error(`Could not go on with pending registrations: ${String(error)}`);

@@ -34,8 +34,22 @@ export interface BulkEntry {
   readonly isUntold?: true;
 }
 
+/**
+ * The phase of an entry as it is now: what was on its way when the answer was lost, or the window was closed, has begun
+ * if AWS says since that a registration is there.
+ */
+export function phaseNow(state: AppState, { target, phase, before }: BulkEntry): BulkPhase {
+  const mayHaveBegun = before !== undefined && (phase.kind === 'lost' || phase.kind === 'notSent');
+  if (!mayHaveBegun) return phase;
+  const { answer, failure } = knownRegistration(state, target);
+  const isThere = answer?.value.state === 'registering' || answer?.value.state === 'registered';
+  return failure === undefined && isThere ? { kind: 'begun' } : phase;
+}
+
 /** Whether an entry has come to an end, or nobody asks about it any more. */
-export function isSettled(state: AppState, { target, phase }: BulkEntry): boolean {
+export function isSettled(state: AppState, entry: BulkEntry): boolean {
+  const { target } = entry;
+  const phase = phaseNow(state, entry);
   if (phase.kind === 'waiting' || phase.kind === 'sending') return false;
   if (phase.kind !== 'begun' || findConnection(state, target.connectionId) === undefined) return true;
   const watch = state.watches.get(targetKey(target));

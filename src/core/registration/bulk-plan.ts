@@ -7,6 +7,7 @@ import { failureReasons } from '../model/registration.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownAccountId, knownIdentity, knownRegistration } from '../state/state.ts';
 import type { BulkEntry } from './bulk-entry.ts';
+import { phaseNow } from './bulk-entry.ts';
 import { registrationDescription, stateWord } from './registration-text.ts';
 
 /** What a row of the list looks like. */
@@ -77,7 +78,8 @@ export function bulkRows(state: AppState, entries: readonly BulkEntry[], display
 }
 
 function bulkRow(state: AppState, entry: BulkEntry, display: DisplayContext): BulkRow {
-  const { target, phase } = entry;
+  const { target } = entry;
+  const phase = phaseNow(state, entry);
   const connection = findConnection(state, target.connectionId);
   const isToSend = phase.kind === 'open' || phase.kind === 'notSent' || phase.kind === 'refused';
   const now = bulkAccountId(state, target.connectionId);
@@ -108,7 +110,6 @@ function bulkRow(state: AppState, entry: BulkEntry, display: DisplayContext): Bu
     case 'refused':
       return { ...base, mark: 'failed', word: 'Failed', detail: phase.problem, canRegister: reason === undefined };
     case 'lost':
-      if (hasBegun(state, target)) return { ...base, ...begunLook(standing) };
       return { ...base, mark: 'warning', word: 'Answer lost', detail: phase.problem, canRegister: false };
   }
 }
@@ -160,12 +161,6 @@ function begunLook({ state, target, reason, display }: Standing): Look {
       return { mark: 'warning', word, ...(cause !== undefined && { detail: cause }), canRegister: false };
     }
   }
-}
-
-/** Whether AWS has said since that a registration is there. */
-function hasBegun(state: AppState, target: Target): boolean {
-  const { answer, failure } = knownRegistration(state, target);
-  return failure === undefined && (answer?.value.state === 'registering' || answer?.value.state === 'registered');
 }
 
 /** Whether a reason holds whatever AWS answers. */

@@ -55,6 +55,7 @@ export class BulkRegistration {
   /** What is still to be sent, in order. */
   #queue: Target[] = [];
   #isSending = false;
+  #isDisposed = false;
   /** Nobody looks at the list. */
   #isLeft = true;
   readonly #check: BulkCheck;
@@ -156,12 +157,14 @@ export class BulkRegistration {
   dispose(): void {
     this.#unsubscribe();
     this.#queue.length = 0;
+    this.#isDisposed = true;
   }
 
   /** Sends one, after a look at who the connection is and how it stands: nobody else may have registered it meanwhile. */
   async #sendOne(target: Target): Promise<void> {
     const { store, registerAction } = this.#ports;
     const problem = await this.#problem(target);
+    if (this.#isOver()) return;
     if (problem !== undefined) {
       this.list.move(target, { kind: 'refused', problem });
       return;
@@ -170,8 +173,14 @@ export class BulkRegistration {
     const before = { state, ...(lastModifiedAt !== undefined && { lastModifiedAt }) };
     this.list.move(target, { kind: 'sending' }, { before });
     await this.list.keep();
+    if (this.#isOver()) return;
     this.#end(target, await registerAction.send(orderOf(target)));
     void this.list.keep();
+  }
+
+  /** The window is closed: nothing is sent any more. */
+  #isOver(): boolean {
+    return this.#isDisposed;
   }
 
   async #problem(target: Target): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { accountsText } from '../model/accounts-text.ts';
 import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import type { BulkEntry } from './bulk-entry.ts';
+import { phaseNow } from './bulk-entry.ts';
 
 /** What is told, once, when the last of many registrations has come to its end. */
 export interface BulkSummary {
@@ -42,7 +43,9 @@ const WORDS = {
   registering: 'still registering',
 } as const satisfies Partial<Record<End, string>>;
 
-function endOf(state: AppState, { target, phase }: BulkEntry): End {
+function endOf(state: AppState, entry: BulkEntry): End {
+  const { target } = entry;
+  const phase = phaseNow(state, entry);
   if (phase.kind === 'lost' || phase.kind === 'notSent') return phase.kind;
   if (phase.kind !== 'begun') return 'failed';
   const known = knownRegistration(state, target).answer?.value.state;

@@ -25,7 +25,11 @@ const REASON = 'Unable to assume the role: the change in IAM has not propagated 
 
 const FAILED_BY_IAM = JSON.stringify({
   accountStatus: 'REGISTRATION_FAILURE',
-  iamRegistrationResponse: { roleArn: 'arn', registrationStatus: 'REGISTRATION_FAILURE', errorMessage: REASON },
+  iamRegistrationResponse: {
+    roleArn: 'arn:aws:iam::100000000005:role/FleetWise',
+    registrationStatus: 'REGISTRATION_FAILURE',
+    errorMessage: REASON,
+  },
 });
 
 function accountOf(index: number): string {

@@ -28,7 +28,8 @@ function stateWith(answer: Result<Registration> | undefined, more: Partial<AppSt
 }
 
 function entry(phase: BulkPhase = { kind: 'open' }, target = TARGET): BulkEntry {
-  return { target, phase, ...(phase.kind !== 'open' && { accountId: ACCOUNT }) };
+  const before = phase.kind === 'lost' ? { before: { state: 'notRegistered' } as const } : {};
+  return { target, phase, ...(phase.kind !== 'open' && { accountId: ACCOUNT }), ...before };
 }
 
 for (const [what, state, leftOut] of [

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { World } from '../support.ts';
+
+const COUNT = 10;
+const REGION = 'us-east-1';
+const ENTRY = 'Register Accounts with FleetWise…';
+
+/** Many accounts that are registered together. */
+export function bulkJourneys(world: World): void {
+  const { aws, window, tree, form } = world;
+
+  world.journey(
+    'ten selected accounts are registered over a reload in the middle: page, tree and AWS agree',
+    async () => {
+      const accounts = Array.from({ length: COUNT }, () => world.ownAccount());
+      const connections = accounts.map(({ profile }) => ({ profile, regions: [REGION] }));
+      window.updateMachineSettings({ 'iotRegistrar.connections': connections });
+      await world.look();
+      await tree.row(/^own-10\D/).waitFor();
+      await window.runCommand('iotRegistrar.accounts.focus');
+      await window.page.keyboard.press('Home');
+      for (let more = 1; more < COUNT; more++) await window.page.keyboard.press('Shift+ArrowDown');
+      await tree.contextMenu(/^own-1\D/, ENTRY);
+
+      await form.getByText('Registers 10 accounts in us-east-1. This cannot be undone.').waitFor();
+      // Who the fourth and the others are, AWS does not say before the window is reloaded.
+      await aws.fail(
+        { operation: 'GetCallerIdentity', times: 3 },
+        { operation: 'GetCallerIdentity', times: 1000, delayMs: 600_000, drop: 'before' },
+      );
+      await world.press('Register 10 Accounts…');
+      await window.notifications.answerDialog('Register 10 Accounts');
+      await form.getByText('Sent 3 of 10.').waitFor();
+      await window.page.reload();
+      await aws.recover();
+
+      await form.getByText('Registers 7 accounts in us-east-1. This cannot be undone.').waitFor();
+      assert.equal(await form.getByRole('cell', { name: 'Not sent', exact: true }).count(), 7);
+      await window.notifications
+        .toast('Registered 3 of 10 accounts in us-east-1 with AWS IoT FleetWise: 7 not sent.')
+        .waitFor();
+      await world.press('Register 7 Accounts…');
+      await window.notifications.answerDialog('Register 7 Accounts');
+      await form.getByText('10 of 10 accounts registered.').waitFor();
+      await window.notifications.toast('Registered 7 accounts in us-east-1 with AWS IoT FleetWise.').waitFor();
+
+      for (const { profile, account } of accounts) {
+        await tree.row(new RegExp(`^${profile}\\D.*1 of 1 registered`)).waitFor();
+        assert.equal(await aws.registrations({ account, region: REGION }), 1, account);
+      }
+      const told = (await window.notifications.all()).filter((text) => text.includes('with AWS IoT FleetWise'));
+      assert.equal(told.length, 2, told.join('\n'));
+    },
+  );
+}
