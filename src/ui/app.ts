@@ -24,6 +24,7 @@ import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 import { CompletionNotifier } from './status/completion-notifier.ts';
 import { contextKeyWriter, registrationChangePublisher } from './status/state-publishers.ts';
+import { tellTruth } from './status/late-truth.ts';
 import { StatusItem } from './status/status-item.ts';
 import { TreeController } from './tree/tree-controller.ts';
 import { windowSharing } from './windows/window-sharing.ts';
@@ -57,6 +58,7 @@ export class App implements vscode.Disposable {
       watchMinutes: settings.watchMinutes,
       onCompletion: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+      onTruth: tellTruth,
       onError: this.#logged,
       windows: windowSharing(ports),
     });
@@ -154,6 +156,7 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
+    this.session.lost.dispose();
     this.session.windows?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }

@@ -1,9 +1,12 @@
 import type { Store } from '../base/store.ts';
 import type { Connection, Target } from '../model/connection.ts';
-import type { Result } from '../model/failure.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Failure, Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
 import type { RegisterRequest, Registration } from '../model/registration.ts';
 import type { Registrations } from '../ports/backend.ts';
+import type { Effect, LostAnswers } from '../state/lost-answers.ts';
+import { targetName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
 import type { Watcher } from '../watching/watcher.ts';
@@ -15,6 +18,7 @@ export interface RegisterPorts {
   readonly aws: Pick<Registrations, 'register'>;
   readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check' | 'identify'>;
   readonly watcher: Pick<Watcher, 'started'>;
+  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
 }
 
 /** A registration to start. `attempt` counts from 1. */
@@ -33,18 +37,19 @@ export class RegisterAction {
   }
 
   /**
-   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is in flight or
-   * has changed, the call did take effect and counts as a success.
+   * Sends RegisterAccount once. When the answer is lost, the registration is looked up: if it is in flight or has
+   * changed, the call did take effect and counts as a success.
    */
   async run(order: RegisterOrder): Promise<Result<void>> {
-    const { store, aws, inventory, watcher } = this.#ports;
+    const { store, aws, inventory, watcher, lost } = this.#ports;
     const { target, request, attempt } = order;
     const state = store.get();
     if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
     const connection = findConnection(state, target.connectionId);
     if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
     const result = await aws.register(connection, target.region, request);
-    if (!result.ok) return this.#afterFailure(connection, order, result);
+    if (!result.ok) return this.#afterFailure(connection, order, result.failure);
+    lost.forget(lostKey(target));
     if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
     if (await this.#isOtherAccount(connection, accountOf(state, connection))) return success(undefined);
     watcher.started(target, attempt, request);
@@ -61,26 +66,50 @@ export class RegisterAction {
     return now !== undefined && now !== before;
   }
 
-  async #afterFailure(connection: Connection, order: RegisterOrder, failure: Result<never>): Promise<Result<void>> {
-    const { store, inventory, watcher } = this.#ports;
-    if (failure.ok || failure.failure.kind !== 'unreachable') return failure;
+  #afterFailure(connection: Connection, order: RegisterOrder, failure: Failure): Promise<Result<void>> {
+    const { store, lost } = this.#ports;
     const before = knownRegistration(store.get(), order.target).answer?.value;
-    inventory.forget(order.target);
-    await inventory.check(order.target);
-    if (findConnection(store.get(), connection.id) !== connection) return failure;
-    const known = knownRegistration(store.get(), order.target);
-    if (known.failure !== undefined || !tookEffect(before, known.answer?.value)) return failure;
-    watcher.started(order.target, order.attempt, order.request);
-    return success(undefined);
+    const name = targetName(store.get(), order.target);
+    return lost.settle({
+      key: lostKey(order.target),
+      failure,
+      look: () => this.#look(connection, order, before),
+      what: `register ${name}`,
+      done: `Started the registration of ${name}`,
+    });
   }
+
+  /** Whether the registration was begun; then it is watched. */
+  async #look(
+    connection: Connection,
+    { target, attempt, request }: RegisterOrder,
+    before: Registration | undefined,
+  ): Promise<Effect<void>> {
+    const { store, inventory, watcher } = this.#ports;
+    inventory.forget(target);
+    await inventory.check(target);
+    if (findConnection(store.get(), connection.id) !== connection) return { kind: 'unprovable' };
+    const { answer, failure } = knownRegistration(store.get(), target);
+    const kind = failure === undefined && answer !== undefined ? began(before, answer.value) : 'unknown';
+    if (kind !== 'done') return { kind };
+    watcher.started(target, attempt, request);
+    return { kind, value: undefined };
+  }
+}
+
+function lostKey(target: Target): string {
+  return `registration ${targetKey(target)}`;
 }
 
 function accountOf(state: AppState, { id }: Connection): string | undefined {
   return knownIdentity(state, id).answer?.value.accountId;
 }
 
-/** Whether a registration began between two looks at it: it is in flight now, or has changed since. */
-function tookEffect(before: Registration | undefined, now: Registration | undefined): boolean {
-  if (now?.state === 'registering') return true;
-  return before !== undefined && now?.lastModifiedAt?.getTime() !== before.lastModifiedAt?.getTime();
+/** Whether a registration began between two looks at it. What was in flight before and has ended is no proof. */
+function began(before: Registration | undefined, now: Registration): Exclude<Effect<void>['kind'], 'unknown'> {
+  if (now.state === 'notRegistered') return 'none';
+  if (before === undefined) return now.state === 'registering' ? 'done' : 'unprovable';
+  const isSame = now.lastModifiedAt?.getTime() === before.lastModifiedAt?.getTime();
+  if (now.state === before.state && isSame) return 'none';
+  return before.state === 'registering' && now.state !== 'registering' ? 'unprovable' : 'done';
 }
