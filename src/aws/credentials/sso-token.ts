@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import { FailureError } from '../errors/failure-error.ts';
+import { errorWithout, secretRedactor } from '../errors/key-redaction.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
 import type { EndpointKind } from './endpoints.ts';
 import type { SsoSignIn } from './credential-kinds.ts';
@@ -106,6 +107,6 @@ async function renew(
     if (error instanceof Error && /^(?:InvalidGrant|ExpiredToken|InvalidClient|UnauthorizedClient)/.test(error.name)) {
       return undefined;
     }
-    throw error;
+    throw errorWithout(error, secretRedactor([clientSecret, refreshToken]));
   }
 }
