@@ -39,20 +39,26 @@ export function withoutSecrets<T>(answer: T, redact: Redactor): T {
   return clean(answer, redact, 0) as T;
 }
 
-/** Takes a key out of texts: all its digits, or a part of them, however they are written. */
+/** Takes a key out of texts: all its digits, or a part of them, however they are written; one that is short, as a whole. */
 export function keyRedactor(key: string): Redactor {
-  const size = Math.min(WINDOW, key.length);
-  return size === 0 ? (text) => text : redactorOf([key], size);
+  if (key.length >= WINDOW) return redactorOf(windowsOf(key, WINDOW), WINDOW);
+  const { signs } = comparable(key);
+  return signs === '' ? (text) => text : redactorOf([signs], signs.length);
 }
 
 /** Takes secrets out of texts. What is shorter than 16 characters is no secret, and may be there by chance. */
 export function secretRedactor(secrets: readonly (string | undefined)[]): Redactor {
   const known = secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= WINDOW);
-  return known.length === 0 ? (text) => text : redactorOf(known, WINDOW);
+  return known.length === 0
+    ? (text) => text
+    : redactorOf(
+        known.flatMap((secret) => windowsOf(secret, WINDOW)),
+        WINDOW,
+      );
 }
 
-function redactorOf(secrets: readonly string[], size: number): Redactor {
-  const windows = new Set(secrets.flatMap((secret) => windowsOf(secret, size)));
+function redactorOf(runs: readonly string[], size: number): Redactor {
+  const windows = new Set(runs);
   return (text) => {
     if (text.length < size) return text;
     const { signs, starts, ends } = comparable(text);

@@ -49,7 +49,7 @@ export function windowsOf(secret: string, size: number): readonly string[] {
 
 /** As it is, backwards, and its bytes in hex and base64, where a text looks different at each of three offsets. */
 function formsOf(secret: string): readonly string[] {
-  const backwards = [...secret].reverse().join('');
+  const backwards = secret.split('').reverse().join('');
   const cases = [...new Set([secret, secret.toLowerCase(), secret.toUpperCase(), swapped(secret), backwards])];
   const raw = /^(?:[0-9a-f]{2})+$/i.test(secret) ? [Buffer.from(secret, 'hex')] : [];
   const bytes = [...raw, ...cases.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])];
