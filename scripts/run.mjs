@@ -27,6 +27,7 @@ const tasks = {
   screenshots: { command: ['scripts/screenshots.mjs'], needs: ['host', 'browser'] },
   bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
   docs: { command: ['scripts/docs.mjs'] },
+  faults: { command: ['test/faults/run.ts'] },
   mutants: { command: ['scripts/mutants.mjs'] },
   package: { command: ['scripts/package.mjs'] },
   release: { command: ['scripts/release.mjs'] },

@@ -19,6 +19,8 @@ import { RegisterAction } from './registration/register-action.ts';
 import { registrationEvent } from './registration/registration-event.ts';
 import { Inventory } from './registration/registrations.ts';
 import type { Known } from './state/known.ts';
+import type { LateTruth } from './state/lost-answers.ts';
+import { LostAnswers } from './state/lost-answers.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
 import type { WatchEvent } from './watching/watch-machine.ts';
@@ -33,6 +35,8 @@ import { WindowSync } from './windows/window-sync.ts';
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onCompletion' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
+  /** Is told what came of a write whose answer was lost, where that was not known at once. */
+  readonly onTruth?: (truth: LateTruth) => void;
   /** Is told what a listener has thrown. */
   readonly onError?: (error: unknown) => void;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
@@ -51,6 +55,8 @@ export interface Session {
   /** Asks about everything. */
   readonly checkAll: CheckAll;
   readonly registerAction: RegisterAction;
+  /** Finds out what came of writes whose answer was lost. */
+  readonly lost: LostAnswers;
   readonly accountLists: AccountLists;
   readonly partners: PartnerInventory;
   readonly partnerActions: PartnerActions;
@@ -112,11 +118,32 @@ export function createSession(given: SessionPorts): Session {
     },
     checkAll: new CheckAll({ store, inventory }),
     accountLists: new AccountLists({ store, aws, clock }),
-    registerAction: new RegisterAction({ store, aws, inventory, watcher }),
     partners,
-    partnerActions: new PartnerActions({ store, aws, inventory: partners }),
     accountSettings,
-    accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings: accountSettings, watcher }),
+    ...writers({ ...ports, store, inventory, watcher, partners, accountSettings }),
+  };
+}
+
+type Writers = Pick<Session, 'lost' | 'registerAction' | 'partnerActions' | 'accountSettingsActions'>;
+
+/** What writes to AWS, and what finds out what came of it. */
+function writers({
+  store,
+  aws,
+  clock,
+  onTruth,
+  inventory,
+  watcher,
+  partners,
+  accountSettings: settings,
+}: ReturnType<typeof guardedPorts> &
+  Pick<Session, 'store' | 'inventory' | 'watcher' | 'partners' | 'accountSettings'>): Writers {
+  const lost = new LostAnswers({ clock, onTruth });
+  return {
+    lost,
+    registerAction: new RegisterAction({ store, aws, inventory, watcher, lost }),
+    partnerActions: new PartnerActions({ store, aws, inventory: partners, lost }),
+    accountSettingsActions: new AccountSettingsActions({ store, aws, clock, settings, watcher, lost }),
   };
 }
 
@@ -124,7 +151,8 @@ export function createSession(given: SessionPorts): Session {
 function guardedPorts(given: SessionPorts) {
   const onError = given.onError ?? (() => undefined);
   const onCompletion = guarded(given.onCompletion, onError);
-  return { ...given, onCompletion, onTimeUp: guarded(given.onTimeUp, onError), onError };
+  const onTruth = guarded(given.onTruth ?? (() => undefined), onError);
+  return { ...given, onCompletion, onTimeUp: guarded(given.onTimeUp, onError), onTruth, onError };
 }
 
 /** The same function, which throws nothing. */

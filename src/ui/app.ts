@@ -26,6 +26,7 @@ import { settings } from './settings.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 import { CompletionNotifier } from './status/completion-notifier.ts';
 import { contextKeyWriter, registrationChangePublisher } from './status/state-publishers.ts';
+import { tellTruth } from './status/late-truth.ts';
 import { StatusItem } from './status/status-item.ts';
 import { TreeController } from './tree/tree-controller.ts';
 import { windowSharing } from './windows/window-sharing.ts';
@@ -60,6 +61,7 @@ export class App implements vscode.Disposable {
       watchMinutes: settings.watchMinutes,
       onCompletion: (ended) => void notices.ended(ended).catch(this.#logged),
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
+      onTruth: tellTruth,
       onError: this.#logged,
       windows: windowSharing(ports),
     });
@@ -165,6 +167,7 @@ export class App implements vscode.Disposable {
 
   dispose(): void {
     this.session.watcher.dispose();
+    this.session.lost.dispose();
     this.session.windows?.dispose();
     for (const disposable of this.#disposables.reverse()) disposable.dispose();
   }

@@ -36,6 +36,7 @@ const NAMES: readonly string[] = [
   '# comment',
   'büro 日本',
   '\u0085next line',
+  'right\u202eto left\u2066 and \u2028 line\u2029s',
   '%PATH%',
   '{a,b}',
   '<(touch RUN)',

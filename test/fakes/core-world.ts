@@ -6,6 +6,7 @@ import type { EncryptionAndLogging } from '../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
+import type { LateTruth } from '../../src/core/state/lost-answers.ts';
 import type { AppState, WatchCompletion } from '../../src/core/state/state.ts';
 import { PROD, TARGET } from './core-samples.ts';
 import { FakeAws } from './fake-aws.ts';
@@ -19,6 +20,8 @@ export interface CoreWorld extends Session {
   readonly ends: readonly WatchCompletion[];
   /** Watches whose time was told to be over, in order. */
   readonly timeUps: readonly Watch[];
+  /** What was told of writes whose answer was lost, in order. */
+  readonly truths: readonly LateTruth[];
   /** What is known of `target`. */
   readonly known: (target?: Target) => ReturnType<AppState['registrations']['get']>;
   /** The watch of `target`. */
@@ -42,6 +45,7 @@ export function coreWorld(
   const clock = new VirtualClock();
   const ends: WatchCompletion[] = [];
   const timeUps: Watch[] = [];
+  const truths: LateTruth[] = [];
   const session = createSession({
     aws: { ...NOTHING_ELSE, ...aws.ports, ...options.settings },
     clock,
@@ -49,6 +53,7 @@ export function coreWorld(
     watchMinutes: () => options.watchMinutes ?? 30,
     onCompletion: (ended) => ends.push(ended),
     onTimeUp: (watch) => timeUps.push(watch),
+    onTruth: (truth) => truths.push(truth),
   });
   const { store } = session;
   const connect = (...connections: readonly Connection[]): void => {
@@ -61,6 +66,7 @@ export function coreWorld(
     clock,
     ends,
     timeUps,
+    truths,
     known: (target = TARGET) => store.get().registrations.get(targetKey(target)),
     watch: (target = TARGET) => store.get().watches.get(targetKey(target)),
     connect,

@@ -7,6 +7,8 @@ import type { Credentials } from '../credentials/credential-session.ts';
 import { classifyError, notAws } from '../errors/classify.ts';
 import type { ErrorContext } from '../errors/error-context.ts';
 import { asBag } from '../errors/error-facts.ts';
+import type { Redactor } from '../errors/key-redaction.ts';
+import { errorWithout, secretRedactor, withoutSecrets } from '../errors/key-redaction.ts';
 import type { Access } from './access.ts';
 import type { AccessRegistry } from './access-registry.ts';
 import type { CallLog } from './call-log.ts';
@@ -108,7 +110,11 @@ async function sendOnce<Client, Raw, Answer>(
     const { client, host } = (reached = await call.client(access));
     const label = { operation, region, account, dropped: () => reader.dropped };
     const answer = await recorded(log, label, async () => {
-      const raw = await call.send(client);
+      const redact = redactorOf(credentials);
+      const given = await call.send(client).catch((error: unknown) => {
+        throw errorWithout(error, redact);
+      });
+      const raw = withoutSecrets(given, redact);
       return { $metadata: asBag(raw)['$metadata'], read: call.read(raw, reader) };
     });
     return answer.read === undefined
@@ -119,6 +125,15 @@ async function sendOnce<Client, Raw, Answer>(
     const context = { ...contextOf(access, call), operation, ...(host !== undefined && { host }) };
     return failed(classifyError(error, context));
   }
+}
+
+/** By credentials: what takes their secrets out of what comes back. Any endpoint may repeat what it was sent. */
+const redactors = new WeakMap<Credentials, Redactor>();
+
+function redactorOf(credentials: Credentials): Redactor {
+  const redact = redactors.get(credentials) ?? secretRedactor([credentials.secretAccessKey, credentials.sessionToken]);
+  redactors.set(credentials, redact);
+  return redact;
 }
 
 /** What is known of a connection when its credentials or its calls fail. */

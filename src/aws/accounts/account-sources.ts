@@ -18,6 +18,8 @@ import { refused } from '../credentials/sso-credentials.ts';
 import type { SignInClientConfig } from '../credentials/sso-token.ts';
 import { ssoToken } from '../credentials/sso-token.ts';
 import { classifyError } from '../errors/classify.ts';
+import type { Redactor } from '../errors/key-redaction.ts';
+import { errorWithout, secretRedactor, withoutSecrets } from '../errors/key-redaction.ts';
 import type { HttpPool } from '../http/http-handler.ts';
 import { LimitedHandler } from '../http/limited-handler.ts';
 import type { RateLimiter } from '../http/rate-limits.ts';
@@ -43,6 +45,8 @@ interface PortalAccess {
   /** For errors. */
   readonly connection: Connection;
   readonly portal: Portal;
+  /** Takes the token of the sign-in out of what comes back. */
+  readonly redact: Redactor;
 }
 
 /**
@@ -125,12 +129,15 @@ async function askPortal<T>(
 ): Promise<Result<readonly T[]>> {
   const opened = await openPortal(options, source);
   if (!opened.ok) return opened;
-  const { portal, signIn, connection } = opened.value;
+  const { portal, signIn, connection, redact } = opened.value;
+  const thrown = (error: unknown): never => {
+    throw errorWithout(error, redact);
+  };
   const label = { operation, region: signIn.region, account: () => connection.name };
   return allPages(async (token) => {
     try {
-      const raw = await recorded(options.log, label, () => send(portal, token)).catch(refused(signIn));
-      return success(read(raw));
+      const ask = async (): Promise<object> => withoutSecrets(await send(portal, token).catch(thrown), redact);
+      return success(read(await recorded(options.log, label, ask).catch(refused(signIn))));
     } catch (error) {
       return failed(classifyError(error, { connection, region: signIn.region, operation }));
     }
@@ -167,7 +174,7 @@ async function openPortal(
       source.kind === 'simulated' ? 'simulator' : await ssoToken(found, { folder, oidc: () => config('SSO_OIDC') });
     const { createPortal } = await import('./portal.ts');
     const portal = createPortal({ ...config('SSO'), region: found.region }, token);
-    return success({ signIn: found, connection, portal });
+    return success({ signIn: found, connection, portal, redact: secretRedactor([token]) });
   } catch (error) {
     return failed(classifyError(error, { connection, region: found.region }));
   }

@@ -14,7 +14,7 @@ import type { Tag } from '../../core/model/partner-account.ts';
 import { PAGE_SIZE } from '../../core/model/partner-account.ts';
 import type { AssociateRequest } from '../../core/ports/backend.ts';
 import type { EndpointConfig, EndpointVariant } from '../credentials/endpoints.ts';
-import { errorWithoutKey } from '../errors/key-redaction.ts';
+import { errorWithoutKey, keyRedactor, withoutSecrets } from '../errors/key-redaction.ts';
 import type { ClientSettings, Reached } from './client-config.ts';
 import { clientConfig, rememberHost } from './client-config.ts';
 
@@ -111,7 +111,7 @@ function keysOf(client: () => IoTWirelessClient): Pick<Wireless, 'associate' | '
 async function withKey<Answer>(key: Secret, send: (revealed: string) => Promise<Answer>): Promise<Answer> {
   const revealed = key.reveal();
   try {
-    return await send(revealed);
+    return withoutSecrets(await send(revealed), keyRedactor(revealed));
   } catch (error) {
     throw errorWithoutKey(error, revealed);
   }

@@ -1,5 +1,6 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
 import { FailureError } from '../errors/failure-error.ts';
+import { errorWithout, secretRedactor } from '../errors/key-redaction.ts';
 import { safeText } from '../errors/safe-text.ts';
 import type { SsoSignIn, SsoSource } from './credential-kinds.ts';
 import type { Credentials } from './credential-session.ts';
@@ -22,7 +23,7 @@ export async function ssoCredentials(source: SsoSource, settings: SsoSettings): 
   const client = new SSOClient({ ...settings.portal(), region });
   const answer = await client
     .send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }))
-    .catch(refused(source));
+    .catch((error: unknown) => refused(source)(errorWithout(error, secretRedactor([accessToken]))));
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
   if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
     const message = `SSO gave no credentials for the role ${roleName} of account ${accountId}.`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import * as v from 'valibot';
 import { FailureError } from '../errors/failure-error.ts';
+import { errorWithout, secretRedactor } from '../errors/key-redaction.ts';
 import type { LimitedHandler } from '../http/limited-handler.ts';
 import type { EndpointKind } from './endpoints.ts';
 import type { SsoSignIn } from './credential-kinds.ts';
@@ -97,6 +98,6 @@ async function renew(kept: TokenFile, { region }: SsoSignIn, { oidc }: SsoTokenS
     if (error instanceof Error && /^(?:InvalidGrant|ExpiredToken|InvalidClient|UnauthorizedClient)/.test(error.name)) {
       return undefined;
     }
-    throw error;
+    throw errorWithout(error, secretRedactor([parsed.output.clientSecret, parsed.output.refreshToken]));
   }
 }

@@ -47,7 +47,7 @@ function reachOf(link: ErrorLink): ReachCause | undefined {
   const code = link.code ?? /\bE[A-Z]+(?:_[A-Z]+)*\b/.exec(link.message)?.[0] ?? '';
   const known = CODES.get(code);
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return 'notAws';
+  if (code.startsWith('HPE_') || code === 'ERR_BODY_TOO_LONG') return 'notAws';
   if (TLS_CODE.test(code)) return 'tls';
   if (link.name === 'TimeoutError' || link.name === 'AbortError') return 'timeout';
   return MESSAGES.find(([pattern]) => pattern.test(link.message))?.[1];

@@ -1,3 +1,4 @@
+import { contentTypeOf, errorNameOf, hostOf, requestIdOf, systemCodeOf } from './request-id.ts';
 import { safeText } from './safe-text.ts';
 
 /** One error of a chain: what was thrown, what it names as its cause, or a member of an AggregateError. */
@@ -36,6 +37,9 @@ export type UnknownRecord = Readonly<Record<string, unknown>>;
 
 const DEEPEST = 5;
 
+/** A wait that is longer than this, in seconds, is not believed. */
+const LONGEST_WAIT = 900;
+
 /** Reads an error of the SDK, of node or of a credential provider; anything else that was thrown gives its text. */
 export function readError(error: unknown): ErrorFacts {
   const bag = asBag(error);
@@ -43,15 +47,17 @@ export function readError(error: unknown): ErrorFacts {
   const metadata = asBag(bag['$metadata']);
   const headers = asBag(asBag(bag['$response'])['headers']);
   const said = links.find((link) => link.message !== '');
-  const name = asText(bag['name']) ?? 'Error';
+  const name = errorNameOf(bag['name']) ?? 'Error';
   return {
     name,
-    message: safeText([said?.message ?? asText(bag['code']) ?? name, asText(bag['input'])].filter(Boolean).join(': ')),
+    message: safeText(
+      [said?.message ?? systemCodeOf(bag['code']) ?? name, asText(bag['input'])].filter(Boolean).join(': '),
+    ),
     links,
     fields: readFields(bag['fieldList']),
     ...optional('httpStatus', asNumber(metadata['httpStatusCode'])),
-    ...optional('contentType', asText(headers['content-type'])),
-    ...optional('requestId', asText(metadata['requestId'])),
+    ...optional('contentType', contentTypeOf(headers['content-type'])),
+    ...optional('requestId', requestIdOf(metadata['requestId'])),
     ...optional('retryAfterSeconds', readRetryAfter(bag['retryAfterSeconds'], headers)),
   };
 }
@@ -59,11 +65,11 @@ export function readError(error: unknown): ErrorFacts {
 function readLinks(error: unknown, depth: number): readonly ErrorLink[] {
   const bag = asBag(error);
   const link: ErrorLink = {
-    name: asText(bag['name']) ?? 'Error',
+    name: errorNameOf(bag['name']) ?? 'Error',
     message: asText(bag['message']) ?? (typeof error === 'string' ? error : ''),
-    ...optional('code', asText(bag['code'])),
-    ...optional('hostname', asText(bag['hostname'])),
-    ...optional('address', asText(bag['address'])),
+    ...optional('code', systemCodeOf(bag['code'])),
+    ...optional('hostname', hostOf(bag['hostname'])),
+    ...optional('address', hostOf(bag['address'])),
     ...optional('port', asNumber(bag['port'])),
   };
   if (depth >= DEEPEST) return [link];
@@ -76,20 +82,22 @@ function readFields(list: unknown): ErrorFacts['fields'] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown) => {
     const name = asText(asBag(entry)['name']);
-    return name === undefined ? [] : [{ name, message: safeText(asText(asBag(entry)['message']) ?? '') }];
+    return name === undefined
+      ? []
+      : [{ name: safeText(name), message: safeText(asText(asBag(entry)['message']) ?? '') }];
   });
 }
 
 /** Seconds from the error's body, else from the `Retry-After` header (a number, or a date beside the `Date` header). */
 function readRetryAfter(member: unknown, headers: UnknownRecord): number | undefined {
   const said = asNumber(member);
-  if (said !== undefined) return said >= 0 ? said : undefined;
+  if (said !== undefined) return said >= 0 ? Math.min(said, LONGEST_WAIT) : undefined;
   const header = asText(headers['retry-after']);
   if (header === undefined) return undefined;
   const seconds = /^\d+(\.\d+)?$/.test(header)
     ? Number(header)
     : (Date.parse(header) - Date.parse(asText(headers['date']) ?? '')) / 1000;
-  return seconds >= 0 ? seconds : undefined;
+  return seconds >= 0 ? Math.min(seconds, LONGEST_WAIT) : undefined;
 }
 
 /** The members of whatever is an object; of anything else, none. */

@@ -1,11 +1,16 @@
 import { Buffer } from 'node:buffer';
 import { asBag } from './error-facts.ts';
 import type { UnknownRecord } from './error-facts.ts';
+import { FailureError } from './failure-error.ts';
+import { comparable, windowsOf } from './secret-forms.ts';
 
-/** So many characters of a key are known again in a text; fewer tell nothing, and may be there by chance. */
+/** Takes secrets out of a text; what is left of each is "…". */
+export type Redactor = (text: string) => string;
+
+/** So many characters of a secret are known again in a text; fewer tell nothing, and may be there by chance. */
 const WINDOW = 16;
 
-const DEEPEST = 8;
+const DEEPEST = 12;
 
 /** What errors are classified by, with the names of answers' headers: all that is kept of an error. */
 const KEPT = [
@@ -16,65 +21,70 @@ const KEPT = [
 
 /** A copy of an error, with what classification looks at, in which no text holds the key or a part of it. */
 export function errorWithoutKey(error: unknown, key: string): Error {
-  const redact = keyRedactor(key);
+  const bag = typeof error === 'string' ? { message: error } : asBag(error);
+  // The parser's own message quotes the answer around the place of the error.
+  const quiet = bag['name'] === 'SyntaxError' ? { ...pick(bag), message: 'The answer is not valid JSON.' } : bag;
+  return errorWithout(quiet, keyRedactor(key));
+}
+
+/** A copy of an error, with what classification looks at, without secrets. A failure that is carried stays one. */
+export function errorWithout(error: unknown, redact: Redactor): Error {
+  if (error instanceof FailureError) return new FailureError(withoutSecrets(error.failure, redact));
   const bag = typeof error === 'string' ? { message: error } : asBag(error);
   return Object.assign(new Error(), copyOf(bag, { redact, depth: 0 }));
 }
 
-/**
- * Makes what takes a key out of texts: as it was given, in upper and lower case, its bytes or digits in base64; parts
- * of it, too.
- */
-export function keyRedactor(key: string): (text: string) => string {
-  const size = Math.min(WINDOW, key.length);
-  if (size === 0) return (text) => text;
-  const windows = new Set(formsOf(key).flatMap((form) => windowsOf(comparable(form), size)));
+/** A copy of an answer in which no text holds a secret. Dates and bytes are passed on as they are. */
+export function withoutSecrets<T>(answer: T, redact: Redactor): T {
+  return clean(answer, redact, 0) as T;
+}
+
+/** Takes a key out of texts: all its digits, or a part of them, however they are written; one that is short, as a whole. */
+export function keyRedactor(key: string): Redactor {
+  if (key.length >= WINDOW) return redactorOf(windowsOf(key, WINDOW), WINDOW);
+  const { signs } = comparable(key);
+  return signs === '' ? (text) => text : redactorOf([signs], signs.length);
+}
+
+/** Takes secrets out of texts. What is shorter than 16 characters is no secret, and may be there by chance. */
+export function secretRedactor(secrets: readonly (string | undefined)[]): Redactor {
+  const known = secrets.filter((secret) => secret !== undefined).filter((secret) => secret.length >= WINDOW);
+  return known.length === 0
+    ? (text) => text
+    : redactorOf(
+        known.flatMap((secret) => windowsOf(secret, WINDOW)),
+        WINDOW,
+      );
+}
+
+function redactorOf(runs: readonly string[], size: number): Redactor {
+  const windows = new Set(runs);
   return (text) => {
-    const compared = comparable(text);
-    let [safe, hiddenTo] = ['', 0];
-    for (let at = 0; at < text.length; at++) {
-      if (windows.has(compared.slice(at, at + size))) {
-        if (at >= hiddenTo) safe += '…';
-        hiddenTo = at + size;
-      }
-      if (at >= hiddenTo) safe += text.charAt(at);
+    if (text.length < size) return text;
+    const { signs, starts, ends } = comparable(text);
+    let [safe, shownTo] = ['', 0];
+    for (let at = 0; at + size <= signs.length; at += 1) {
+      if (!windows.has(signs.slice(at, at + size))) continue;
+      const [from, to] = [starts[at] ?? 0, ends[at + size - 1] ?? text.length];
+      if (from >= shownTo) safe += `${text.slice(shownTo, from)}…`;
+      shownTo = to;
     }
-    return safe;
+    return safe + text.slice(shownTo);
   };
 }
 
-/** In base64 a text looks different at each of three offsets. */
-function formsOf(key: string): readonly string[] {
-  const digits = [key, key.toLowerCase(), key.toUpperCase()].map((text) => Buffer.from(text));
-  const encoded = [Buffer.from(key, 'hex'), ...digits].flatMap((bytes) =>
-    [0, 1, 2].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64')),
-  );
-  return [key, ...encoded];
-}
-
-function windowsOf(form: string, size: number): readonly string[] {
-  return Array.from({ length: Math.max(0, form.length - size + 1) }, (_, at) => form.slice(at, at + size));
-}
-
-/** The text without differences of case and of base64's alphabets; as long as before. */
-function comparable(text: string): string {
-  return text
-    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-    .replaceAll('-', '+')
-    .replaceAll('_', '/');
-}
-
 interface Copying {
-  readonly redact: (text: string) => string;
+  readonly redact: Redactor;
   readonly depth: number;
 }
 
+function pick(bag: UnknownRecord): Record<string, unknown> {
+  return Object.fromEntries(KEPT.filter((name) => bag[name] !== undefined).map((name) => [name, bag[name]] as const));
+}
+
 function copyOf(bag: UnknownRecord, { redact, depth }: Copying): Record<string, unknown> {
-  const kept = KEPT.filter((name) => bag[name] !== undefined);
-  const copied = kept.map((name) => [name, valueOf(bag[name], { redact, depth: depth + 1 })] as const);
-  // The parser's own message quotes the answer around the place of the error.
-  const quiet = bag['name'] === 'SyntaxError' ? { message: 'The answer is not valid JSON.' } : {};
-  return { ...Object.fromEntries(copied), ...quiet };
+  const kept = Object.entries(pick(bag));
+  return Object.fromEntries(kept.map(([name, value]) => [name, valueOf(value, { redact, depth: depth + 1 })] as const));
 }
 
 function valueOf(value: unknown, copying: Copying): unknown {
@@ -83,4 +93,14 @@ function valueOf(value: unknown, copying: Copying): unknown {
   if (copying.depth > DEEPEST) return undefined;
   if (Array.isArray(value)) return value.map((each) => valueOf(each, { ...copying, depth: copying.depth + 1 }));
   return typeof value === 'object' && value !== null ? copyOf(asBag(value), copying) : undefined;
+}
+
+function clean(value: unknown, redact: Redactor, depth: number): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return value;
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.map((each) => clean(each, redact, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [redact(name), clean(each, redact, depth + 1)] as const),
+  );
 }

@@ -5,9 +5,11 @@ import { rootCertificates } from 'node:tls';
 import type { Result } from '../../core/model/failure.ts';
 import { failed, success } from '../../core/model/failure.ts';
 import { readError } from '../errors/error-facts.ts';
+import type { BodyLimits } from './body-limits.ts';
+import { BODY_LIMITS } from './body-limits.ts';
 
-/** How long to wait for the network, in milliseconds. */
-export interface HttpTimeouts {
+/** How long to wait for the network, in milliseconds, and how much to read. */
+export interface HttpTimeouts extends Partial<BodyLimits> {
   /** For a connection. */
   readonly connectionMs: number;
   /** For an answer, and between two parts of it. */
@@ -22,6 +24,8 @@ export interface HttpOptions {
   readonly throwOnRequestTimeout: true;
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpsAgent;
+  /** Our own: the SDK's handler takes no notice of it. */
+  readonly bodyLimits: BodyLimits;
 }
 
 /** Makes what connections to AWS go through, once for each CA bundle. */
@@ -63,10 +67,15 @@ function createOptions(timeouts: HttpTimeouts, ca: string[] | undefined): HttpOp
     requestTimeout: timeouts.requestMs,
     socketTimeout: timeouts.requestMs,
     throwOnRequestTimeout: true,
+    bodyLimits: { ...BODY_LIMITS, ...bodyLimitsOf(timeouts) },
     httpAgent: new HttpAgent({ keepAlive: true }),
     // Without `ca` even the key must be absent: only then VS Code adds the system's certificates.
     httpsAgent: new HttpsAgent({ keepAlive: true, ...(ca !== undefined && { ca }) }),
   };
+}
+
+function bodyLimitsOf({ bodyMs, bodyBytes }: HttpTimeouts): Partial<BodyLimits> {
+  return { ...(bodyMs !== undefined && { bodyMs }), ...(bodyBytes !== undefined && { bodyBytes }) };
 }
 
 async function readBundle(path: string | undefined): Promise<Result<string[] | undefined>> {

@@ -1,4 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { BodyLimits } from './body-limits.ts';
+import { limitedBody } from './body-limits.ts';
 import type { HttpOptions } from './http-handler.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { limitOf } from './rate-limits.ts';
@@ -15,14 +17,16 @@ export interface Pacing {
 
 /**
  * Sends a request when there is a place for it, and holds the place until the answer has been read to its end or the
- * connection is gone. The waiting is before all time limits.
+ * connection is gone. The waiting is before all time limits. An answer that never ends breaks off.
  */
 export class LimitedHandler extends NodeHttpHandler {
   readonly #acquire: () => Promise<Release>;
   readonly #pacing: Pacing;
+  readonly #bodyLimits: BodyLimits;
 
   constructor(options: HttpOptions, enter: () => Promise<Release>, pacing: Pacing) {
     super(options);
+    this.#bodyLimits = options.bodyLimits;
     this.#acquire = enter;
     this.#pacing = pacing;
   }
@@ -34,8 +38,10 @@ export class LimitedHandler extends NodeHttpHandler {
     const leave = await this.#acquire();
     try {
       const answered = await super.handle(request, options);
-      onceClosed(answered.response.body, leave);
-      if (limit !== undefined) await rates.answered(limit, answered.response.statusCode === 429);
+      const { response } = answered;
+      onceClosed(response.body, leave);
+      response.body = limitedBody(response.body, this.#bodyLimits);
+      if (limit !== undefined) await rates.answered(limit, response.statusCode === 429);
       return answered;
     } catch (error) {
       leave();

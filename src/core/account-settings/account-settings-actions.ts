@@ -1,13 +1,17 @@
+import { isSameJson } from '../base/same-json.ts';
 import type { Store } from '../base/store.ts';
 import type { Connection, Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import { isAsRequested } from '../model/encryption.ts';
 import type { Result } from '../model/failure.ts';
-import { success } from '../model/failure.ts';
 import type { LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested } from '../model/logging.ts';
 import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
+import type { Effect, LostAnswers } from '../state/lost-answers.ts';
+import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
+import { findConnection } from '../state/state.ts';
 import { writableConnection } from '../state/writable.ts';
 import type { Watcher } from '../watching/watcher.ts';
 import type { AccountSettings } from './account-settings.ts';
@@ -20,11 +24,12 @@ export interface AccountSettingsActionsPorts {
   readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
   readonly watcher: Pick<Watcher, 'dispatch'>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
 }
 
 /**
  * Changes encryption and logging, and has what changed shown. Nothing rejects; nothing is sent in read-only mode. Each
- * change is sent once. When its answer is lost on the way, AWS is asked: if it holds what was sent, the change took effect.
+ * change is sent once. When its answer is lost, AWS is asked: if it holds what was sent, the change took effect.
  */
 export class AccountSettingsActions {
   readonly #ports: AccountSettingsActionsPorts;
@@ -35,38 +40,79 @@ export class AccountSettingsActions {
 
   /** Sends `PutEncryptionConfiguration`; the answer usually says that the encryption is changing. */
   putEncryption(target: Target, request: EncryptionRequest): Promise<Result<Encryption>> {
-    const { aws, settings } = this.#ports;
+    const { aws, settings, lost } = this.#ports;
     return this.#write(target, async (connection) => {
+      const before = settings.encryption.known(target).answer?.value;
       const result = await aws.putEncryption(connection, target.region, request);
       if (result.ok) {
+        lost.forget(this.#words('encryption', target).key);
         this.#follow(target, result.value);
         settings.encryption.learn(target, result.value);
         // The answer has no dates. While it changes, who follows the change reads it again.
         if (result.value.state !== 'changing') void settings.encryption.read(target);
         return result;
       }
-      if (result.failure.kind !== 'unreachable') return result;
-      const read = await settings.encryption.readAnew(target);
-      if (!read.ok || !isAsRequested(read.value, request)) return result;
-      this.#follow(target, read.value);
-      return read;
+      return lost.settle({
+        ...this.#words('encryption', target),
+        failure: result.failure,
+        look: () => this.#look(connection, () => this.#lookAtEncryption(target, request, before)),
+      });
     });
   }
 
   /** Sends `PutLoggingOptions`, whose answer is empty. */
   putLogging(target: Target, request: LoggingRequest): Promise<Result<void>> {
-    const { aws, settings } = this.#ports;
+    const { aws, settings, lost } = this.#ports;
     return this.#write(target, async (connection) => {
       const result = await aws.putLogging(connection, target.region, request);
       if (result.ok) {
+        lost.forget(this.#words('logging', target).key);
         settings.logging.learn(target, request);
         void settings.logging.read(target);
         return result;
       }
-      if (result.failure.kind !== 'unreachable') return result;
-      const read = await settings.logging.readAnew(target);
-      return read.ok && isLoggingAsRequested(read.value, request) ? success(undefined) : result;
+      return lost.settle({
+        ...this.#words('logging', target),
+        failure: result.failure,
+        look: () => this.#look(connection, () => this.#lookAtLogging(target, request)),
+      });
     });
+  }
+
+  /** What another connection shows proves nothing. */
+  async #look<T>(connection: Connection, look: () => Promise<Effect<T>>): Promise<Effect<T>> {
+    const isThere = (): boolean => findConnection(this.#ports.store.get(), connection.id) === connection;
+    const effect: Effect<T> = isThere() ? await look() : { kind: 'unprovable' };
+    return isThere() ? effect : { kind: 'unprovable' };
+  }
+
+  async #lookAtEncryption(
+    target: Target,
+    request: EncryptionRequest,
+    before: Encryption | undefined,
+  ): Promise<Effect<Encryption>> {
+    const read = await this.#ports.settings.encryption.readAnew(target);
+    if (!read.ok) return { kind: 'unknown' };
+    // A change to the same key that failed before is no new one.
+    const isOld = before?.state === 'failed' && isSameJson(before, read.value);
+    if (isOld || !isAsRequested(read.value, request)) return { kind: 'none' };
+    this.#follow(target, read.value);
+    return { kind: 'done', value: read.value };
+  }
+
+  async #lookAtLogging(target: Target, request: LoggingRequest): Promise<Effect<void>> {
+    const read = await this.#ports.settings.logging.readAnew(target);
+    if (!read.ok) return { kind: 'unknown' };
+    return isLoggingAsRequested(read.value, request) ? { kind: 'done', value: undefined } : { kind: 'none' };
+  }
+
+  #words(what: 'encryption' | 'logging', target: Target) {
+    const place = targetPhrase(this.#ports.store.get(), target);
+    return {
+      key: `${what} ${targetKey(target)}`,
+      what: `change the FleetWise ${what} of ${place}`,
+      done: `Changed the FleetWise ${what} of ${place}`,
+    };
   }
 
   #follow(target: Target, answer: Encryption): void {

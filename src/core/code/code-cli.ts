@@ -1,3 +1,4 @@
+import { quoted as quotedFor } from '../failure/sign-in-command.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
 import type { CodeSubject } from './code-subject.ts';
 import { KEY_FILE } from './code-subject.ts';
@@ -67,10 +68,12 @@ function option(name: string, value: string): string {
   return value.startsWith('-') ? `${name}=${quoted(value)}` : `${name} ${quoted(value)}`;
 }
 
-/** A word as a shell takes it: nothing in it is expanded. */
+/** A word as bash and zsh take it: nothing in it is expanded, and it has one line, whatever the text holds. */
 export function quoted(text: string): string {
-  return /^[\w@%+:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return PLAIN.test(text) ? text : (quotedFor(text, 'bash') ?? "''");
 }
+
+const PLAIN = /^[\w@%+:,./-]+$/;
 
 function lines(all: readonly string[]): string {
   return `${all.join('\n')}\n`;

@@ -1,17 +1,19 @@
 import type { CodeSubject } from './code-subject.ts';
-import { KEY_SECRET } from './code-subject.ts';
+import { isReference, KEY_SECRET, withoutOdd } from './code-subject.ts';
 
 /** A CloudFormation template of a partner account. The key is a reference to AWS Secrets Manager; it is not in the template. */
 export function cloudFormationCode(subject: CodeSubject): string {
   if (subject.kind !== 'partnerAccount') return '';
   const { amazonId, tags = [] } = subject;
   // Tags of AWS itself cannot be set.
-  const own = tags.filter(({ key }) => !key.startsWith('aws:'));
+  const settable = tags.filter(({ key }) => !key.startsWith('aws:'));
+  const own = settable.filter(({ key, value }) => !isReference(key) && !isReference(value));
+  const missing = settable.length - own.length;
   return json({
     AWSTemplateFormatVersion: '2010-09-09',
     Description:
       'Amazon Sidewalk partner account. Deploy it in us-east-1, the only Region that has them. ' +
-      `The secret ${KEY_SECRET} holds {"key": "64 hex digits"}.`,
+      `The secret ${KEY_SECRET} holds {"key": "64 hex digits"}.${leftOut(missing)}`,
     Resources: {
       PartnerAccount: {
         Type: 'AWS::IoTWireless::PartnerAccount',
@@ -27,6 +29,12 @@ export function cloudFormationCode(subject: CodeSubject): string {
   });
 }
 
+function leftOut(count: number): string {
+  if (count === 0) return '';
+  const tags = count === 1 ? 'a tag' : `${String(count)} tags`;
+  return ` Left out: ${tags} whose text CloudFormation would replace.`;
+}
+
 function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${withoutOdd(JSON.stringify(value, undefined, 2))}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../model/connection.ts';
-import { connectionId, FLEETWISE_REGIONS } from '../model/connection.ts';
-import { isGroupEntry, isText } from './setting-text.ts';
+import { connectionId } from '../model/connection.ts';
+import type { Fields } from './setting-text.ts';
+import { isGroupEntry, isText, regionsOf } from './setting-text.ts';
 
 /** The connections of the setting `iotRegistrar.connections` that are no groups; what cannot be used is left out. */
 export function plainConnections(value: unknown): readonly Connection[] {
@@ -17,16 +18,16 @@ export function parseEntry(entry: unknown): Connection | string {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
   if ('accounts' in entry) return 'lists "accounts", but has neither "sso" nor "organization"';
   if ('role' in entry) return 'has a "role", but neither "sso" nor "organization"';
-  const { profile, regions, name } = entry as Readonly<Record<string, unknown>>;
+  const { profile, name } = entry as Fields;
   if (profile !== undefined && !isText(profile)) return 'has a "profile" that is not a name';
   if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
-  const listed = regions ?? FLEETWISE_REGIONS;
-  if (!Array.isArray(listed) || !listed.every(isText)) return 'has "regions" that is not a list of Region codes';
+  const regions = regionsOf(entry as Fields);
+  if (typeof regions === 'string') return regions;
   const trimmed = profile?.trim();
   return {
     id: connectionId(trimmed),
     name: name?.trim() ?? trimmed ?? 'default',
     ...(trimmed === undefined ? {} : { profile: trimmed }),
-    regions: [...new Set(listed.map((region: string) => region.trim()))],
+    regions,
   };
 }

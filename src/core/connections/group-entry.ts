@@ -1,7 +1,6 @@
-import { FLEETWISE_REGIONS } from '../model/connection.ts';
 import type { AccountSource, ChosenAccount, Group } from '../model/group.ts';
 import type { Fields } from './setting-text.ts';
-import { isText } from './setting-text.ts';
+import { isText, regionsOf } from './setting-text.ts';
 
 /** A permission set or an IAM role, by its name: `aws sso` and IAM allow the same characters. */
 const ROLE = /^[\w+=,.@-]{1,64}$/;
@@ -29,14 +28,14 @@ export function isStartUrl(text: string): boolean {
 
 /** The group of an entry, or what is the matter with it. Accounts that cannot be used are told to `say` and left out. */
 export function groupOf(entry: Fields, say: (problem: string) => void): Group | string {
-  const { name, role, regions } = entry;
+  const { name, role } = entry;
   const source = sourceOf(entry);
   if (typeof source === 'string') return source;
   if (name !== undefined && !isText(name)) return 'has a "name" that is not text';
   if (role === undefined) return 'has no "role": the role to use in each account';
   if (!isText(role) || !isRoleName(role.trim())) return 'has a "role" that is not the name of a role';
-  const listed = regions ?? FLEETWISE_REGIONS;
-  if (!Array.isArray(listed) || !listed.every(isText)) return 'has "regions" that is not a list of Region codes';
+  const regions = regionsOf(entry);
+  if (typeof regions === 'string') return regions;
   const accounts = entry['accounts'] ?? undefined;
   if (accounts !== undefined && !Array.isArray(accounts)) return 'has "accounts" that is not a list';
   return {
@@ -44,7 +43,7 @@ export function groupOf(entry: Fields, say: (problem: string) => void): Group | 
     name: name?.trim() ?? sourceName(source),
     source,
     role: role.trim(),
-    regions: [...new Set(listed.map((region: string) => region.trim()))],
+    regions,
     ...(accounts === undefined ? {} : { accounts: chosen(accounts, say) }),
   };
 }

@@ -8,6 +8,21 @@ import { signInText } from './sign-in-text.ts';
 
 /** A failure in words: the row's word, the cause, what to do, and the button that helps. */
 export function failureText(failure: Failure): FailureText {
+  const { remedy, ...text } = textOf(failure);
+  if (failure.effect === 'unknown') return { ...text, advice: effectAdvice(failure) ?? text.advice };
+  const advice = [effectAdvice(failure), text.advice].filter(Boolean).join(' ');
+  return { ...text, advice, ...(remedy !== undefined && { remedy }) };
+}
+
+/** What is known of the effect of a write whose answer was lost, in a sentence. */
+export function effectAdvice({ effect }: Failure): string | undefined {
+  if (effect === undefined) return undefined;
+  return effect === 'none'
+    ? 'AWS has not done it: that was looked up.'
+    : 'Whether AWS has done it anyway is not known yet. It is being looked up, and a notification will tell.';
+}
+
+function textOf(failure: Failure): FailureText {
   switch (failure.kind) {
     case 'signIn':
       return signInText(failure);

@@ -48,7 +48,8 @@ export function withoutBrowser(command: string, { how }: SignInNeed): string {
 /** Means the same in every shell, quoted or not. */
 const PLAIN = /^[\w./:][\w./:+@-]*$/;
 
-const CONTROL = /\p{Cc}/u;
+/** Control characters, line breaks of every kind, and what turns the order of the others around. */
+const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 
 /** A text as one word of a shell in which nothing is expanded; undefined where there is no such form. */
 export function quoted(text: string, shell: ShellKind): string | undefined {
@@ -77,20 +78,20 @@ function singleQuoted(text: string): string {
 
 /** What a terminal would take for keys, and what means something between `$'` and `'`, as escapes. */
 function escapedControls(text: string): string {
-  return text.replace(/[\\'!]|\p{Cc}/gu, hexEscape);
+  return text.replace(/[\\'!\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, hexEscape);
 }
 
 function fishQuoted(text: string): string {
   return text
-    .split(/(\p{Cc})/u)
+    .split(/([\p{Cc}\u2028-\u202e\u2066-\u2069])/u)
     .filter((part) => part !== '')
     .map((part) => (CONTROL.test(part) ? hexEscape(part) : `'${part.replace(/[\\']/g, String.raw`\$&`)}'`))
     .join('');
 }
 
-/** The bytes of a control character, in UTF-8. */
+/** The bytes of a character, in UTF-8. */
 function hexEscape(char: string): string {
   const code = char.charCodeAt(0);
-  const byte = `\\x${code.toString(16).padStart(2, '0')}`;
-  return code < 0x80 ? byte : `\\xc2${byte}`;
+  if (code >= 0x80) return encodeURIComponent(char).replaceAll('%', '\\x').toLowerCase();
+  return `\\x${code.toString(16).padStart(2, '0')}`;
 }

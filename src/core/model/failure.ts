@@ -88,6 +88,8 @@ export interface Failure {
   readonly reach?: ReachCause;
   /** Host that was asked, with kind `unreachable`; else only where it is not one of AWS. */
   readonly host?: string;
+  /** Of a write whose answer was lost: AWS was asked and has not done it, or that is still being looked up. */
+  readonly effect?: 'none' | 'unknown';
   /** With kind `invalid`: what AWS says of single fields. */
   readonly fields?: readonly { readonly name: string; readonly message: string }[];
 }
@@ -109,6 +111,16 @@ export function failed(failure: Failure): { readonly ok: false; readonly failure
 export function isTransient(failure: Failure): boolean {
   if (failure.kind === 'unreachable') return failure.reach !== 'address';
   return failure.kind === 'throttled' || failure.kind === 'service';
+}
+
+/**
+ * Whether AWS may have done what a write asked for although no good answer came: the answer was lost on the way, was not
+ * AWS's own, or told of a fault inside the service. A refused connection carried nothing.
+ */
+export function mayHaveTakenEffect({ kind, reach = 'reset', operation }: Failure): boolean {
+  if (operation === undefined || /^(?:Get|List)/.test(operation)) return false;
+  if (kind === 'unreachable') return reach === 'timeout' || reach === 'reset' || reach === 'notAws';
+  return kind === 'service' || kind === 'unknown';
 }
 
 /** Something the user can do about a failure; the editor layer turns it into a button. */

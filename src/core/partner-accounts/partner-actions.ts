@@ -4,19 +4,23 @@ import { partnerArnProblem } from '../model/arn.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
-import type { PartnerAccount, PartnerAccountDetails, Tag } from '../model/partner-account.ts';
+import type { PartnerAccount, PartnerAccountDetails, Tag, TagChange } from '../model/partner-account.ts';
 import { tagChange } from '../model/partner-account.ts';
 import type { AssociateRequest, PartnerAccounts, TagChangeResult } from '../ports/backend.ts';
+import type { LostAnswers } from '../state/lost-answers.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownAccountId } from '../state/state.ts';
 import { existingConnection, writableConnection } from '../state/writable.ts';
 import type { PartnerInventory } from './partner-accounts.ts';
+import type { ReplacedKey, TaggedAccount } from './partner-lookup.ts';
+import { PartnerLookup, replacedKey } from './partner-lookup.ts';
 
 /** What writing to partner accounts needs. */
 export interface PartnerPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: PartnerAccounts;
   readonly inventory: Pick<PartnerInventory, 'details' | 'learn' | 'forget'>;
+  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
 }
 
 /** One partner account of a connection. */
@@ -28,42 +32,47 @@ export interface PartnerTarget {
 /** Writes to partner accounts, and has what changed shown. Nothing rejects; nothing is sent in read-only mode. */
 export class PartnerActions {
   readonly #ports: PartnerPorts;
+  readonly #lookup: PartnerLookup;
 
   constructor(ports: PartnerPorts) {
     this.#ports = ports;
+    this.#lookup = new PartnerLookup(ports);
   }
 
-  /** Sends the association once; on success the tree shows it. */
+  /** Sends the association once; on success the tree shows it. An answer that is lost is looked up. */
   associate(order: {
     readonly connectionId: string;
     readonly request: AssociateRequest;
   }): Promise<Result<PartnerAccount>> {
-    const { aws, inventory } = this.#ports;
+    const { aws, inventory, lost } = this.#ports;
+    const { amazonId } = order.request;
     return this.#write(order.connectionId, async (connection) => {
+      const before = this.#listed(connection.id, amazonId);
       const result = await aws.associatePartnerAccount(connection, order.request);
-      if (result.ok) {
-        inventory.learn(connection.id, result.value);
-        void inventory.details(connection.id, result.value.amazonId);
-      }
+      const write = this.#lookup.association(connection, amazonId, before);
+      if (!result.ok) return lost.settle({ ...write, failure: result.failure });
+      lost.forget(write.key);
+      inventory.learn(connection.id, result.value);
+      void inventory.details(connection.id, result.value.amazonId);
       return result;
     });
   }
 
   /** Reads the account, sends the new key, reads it again: the fingerprints before and after. */
-  replaceKey(
-    order: PartnerTarget & { readonly key: Secret },
-  ): Promise<Result<{ readonly before?: string; readonly after?: string }>> {
+  replaceKey(order: PartnerTarget & { readonly key: Secret }): Promise<Result<ReplacedKey>> {
     const { connectionId, amazonId, key } = order;
-    const { store, aws, inventory } = this.#ports;
+    const { store, aws, inventory, lost } = this.#ports;
     return this.#write(connectionId, async (connection) => {
       const before = await inventory.details(connectionId, amazonId);
       if (!before.ok && before.failure.kind === 'notFound') return before;
       const sent = await aws.replacePartnerAccountKey(connection, amazonId, key);
-      if (!sent.ok) return sent;
+      const write = this.#lookup.keyChange(connection, amazonId, before);
+      if (!sent.ok) return lost.settle({ ...write, failure: sent.failure });
+      lost.forget(write.key);
       const after = await inventory.details(connectionId, amazonId);
       // Fingerprints of two accounts would prove nothing.
       if (findConnection(store.get(), connectionId) !== connection) return success({});
-      return success({ ...fingerprint('before', before), ...fingerprint('after', after) });
+      return success(replacedKey(before, after));
     });
   }
 
@@ -86,24 +95,53 @@ export class PartnerActions {
     const accountId = knownAccountId(this.#ports.store.get(), connectionId);
     const problem = partnerArnProblem(found.value.arn, { amazonId, accountId });
     if (problem !== undefined) return { ok: false, added: false, failure: { kind: 'invalid', message: problem } };
-    const result = await this.#ports.aws.changePartnerAccountTags(found.value.connection, found.value.arn, change);
+    const result = await this.#changeTags({ ...found.value, amazonId }, change);
     void this.#ports.inventory.details(connectionId, amazonId);
     return result;
   }
 
-  /** Ends the association of one account. */
+  /** Ends the association of one account. An answer that is lost is looked up. */
   disassociate({ connectionId, amazonId }: PartnerTarget): Promise<Result<void>> {
-    const { aws, inventory } = this.#ports;
+    const { aws, inventory, lost } = this.#ports;
     return this.#write(connectionId, async (connection) => {
+      const write = this.#lookup.end(connection, amazonId);
       const result = await aws.disassociatePartnerAccount(connection, amazonId);
-      if (result.ok || result.failure.kind === 'notFound') inventory.forget(connectionId, amazonId);
-      return result;
+      if (result.ok || result.failure.kind === 'notFound') {
+        lost.forget(write.key);
+        inventory.forget(connectionId, amazonId);
+        return result;
+      }
+      return lost.settle({ ...write, failure: result.failure });
     });
   }
 
   /** Everything about one account, freshly read. */
   details(connectionId: string, amazonId: string): Promise<Result<PartnerAccountDetails>> {
     return this.#ports.inventory.details(connectionId, amazonId);
+  }
+
+  /** Sends a change of tags; the answer that is lost is looked up, and what had not been sent yet is sent then. */
+  async #changeTags(to: TaggedAccount, change: TagChange): Promise<TagChangeResult> {
+    const { aws, lost } = this.#ports;
+    const result = await aws.changePartnerAccountTags(to.connection, to.arn, change);
+    // Of the two requests, the one that failed; the other was not sent, or had taken effect.
+    const isFirst = change.add.length > 0 && (result.ok || !result.added);
+    const sent: TagChange = isFirst ? { add: change.add, remove: [] } : { add: [], remove: change.remove };
+    const write = this.#lookup.tags(to, sent);
+    if (result.ok) {
+      lost.forget(write.key);
+      return result;
+    }
+    const settled = await lost.settle({ ...write, failure: result.failure });
+    if (!settled.ok) return { ok: false, added: result.added, failure: settled.failure };
+    if (!isFirst || change.remove.length === 0) return { ok: true };
+    const rest = await this.#changeTags(to, { add: [], remove: change.remove });
+    return rest.ok ? rest : { ...rest, added: true };
+  }
+
+  #listed(connectionId: string, amazonId: string): PartnerAccount | undefined {
+    const { accounts } = this.#ports.store.get().partnerLists.get(connectionId) ?? {};
+    return accounts?.find((account) => account.amazonId === amazonId);
   }
 
   async #write<T>(connectionId: string, run: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {
@@ -120,7 +158,7 @@ export class PartnerActions {
     const found = existingConnection(state, connectionId);
     if (!found.ok) return found;
     const connection = found.value;
-    const known = state.partnerLists.get(connectionId)?.accounts?.find((account) => account.amazonId === amazonId)?.arn;
+    const known = this.#listed(connectionId, amazonId)?.arn;
     if (known !== undefined) return success({ connection, arn: known });
     const read = await this.#ports.inventory.details(connectionId, amazonId);
     if (!read.ok) return read;
@@ -129,11 +167,4 @@ export class PartnerActions {
       return failed({ kind: 'unknown', message: 'AWS did not say the ARN of the partner account.' });
     return success({ connection, arn });
   }
-}
-
-function fingerprint<K extends string>(name: K, result: Result<PartnerAccountDetails>): Partial<Record<K, string>> {
-  const value = result.ok ? result.value.fingerprint : undefined;
-  const found: Partial<Record<K, string>> = {};
-  if (value !== undefined) found[name] = value;
-  return found;
 }

@@ -1,9 +1,12 @@
 import type { Store } from '../base/store.ts';
 import type { Connection, Target } from '../model/connection.ts';
+import { targetKey } from '../model/connection.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import { failed, success } from '../model/failure.ts';
+import { failed, mayHaveTakenEffect, success } from '../model/failure.ts';
 import type { RegisterRequest, Registration } from '../model/registration.ts';
 import type { Registrations } from '../ports/backend.ts';
+import type { Effect, LostAnswers } from '../state/lost-answers.ts';
+import { targetName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownAccountId, knownRegistration } from '../state/state.ts';
 import { writableConnection } from '../state/writable.ts';
@@ -16,6 +19,7 @@ export interface RegisterPorts {
   readonly aws: Pick<Registrations, 'register'>;
   readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check' | 'identify'>;
   readonly watcher: Pick<Watcher, 'started'>;
+  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
 }
 
 /** A registration to start. `attempt` counts from 1. */
@@ -35,6 +39,15 @@ export type RegisterOutcome =
   /** The answer was lost, and AWS could not be asked whether the registration began. */
   | { readonly kind: 'lost'; readonly failure: Failure };
 
+/** What was known of a registration before it was sent. */
+type Before = Pick<Registration, 'state' | 'lastModifiedAt'> | undefined;
+
+/** A call that was made, or was not. */
+type Call =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly connection: Connection; readonly before: Before };
+
 /** Starts registrations and has them watched. */
 export class RegisterAction {
   readonly #ports: RegisterPorts;
@@ -43,47 +56,58 @@ export class RegisterAction {
     this.#ports = ports;
   }
 
-  /** The same as `send`; what did not begin, as far as anybody knows, is a failure. */
+  /**
+   * Sends RegisterAccount once. When the answer is lost, the registration is looked up: if it is in flight or has
+   * changed, the call did take effect and counts as a success.
+   */
   async run(order: RegisterOrder): Promise<Result<void>> {
-    const outcome = await this.send(order);
-    return outcome.kind === 'begun' ? success(undefined) : failed(outcome.failure);
+    const { store, lost } = this.#ports;
+    const call = await this.#call(order);
+    if (call.kind === 'begun') return success(undefined);
+    if (call.kind === 'refused') return failed(call.failure);
+    const name = targetName(store.get(), order.target);
+    return lost.settle({
+      key: lostKey(order.target),
+      failure: call.failure,
+      look: () => this.#look(call.connection, order, call.before),
+      what: `register ${name}`,
+      done: `Started the registration of ${name}`,
+    });
   }
 
-  /**
-   * Sends RegisterAccount once. When the answer is lost on the way, the registration is looked up: if it is in flight or
-   * has changed, the call did take effect.
-   */
+  /** The same for one of many, where who asked looks up what was lost. */
   async send(order: RegisterOrder): Promise<RegisterOutcome> {
-    const { store, aws, inventory } = this.#ports;
+    const call = await this.#call(order);
+    if (call.kind !== 'failed') return call;
+    const { failure, before } = call;
+    return mayHaveTakenEffect(failure) ? this.lookUp(order, before, failure) : { kind: 'refused', failure };
+  }
+
+  /** Asks whether a registration began whose answer was lost; `before`: what was known when it was sent. */
+  async lookUp(order: RegisterOrder, before: Before, failure: Failure): Promise<RegisterOutcome> {
+    const connection = findConnection(this.#ports.store.get(), order.target.connectionId);
+    if (connection === undefined) return { kind: 'lost', failure };
+    const { kind } = await this.#look(connection, order, before);
+    if (kind === 'done') return { kind: 'begun' };
+    // What ran out of time may still be on its way.
+    return { kind: kind === 'none' && failure.reach !== 'timeout' ? 'refused' : 'lost', failure };
+  }
+
+  async #call(order: RegisterOrder): Promise<Call> {
+    const { store, aws, inventory, lost } = this.#ports;
     const { target, request } = order;
     const state = store.get();
     const found = writableConnection(state, target.connectionId);
-    if (!found.ok) return refused(found.failure);
+    if (!found.ok) return { kind: 'refused', failure: found.failure };
     const connection = found.value;
     const before = knownRegistration(state, target).answer?.value;
     const result = await aws.register(connection, target.region, request);
-    if (!result.ok)
-      return mayHaveBegun(result.failure) ? this.lookUp(order, before, result.failure) : refused(result.failure);
+    if (!result.ok) return { kind: 'failed', failure: result.failure, connection, before };
+    lost.forget(lostKey(target));
     if (findConnection(store.get(), target.connectionId) === undefined) return { kind: 'begun' };
     if (await this.#isOtherAccount(connection, accountOf(state, connection))) return { kind: 'begun' };
     this.#watch(order);
     inventory.learn(target, result.value);
-    return { kind: 'begun' };
-  }
-
-  /** Asks whether a registration began whose answer was lost; `before`: what was known when it was sent. */
-  async lookUp(order: RegisterOrder, before: Registration | undefined, failure: Failure): Promise<RegisterOutcome> {
-    const { store, inventory } = this.#ports;
-    const { target } = order;
-    const connection = findConnection(store.get(), target.connectionId);
-    if (connection === undefined) return { kind: 'lost', failure };
-    inventory.forget(target);
-    await inventory.check(target);
-    if (findConnection(store.get(), target.connectionId) !== connection) return { kind: 'lost', failure };
-    const known = knownRegistration(store.get(), target);
-    if (known.failure !== undefined || known.answer === undefined) return { kind: 'lost', failure };
-    if (!tookEffect(before, known.answer.value)) return refused(failure);
-    this.#watch(order);
     return { kind: 'begun' };
   }
 
@@ -99,23 +123,35 @@ export class RegisterAction {
     const now = accountOf(store.get(), connection);
     return now !== undefined && now !== before;
   }
+
+  /** Whether the registration was begun; then it is watched. */
+  async #look(connection: Connection, order: RegisterOrder, before: Before): Promise<Effect<void>> {
+    const { store, inventory } = this.#ports;
+    const { target } = order;
+    inventory.forget(target);
+    await inventory.check(target);
+    if (findConnection(store.get(), connection.id) !== connection) return { kind: 'unprovable' };
+    const { answer, failure } = knownRegistration(store.get(), target);
+    const kind = failure === undefined && answer !== undefined ? began(before, answer.value) : 'unknown';
+    if (kind !== 'done') return { kind };
+    this.#watch(order);
+    return { kind, value: undefined };
+  }
 }
 
-function refused(failure: Failure): RegisterOutcome {
-  return { kind: 'refused', failure };
+function lostKey(target: Target): string {
+  return `registration ${targetKey(target)}`;
 }
 
 function accountOf(state: AppState, { id }: Connection): string | undefined {
   return knownAccountId(state, id);
 }
 
-/** Whether AWS may have begun although no good answer came. Without an operation, nothing was sent. */
-function mayHaveBegun({ kind, operation }: Failure): boolean {
-  return kind === 'unreachable' || (operation !== undefined && (kind === 'service' || kind === 'unknown'));
-}
-
-/** Whether a registration began between two looks at it: it is in flight now, or has changed since. */
-function tookEffect(before: Registration | undefined, now: Registration): boolean {
-  if (now.state === 'registering') return true;
-  return before !== undefined && now.lastModifiedAt?.getTime() !== before.lastModifiedAt?.getTime();
+/** Whether a registration began between two looks at it. What was in flight before and has ended is no proof. */
+function began(before: Before, now: Registration): Exclude<Effect<void>['kind'], 'unknown'> {
+  if (now.state === 'notRegistered') return 'none';
+  if (before === undefined) return now.state === 'registering' ? 'done' : 'unprovable';
+  const isSame = now.lastModifiedAt?.getTime() === before.lastModifiedAt?.getTime();
+  if (now.state === before.state && isSame) return 'none';
+  return before.state === 'registering' && now.state !== 'registering' ? 'unprovable' : 'done';
 }

@@ -1,5 +1,6 @@
-import { failureText } from '../../core/failure/failure-text.ts';
+import { effectAdvice, failureText } from '../../core/failure/failure-text.ts';
 import type { Failure } from '../../core/model/failure.ts';
+import { mayHaveTakenEffect } from '../../core/model/failure.ts';
 import type { TagChange } from '../../core/model/partner-account.ts';
 import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -41,7 +42,7 @@ function associateAdvice(failure: Failure): string | undefined {
   }
   if (!mayHaveTakenEffect(failure)) return undefined;
   return (
-    'AWS may have made the association anyway. Pressing Associate again is safe: ' +
+    `${effectAdvice(failure) ?? 'AWS may have made the association anyway.'} Pressing Associate again is safe: ` +
     'the same request token takes effect only once.'
   );
 }
@@ -49,7 +50,7 @@ function associateAdvice(failure: Failure): string | undefined {
 /** A failed replacement of a key, as the form shows it. */
 export function replaceError(amazonId: string, failure: Failure): FormError {
   const advice = mayHaveTakenEffect(failure)
-    ? 'AWS may have accepted the key anyway: a changed fingerprint would show it. ' +
+    ? `${effectAdvice(failure) ?? 'AWS may have accepted the key anyway: a changed fingerprint would show it.'} ` +
       'Pressing Replace Key again is safe: it sends the same key.'
     : undefined;
   return explained(`replace the key of partner account "${amazonId}"`, failure, advice);
@@ -80,27 +81,13 @@ function unchanged(failure: Failure): string {
 
 function maybe(failure: Failure): string | undefined {
   return mayHaveTakenEffect(failure)
-    ? 'AWS may have changed the tags anyway. They are read again; saving again is safe.'
+    ? `${effectAdvice(failure) ?? 'AWS may have changed the tags anyway.'} They are read again; saving again is safe.`
     : undefined;
 }
 
 /** Something that could not be read, as a page shows it. */
 export function readError(what: string, failure: Failure): FormError {
   return explained(`read ${what}`, failure);
-}
-
-const WRITES: ReadonlySet<string | undefined> = new Set([
-  'AssociateAwsAccountWithPartnerAccount',
-  'UpdatePartnerAccount',
-  'TagResource',
-  'UntagResource',
-]);
-
-/** Whether AWS may have done what it was asked to although no good answer arrived. */
-function mayHaveTakenEffect({ kind, reach = 'reset', operation }: Failure): boolean {
-  if (!WRITES.has(operation)) return false;
-  if (kind === 'unreachable') return reach === 'timeout' || reach === 'reset' || reach === 'notAws';
-  return kind === 'service' || kind === 'unknown';
 }
 
 function explained(what: string, failure: Failure, advice = detailsOf(failure).join(' ')): FormError {

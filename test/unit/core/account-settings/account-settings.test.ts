@@ -6,20 +6,26 @@ import { createStore } from '../../../../src/core/base/store.ts';
 import { withConnections } from '../../../../src/core/connections/connections-change.ts';
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
+import type { LateTruth } from '../../../../src/core/state/lost-answers.ts';
+import { LostAnswers } from '../../../../src/core/state/lost-answers.ts';
 import { PROD, TARGET, failure, known, knownFailure, stateWith } from '../../../fakes/core-samples.ts';
 import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../../../fakes/fake-account-settings.ts';
 import { held } from '../../../fakes/fake-aws.ts';
-import { settled } from '../../../fakes/virtual-clock.ts';
+import { VirtualClock, settled } from '../../../fakes/virtual-clock.ts';
 
 const NOW = 1_000_000;
 const KEY = 'profile:prod|us-east-1';
-const LOST = failed(failure('unreachable', { reach: 'reset' }));
+const LOST = failure('unreachable', { operation: 'PutEncryptionConfiguration', reach: 'reset' });
+const LOST_LOGGING = { ...LOST, operation: 'PutLoggingOptions' };
+const NONE = { effect: 'none' } as const;
 const ERRORS = { logType: 'ERROR', logGroupName: 'g' } as const;
 
 function world() {
   const store = createStore(stateWith({}));
   const aws = new FakeAccountSettings();
   const heard: unknown[] = [];
+  const truths: LateTruth[] = [];
+  const clock = new VirtualClock();
   const settings = new AccountSettings({
     store,
     aws,
@@ -32,8 +38,9 @@ function world() {
     settings,
     watcher: { dispatch: () => undefined },
     clock: { now: () => NOW },
+    lost: new LostAnswers({ clock, onTruth: (truth) => truths.push(truth) }),
   });
-  return { store, aws, settings, actions, heard };
+  return { clock, truths, store, aws, settings, actions, heard };
 }
 
 test('reading writes the answer and when it came, and tells who follows changes', async () => {
@@ -167,14 +174,46 @@ test('a change of the logging is shown at once, and then as AWS tells it', async
 
 test('when the answer of a change is lost, AWS is asked whether it took effect', async () => {
   const { aws, actions } = world();
-  aws.answers('putEncryption', LOST);
+  aws.answers('putEncryption', failed(LOST));
   aws.answers('encryption', success(customerKey('PENDING')), success(AWS_KEY));
-  aws.answers('putLogging', LOST);
+  aws.answers('putLogging', failed(LOST_LOGGING));
   aws.answers('logging', success(ERRORS), success({ logType: 'OFF' }));
   assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), success(customerKey('PENDING')));
-  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), LOST);
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), failed({ ...LOST, ...NONE }));
   assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
-  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), LOST);
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), failed({ ...LOST_LOGGING, ...NONE }));
+});
+
+test('a fault inside the service is looked up as a lost answer is', async () => {
+  const { aws, actions } = world();
+  aws.answers('putEncryption', failed({ ...LOST, kind: 'service' }));
+  aws.answers('encryption', success(customerKey('PENDING')));
+  aws.answers('putLogging', failed({ ...LOST_LOGGING, kind: 'service' }));
+  aws.answers('logging', success(ERRORS));
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), success(customerKey('PENDING')));
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
+});
+
+test('what cannot be looked up at once is looked up again, and the truth is told', async () => {
+  const { aws, actions, clock, truths } = world();
+  aws.answers('putLogging', failed(LOST_LOGGING));
+  aws.answers('logging', failed(failure('unreachable')), failed(failure('unreachable')), success(ERRORS));
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), failed({ ...LOST_LOGGING, effect: 'unknown' }));
+  await clock.advance(5000);
+  assert.deepEqual(truths, []);
+  await clock.advance(10_000);
+  const text = 'Changed the FleetWise logging of prod in us-east-1. AWS did it although its answer was lost.';
+  assert.deepEqual(truths, [{ severity: 'info', text }]);
+  assert.deepEqual([aws.count('putLogging'), clock.waits], [1, []]);
+});
+
+test('a change of the encryption that failed before is not taken for the one whose answer was lost', async () => {
+  const { aws, settings, actions } = world();
+  const failedBefore = customerKey('FAILURE', { lastModifiedAt: new Date(NOW) });
+  aws.answers('encryption', success(failedBefore));
+  await settings.encryption.read(TARGET);
+  aws.answers('putEncryption', failed(LOST));
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), failed({ ...LOST, ...NONE }));
 });
 
 test('a change that AWS refuses leaves what is shown, and asks nothing', async () => {

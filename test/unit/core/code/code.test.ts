@@ -15,8 +15,10 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Names that a shell, Python or JSON would read as more than a name. */
 const NASTY = `it's "$(touch x)" \`y\` \\ %s ü`;
+/** A name that ends a line, and with it a comment or a text, in one place or another. */
+const BROKEN = `x\ntouch RUN\r\ntouch RUN\u0085\u2028touch RUN\u2029#\u202e'\n"\n*/\nimport os # \\\n`;
 const REGIONS = ['us-east-1', 'eu-central-1'];
-const SUBJECTS: readonly CodeSubject[] = [undefined, 'prod', NASTY].flatMap((name): readonly CodeSubject[] => {
+const SUBJECTS: readonly CodeSubject[] = [undefined, 'prod', NASTY, BROKEN].flatMap((name): readonly CodeSubject[] => {
   const profile = name === undefined ? {} : { profile: name };
   const tags = [
     { key: 'team', value: NASTY },
@@ -86,6 +88,34 @@ test('CloudFormation is offered for partner accounts only', () => {
   ]);
 });
 
+test('a name with line breaks adds no line to any code, and every sign that cannot be seen is an escape', () => {
+  for (const [index, subject] of SUBJECTS.slice(9).entries()) {
+    const plain = SUBJECTS[index + 3];
+    assert.ok(plain);
+    for (const { label, make } of codeForms(subject)) {
+      const text = make(subject);
+      assert.equal(text.split(/[\n\r]/).length, make(plain).split('\n').length, label);
+      assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/, label);
+      for (const line of text.split('\n')) assert.doesNotMatch(line, /^\s*touch RUN/, label);
+    }
+  }
+});
+
+test('a tag that CloudFormation would replace is left out, and that is told; an ID like that gets no template', () => {
+  const secret = '{{resolve:secretsmanager:other:SecretString:key}}';
+  const tags = [
+    { key: 'a', value: secret },
+    { key: `b${secret}`, value: 'x' },
+    { key: 'c', value: 'x' },
+  ];
+  const text = code({ kind: 'partnerAccount', amazonId: '1234', tags }, 'CloudFormation');
+  assert.doesNotMatch(text, /resolve:secretsmanager:other/);
+  assert.match(text, /Left out: 2 tags whose text CloudFormation would replace\./);
+  assert.match(text, /"Key": "c"/);
+  const labels = codeForms({ kind: 'partnerAccount', amazonId: secret }).map(({ label }) => label);
+  assert.ok(!labels.includes('CloudFormation'));
+});
+
 test('a template takes the key from Secrets Manager, and no tags of AWS', () => {
   for (const subject of SUBJECTS.filter(({ kind }) => kind === 'partnerAccount')) {
     const { Resources } = parsed(code(subject, 'CloudFormation')) as {
@@ -150,11 +180,12 @@ for (const [text, expected] of [
 
 test('a shell gives every command exactly the words that were meant, whatever the names are', () => {
   for (const subject of SUBJECTS) {
-    const script = `cd ${folder}\naws() { printf '<%s>' "$@"; echo; }\nrm() { :; }\n${withWrites(subject, 'AWS CLI')}`;
+    const script = `cd ${folder}\naws() { printf '<%s>' "$@"; printf '\\0'; }\nrm() { :; }\n${withWrites(subject, 'AWS CLI')}`;
     writeFileSync(join(folder, KEY_FILE), 'not a key\n');
     const output = execFileSync('bash', ['-eu', '-c', script], { encoding: 'utf8' });
     if (subject.profile !== undefined) {
-      for (const line of output.trim().split('\n')) assert.ok(line.endsWith(`<--profile><${subject.profile}>`), line);
+      const commands = output.split('\0').slice(0, -1);
+      for (const words of commands) assert.ok(words.endsWith(`<--profile><${subject.profile}>`), words);
     }
     assert.match(output, /<--region><us-east-1>/);
   }

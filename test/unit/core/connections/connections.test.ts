@@ -89,6 +89,7 @@ for (const [entry, problem] of [
   [{ name: ' ' }, 'has a "name" that is not text'],
   [{ regions: 'us-east-1' }, 'has "regions" that is not a list of Region codes'],
   [{ regions: ['us-east-1', 7] }, 'has "regions" that is not a list of Region codes'],
+  [{ regions: Array.from({ length: 101 }, (_, index) => `us-east-${String(index)}`) }, 'has more than 100 "regions"'],
   [{ regions: [''] }, 'has "regions" that is not a list of Region codes'],
   [{ regions: { 0: 'us-east-1' } }, 'has "regions" that is not a list of Region codes'],
 ] as const) {

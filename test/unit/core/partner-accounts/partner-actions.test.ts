@@ -6,6 +6,7 @@ import { success } from '../../../../src/core/model/failure.ts';
 import { PartnerActions } from '../../../../src/core/partner-accounts/partner-actions.ts';
 import { PartnerInventory } from '../../../../src/core/partner-accounts/partner-accounts.ts';
 import { lazyBackend } from '../../../../src/core/ports/lazy-backend.ts';
+import { LostAnswers } from '../../../../src/core/state/lost-answers.ts';
 import { EMPTY_STATE } from '../../../../src/core/state/state.ts';
 import { PROD } from '../../../fakes/core-samples.ts';
 import { VirtualClock } from '../../../fakes/virtual-clock.ts';
@@ -31,7 +32,8 @@ function replacing(onReplaced: (connect: () => void) => void = () => undefined) 
     },
   };
   const inventory = new PartnerInventory({ store, aws, clock: new VirtualClock() });
-  return new PartnerActions({ store, aws, inventory }).replaceKey(ORDER);
+  const lost = new LostAnswers({ clock: new VirtualClock(), onTruth: () => undefined });
+  return new PartnerActions({ store, aws, inventory, lost }).replaceKey(ORDER);
 }
 
 test('a replaced key comes with the fingerprints before and after it', async () => {

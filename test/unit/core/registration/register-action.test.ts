@@ -19,7 +19,9 @@ import { held } from '../../../fakes/fake-aws.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 
 const ORDER = { target: TARGET, request: { roleArn: ROLE }, attempt: 2 };
-const LOST = failing('unreachable', { operation: 'RegisterAccount', reach: 'reset' });
+const LOST_ANSWER = { operation: 'RegisterAccount', reach: 'reset' } as const;
+const LOST = failing('unreachable', LOST_ANSWER);
+const BEGUN = new Date('2026-11-20T12:00:00Z');
 
 test('in read-only mode nothing is sent, and the failure names the setting', async () => {
   const { aws, registerAction, store } = coreWorld();
@@ -122,28 +124,94 @@ test('a lost answer that could not be looked up is told apart from one whose reg
   );
 });
 
-for (const [what, answer] of [
-  ['is not registered', NOT_REGISTERED],
-  ['failed before', told('FAILURE')],
-  ['cannot be looked up either', failing('unreachable')],
+for (const [what, answer, effect] of [
+  ['is not registered', NOT_REGISTERED, { effect: 'none' }],
+  ['failed at a time that nobody knows', told('FAILURE'), {}],
+  ['cannot be looked up either', failing('unreachable'), { effect: 'unknown' }],
 ] as const) {
   test(`a lost answer for an account that ${what} is a failure, and is not sent again`, async () => {
-    const { aws, clock, registerAction, watch } = coreWorld();
+    const { aws, registerAction, watch } = coreWorld();
     aws.takes(TARGET, LOST);
     aws.tells(TARGET, answer);
-    assert.deepEqual(await registerAction.run(ORDER), LOST);
+    const result = await registerAction.run(ORDER);
+    assert.deepEqual(result, failing('unreachable', { ...LOST_ANSWER, ...effect }));
     assert.equal(watch(), undefined);
     assert.equal(aws.count('register'), 1);
-    assert.deepEqual(clock.waits, []);
   });
 }
 
-test('what was known before the answer was lost does not count for what happened to it', async () => {
-  const { aws, registerAction, inventory } = coreWorld();
-  aws.tells(TARGET, told('PENDING'), failing('unreachable'));
+for (const [what, lost] of [
+  ['a fault inside the service', failing('service', { operation: 'RegisterAccount' })],
+  ['an answer that is not of AWS', failing('unreachable', { ...LOST_ANSWER, reach: 'notAws' })],
+  ['an error that nobody knows', failing('unknown', { operation: 'RegisterAccount' })],
+] as const) {
+  test(`${what}: the registration is looked up, and is in flight`, async () => {
+    const { aws, registerAction, watch } = coreWorld();
+    aws.takes(TARGET, lost);
+    aws.tells(TARGET, told('PENDING'));
+    assert.deepEqual(await registerAction.run(ORDER), success(undefined));
+    assert.equal(watch()?.attempt, 2);
+  });
+}
+
+test('a refused connection is no success, although a registration is in flight', async () => {
+  const { aws, inventory, registerAction } = coreWorld();
+  aws.tells(TARGET, told('PENDING', { lastModifiedAt: BEGUN }));
+  await inventory.check(TARGET);
+  const refused = failing('unreachable', { ...LOST_ANSWER, reach: 'refused' });
+  aws.takes(TARGET, refused);
+  assert.deepEqual(await registerAction.run(ORDER), refused);
+  assert.equal(aws.count(), 1);
+});
+
+test('a registration that was in flight before is not taken for the one whose answer was lost', async () => {
+  const { aws, inventory, registerAction } = coreWorld();
+  const before = told('PENDING', { lastModifiedAt: BEGUN });
+  aws.tells(TARGET, before, before, told('SUCCESS', { lastModifiedAt: new Date(BEGUN.getTime() + 60_000) }));
   await inventory.check(TARGET);
   aws.takes(TARGET, LOST);
-  assert.deepEqual(await registerAction.run(ORDER), LOST);
+  assert.deepEqual(await registerAction.run(ORDER), failing('unreachable', { ...LOST_ANSWER, effect: 'none' }));
+  assert.deepEqual(await registerAction.run(ORDER), LOST, 'the earlier one may have ended meanwhile');
+});
+
+test('a registration that cannot be looked up at once is watched as soon as it is seen, and that is told', async () => {
+  const { aws, clock, registerAction, watch, truths } = coreWorld();
+  aws.takes(TARGET, LOST);
+  aws.tells(TARGET, failing('unreachable'), failing('unreachable'), told('PENDING'));
+  await registerAction.run(ORDER);
+  await clock.advance(5000);
+  assert.deepEqual([watch(), truths], [undefined, []]);
+  await clock.advance(10_000);
+  assert.equal(watch()?.attempt, 2);
+  const text = 'Started the registration of prod, us-east-1. AWS did it although its answer was lost.';
+  assert.deepEqual(truths, [{ severity: 'info', text }]);
+  assert.equal(aws.count('register'), 1);
+});
+
+test('what ran out of time may still be on its way: only the second look tells that it was not done', async () => {
+  const { aws, clock, registerAction, truths } = coreWorld();
+  aws.takes(TARGET, failing('unreachable', { ...LOST_ANSWER, reach: 'timeout' }));
+  aws.tells(TARGET, NOT_REGISTERED);
+  const result = await registerAction.run(ORDER);
+  assert.equal(result.ok || result.failure.effect, 'unknown');
+  await clock.advance(5000);
+  const text = 'Could not register prod, us-east-1: the answer was lost, and AWS has not done it.';
+  assert.deepEqual(truths, [{ severity: 'error', text }]);
+  assert.deepEqual(clock.waits, []);
+});
+
+test('the looking ends when the same is sent again, and after an hour', async () => {
+  const { aws, clock, registerAction, truths } = coreWorld();
+  aws.takes(TARGET, LOST, told('SUCCESS'));
+  aws.tells(TARGET, failing('unreachable'));
+  await registerAction.run(ORDER);
+  await registerAction.run(ORDER);
+  assert.deepEqual([clock.waits, truths], [[], []]);
+  aws.takes(TARGET, LOST);
+  await registerAction.run(ORDER);
+  await clock.advance(3_600_000);
+  assert.match(truths[0]?.text ?? '', /^Could not find out whether AWS did what was asked: register prod, us-east-1\./);
+  assert.deepEqual([truths.length, clock.waits], [1, []]);
 });
 
 test('a check that was in flight when the answer was lost does not count for what happened to it', async () => {

@@ -96,7 +96,8 @@ for (const phase of ['stopped', 'expired'] as const) {
 
 test('a change whose answer was lost is watched from when it was sent, and so is the next one', async () => {
   const { settings, says, clock, accountSettingsActions, encryptionWatch } = encryptionWorld();
-  settings.answers('putEncryption', failing('unreachable'), success(customerKey('PENDING')));
+  const lost = failing('unreachable', { operation: 'PutEncryptionConfiguration' });
+  settings.answers('putEncryption', lost, success(customerKey('PENDING')));
   says(success(customerKey('PENDING')));
   for (const wait of [0, 3000]) {
     await clock.advance(wait);
