@@ -1,7 +1,11 @@
 import { isolated } from '../base/listeners.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import { failed } from '../model/failure.ts';
 import type { Backend, CredentialChange, CredentialSources } from './backend.ts';
+
+/** Like that of the model, which need not be loaded before the backend is. */
+function failed(failure: Failure): Result<never> {
+  return { ok: false, failure };
+}
 
 /**
  * A backend that is loaded at its first call. Loading that fails is a failure of that call, and so is a call that rejects
