@@ -53,7 +53,9 @@ function timeOfAnswers(answers: number, shape: Shape): number {
   const moment = { now: 0, locale: 'en' };
   const show = (): void => {
     const state = store.get();
-    tree.replace(rows.rows(state, moment));
+    const change = rows.update(state, moment);
+    if (change.kind === 'all') tree.replace(change.rows);
+    else tree.patch(change.rows);
     viewText(state, rows.counts);
     overview.update(state);
     statusText(state, 'whenActive', 0);
