@@ -15,7 +15,7 @@ import type { Table } from './table.ts';
 
 const SIZES = [150, 600, 2400, 9600];
 const REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'];
-const TURNS = 5;
+const TURNS = 9;
 
 /** What the accounts are: connections of their own, or those of one group. */
 type Shape = 'profiles' | 'group';
@@ -58,7 +58,7 @@ function timeOfAnswers(answers: number, shape: Shape): number {
     else tree.patch(change.rows);
     viewText(state, rows.counts);
     overview.update(state);
-    statusText(state, 'whenActive', 0);
+    statusText(state, 'always', 0);
     contextKeys(state);
   };
   show();
