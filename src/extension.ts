@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { COMMANDS, LOAD_MORE, RESTORED_PAGES, SHOW_PENDING } from './core/ids.ts';
+import { COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
@@ -13,6 +13,12 @@ import { AccountsTree } from './ui/tree/accounts-tree.ts';
 import { hasStoredWatches } from './ui/windows/stored-watches.ts';
 import { openLog } from './ui/editor/surfaces.ts';
 import type { Log } from './ui/editor/surfaces.ts';
+
+/** Pages that come back after a reload of the window. */
+const RESTORED = [
+  [REGISTER_FORM, 'registerForm'],
+  [COMMANDS.showOverview, 'overviewPage'],
+] as const;
 
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
@@ -43,11 +49,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
   for (const id of [...Object.values(COMMANDS), LOAD_MORE, SHOW_PENDING] as const) {
     context.subscriptions.push(registerCommand(id, log, async (argument) => (await app()).run(id, argument)));
   }
-  for (const viewType of RESTORED_PAGES) {
+  for (const [viewType, page] of RESTORED) {
     context.subscriptions.push(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         async deserializeWebviewPanel(panel, kept: unknown) {
-          (await app()).pages.restored[viewType].adopt(panel, kept);
+          (await app()).pages[page].adopt(panel, kept);
         },
       }),
     );

@@ -65,9 +65,6 @@ export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 /** View type of the overview. */
 export const OVERVIEW_PAGE = COMMANDS.showOverview;
 
-/** View types of the pages that come back after a reload of the window. */
-export const RESTORED_PAGES = [REGISTER_FORM, OVERVIEW_PAGE] as const;
-
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 
