@@ -62,14 +62,8 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
-/** View type of the overview. */
-export const OVERVIEW_PAGE = COMMANDS.showOverview;
-
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
-
-/** Command that registers many targets at once, which are its argument. */
-export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';
 
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';
@@ -81,3 +75,9 @@ export const PARTNER_PAGES = {
   tags: COMMANDS.editPartnerAccountTags,
   details: COMMANDS.showPartnerAccount,
 } as const;
+
+/** View type of the overview. */
+export const OVERVIEW_PAGE = COMMANDS.showOverview;
+
+/** Command that registers many targets at once, which are its argument. */
+export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';
