@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IotRegistrarApi, RegistrationChange } from './api.d.ts';
-import { BULK_RECORD, COMMANDS, LOAD_MORE, RESTORED_PAGES, SHOW_PENDING } from './core/ids.ts';
+import { BULK_RECORD, COMMANDS, LOAD_MORE, REGISTER_FORM, SHOW_PENDING } from './core/ids.ts';
 import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
@@ -13,6 +13,13 @@ import { AccountsTree } from './ui/tree/accounts-tree.ts';
 import { hasStoredWatches } from './ui/windows/stored-watches.ts';
 import { openLog } from './ui/editor/surfaces.ts';
 import type { Log } from './ui/editor/surfaces.ts';
+
+/** Pages that come back after a reload of the window. */
+const RESTORED = [
+  [REGISTER_FORM, 'registerForm'],
+  [COMMANDS.registerAccounts, 'registerAccountsPage'],
+  [COMMANDS.showOverview, 'overviewPage'],
+] as const;
 
 /** Says what there is; each part is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
@@ -45,11 +52,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
       registerCommand(id, log, async (argument, selected) => (await app()).run(id, argument, selected)),
     );
   }
-  for (const viewType of RESTORED_PAGES) {
+  for (const [viewType, page] of RESTORED) {
     context.subscriptions.push(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         async deserializeWebviewPanel(panel, kept: unknown) {
-          (await app()).pages.restored[viewType].adopt(panel, kept);
+          (await app()).pages[page].adopt(panel, kept);
         },
       }),
     );

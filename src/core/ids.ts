@@ -63,15 +63,6 @@ export const STATUS_ITEM = 'iotRegistrar.registration';
 /** View type of the register form. */
 export const REGISTER_FORM = 'iotRegistrar.registerAccount';
 
-/** View type of the overview. */
-export const OVERVIEW_PAGE = COMMANDS.showOverview;
-
-/** View type of the page that registers many accounts. */
-export const REGISTER_ACCOUNTS_PAGE = COMMANDS.registerAccounts;
-
-/** View types of the pages that come back after a reload of the window. */
-export const RESTORED_PAGES = [REGISTER_FORM, REGISTER_ACCOUNTS_PAGE, OVERVIEW_PAGE] as const;
-
 /** View type of the page that diagnoses a connection. */
 export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 
@@ -88,3 +79,9 @@ export const PARTNER_PAGES = {
   tags: COMMANDS.editPartnerAccountTags,
   details: COMMANDS.showPartnerAccount,
 } as const;
+
+/** View type of the overview. */
+export const OVERVIEW_PAGE = COMMANDS.showOverview;
+
+/** Command that registers many targets at once, which are its argument. */
+export const REGISTER_ACCOUNTS = 'iotRegistrar.registerAccounts';

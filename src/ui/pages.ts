@@ -1,7 +1,5 @@
 import type * as vscode from 'vscode';
 import type { SignInAction } from '../core/connections/sign-in-action.ts';
-import type { RESTORED_PAGES } from '../core/ids.ts';
-import { OVERVIEW_PAGE, REGISTER_ACCOUNTS_PAGE, REGISTER_FORM } from '../core/ids.ts';
 import type { Target } from '../core/model/connection.ts';
 import type { PartnerTarget } from '../core/partner-accounts/partner-actions.ts';
 import type { BulkRegistration } from '../core/registration/bulk-registration.ts';
@@ -40,10 +38,6 @@ export interface Pages extends vscode.Disposable {
   readonly partnerPage: PartnerAccountPage;
   readonly diagnosePage: DiagnosePage;
   readonly overviewPage: OverviewPage;
-  /** By view type: the pages that take over a panel after a reload of the window, with what it kept. */
-  readonly restored: Readonly<
-    Record<(typeof RESTORED_PAGES)[number], { adopt(panel: vscode.WebviewPanel, kept: unknown): void }>
-  >;
 }
 
 /** Makes the forms and pages. */
@@ -75,11 +69,6 @@ export function createPages(ports: PagePorts): Pages {
     partnerPage,
     diagnosePage,
     overviewPage,
-    restored: {
-      [REGISTER_FORM]: registerForm,
-      [REGISTER_ACCOUNTS_PAGE]: registerAccountsPage,
-      [OVERVIEW_PAGE]: overviewPage,
-    },
     dispose() {
       for (const page of all) page.dispose();
     },

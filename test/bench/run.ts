@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/locations.mjs';
+import { answersTable } from './answers.ts';
 import { loadTable } from './load.ts';
 import { rowsTable } from './rows.ts';
 import { scheduleTable } from './schedule.ts';
@@ -12,6 +13,7 @@ import { tableText } from './table.ts';
 const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run: () => Table }>> = {
   load: { title: 'Loading the extension (median of fresh processes)', run: loadTable },
   rows: { title: 'Making the rows of the tree', run: rowsTable },
+  answers: { title: 'Answers of AWS while everything is seen', run: answersTable },
   schedule: { title: 'Watching registrations of 1 s to 20 min, median 5 min (virtual time)', run: scheduleTable },
 };
 

@@ -1,4 +1,3 @@
-import { isSameJson } from '../base/same-json.ts';
 import type { AppState } from '../state/state.ts';
 import { connectionsById } from '../state/state.ts';
 import { dirtyConnections } from '../view/dirty-connections.ts';
@@ -40,7 +39,7 @@ export class OverviewTable {
       if (connection === undefined) return [];
       const made = connectionRows(state, connection);
       this.#kept.set(id, made);
-      return made.filter((row, place) => !isSameJson(row, old?.[place]));
+      return made.filter((row, place) => !isAlike(row, old?.[place]));
     });
     return { kind: 'rows', rows };
   }
@@ -50,4 +49,18 @@ export class OverviewTable {
     this.#state = undefined;
     this.#kept.clear();
   }
+}
+
+/** Whether two rows of the same key are drawn alike. */
+function isAlike(a: OverviewRow, b: OverviewRow | undefined): boolean {
+  return (
+    a.word === b?.word &&
+    a.checkedAt === b.checkedAt &&
+    a.mark === b.mark &&
+    a.problem === b.problem &&
+    a.accountName === b.accountName &&
+    a.accountId === b.accountId &&
+    a.groupName === b.groupName &&
+    a.states.join() === b.states.join()
+  );
 }

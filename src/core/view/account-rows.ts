@@ -3,45 +3,34 @@ import { accountOf, onAccount } from '../connections/connection-badges.ts';
 import type { Connection } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { AppState } from '../state/state.ts';
-import { connectionsById } from '../state/state.ts';
-import { messageRow } from '../tree/message-row.ts';
+import { connectionsById, EMPTY_STATE } from '../state/state.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
 import { passesFilter } from './account-filter.ts';
 import { connectionRow } from './connection-row.ts';
-import type { Summary } from './connection-summary.ts';
-import { connectionSummary, summed } from './connection-summary.ts';
+import { connectionSummary } from './connection-summary.ts';
 import { dirtyConnections, isMoving } from './dirty-connections.ts';
-import { groupRow } from './group-row.ts';
+import type { KeptRow, Remade, RowCounts } from './top-rows.ts';
+import { TopRows } from './top-rows.ts';
 
 /** With more connections than this the tree starts collapsed, so that opening it asks nothing. */
 const EXPANDED_AT_MOST = 8;
 
-/** What is kept of a connection. */
-interface Kept {
-  readonly row: Row;
-  readonly summary: Summary;
-  readonly account: string | undefined;
-}
-
-/** What the view says of all rows together. */
-export interface RowCounts {
-  /** Connections that the filter hides. */
-  readonly hidden: number;
-  /** Registrations that need attention. */
-  readonly attention: number;
+/** What differs in the rows: rows in the place of those with the same ids, or all rows at the top. */
+export interface RowChange {
+  readonly kind: 'rows' | 'all';
+  readonly rows: readonly Row[];
 }
 
 /** The rows of the tree, kept from state to state: the row of a connection is made anew when its part has changed. */
 export class AccountRows {
   #state: AppState | undefined;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, KeptRow>();
   readonly #moving = new Set<string>();
   /** By connection id: whether the user has opened or closed its row. */
   readonly #opened = new Map<string, boolean>();
   readonly #touched = new Set<string>();
-  #top: readonly Row[] = [];
-  #counts: RowCounts = { hidden: 0, attention: 0 };
+  #top = TopRows.of(EMPTY_STATE, this.#kept);
 
   /** Whether times in rows move on by themselves. */
   get isMoving(): boolean {
@@ -50,7 +39,7 @@ export class AccountRows {
 
   /** What the view says of the rows that were made last. */
   get counts(): RowCounts {
-    return this.#counts;
+    return this.#top.counts;
   }
 
   /** The row of a connection was opened or closed. */
@@ -65,18 +54,38 @@ export class AccountRows {
     this.#state = undefined;
   }
 
-  /** The rows at the top. Those that stay as they were are the same objects. */
+  /** The rows at the top for a state. The list stays the same while no row comes or goes. */
   rows(state: AppState, display: DisplayContext): readonly Row[] {
+    this.update(state, display);
+    return this.#top.rows;
+  }
+
+  /** Brings the rows up to date with a state; tells which are others than before. */
+  update(state: AppState, display: DisplayContext): RowChange {
     const before = this.#state;
     const dirty =
       before === undefined ? new Set(connectionsById(state.connections).keys()) : this.#dirty(before, state);
     this.#state = state;
     const isTopSame = before !== undefined && TOP_PARTS.every((part) => before[part] === state[part]);
-    if (isTopSame && dirty.size === 0) return this.#top;
+    if (isTopSame && dirty.size === 0) return { kind: 'rows', rows: [] };
     if (before?.connections !== state.connections) this.#drop(state);
-    for (const id of dirty) this.#make(state, id, display);
-    this.#top = this.#assemble(state);
-    return this.#top;
+    const remade = [...dirty].map((id) => ({ id, old: this.#kept.get(id), now: this.#make(state, id, display) }));
+    const replaced = remade.filter((each): each is Remade => each.old !== undefined && each.now !== undefined);
+    const isInPlace =
+      replaced.length === remade.length && replaced.every(({ old, now }) => old.isShown === now.isShown);
+    if (isTopSame && isInPlace) return { kind: 'rows', rows: this.#top.replace(state, replaced) };
+    this.#arrange(state);
+    return { kind: 'all', rows: this.#top.rows };
+  }
+
+  /** Rows have come, gone or been hidden. */
+  #arrange(state: AppState): void {
+    for (const [id, connection] of connectionsById(state.connections)) {
+      const kept = this.#kept.get(id);
+      const isShown = passesFilter(state, connection);
+      if (kept !== undefined && kept.isShown !== isShown) this.#kept.set(id, { ...kept, isShown });
+    }
+    this.#top = TopRows.of(state, this.#kept);
   }
 
   /** Also what moves, what was opened or closed, and the connections that share an account with one that changed it. */
@@ -112,48 +121,28 @@ export class AccountRows {
     }
   }
 
-  #make(state: AppState, id: string, display: DisplayContext): void {
+  #make(state: AppState, id: string, display: DisplayContext): KeptRow | undefined {
     const connection = connectionsById(state.connections).get(id);
-    if (connection === undefined) return;
+    if (connection === undefined) return undefined;
     const summary = connectionSummary(state, connection);
     const open = connection.account === undefined && isOpenAtFirst(state);
     const isCollapsed = !(this.#opened.get(id) ?? open);
     const row = guardedRow({ id: `connection:${id}`, label: connection.name, connectionId: id }, () =>
       connectionRow(state, connection, { open, isCollapsed, summary, display }),
     );
-    this.#kept.set(id, { row, summary, account: accountKey(state, connection) });
+    const isShown = passesFilter(state, connection);
+    const kept = {
+      row,
+      summary,
+      account: accountKey(state, connection),
+      groupId: connection.account?.groupId,
+      isShown,
+    };
+    this.#kept.set(id, kept);
     const targets = connection.regions.map((region) => targetKey({ connectionId: id, region }));
     if (isMoving(state, targets)) this.#moving.add(id);
     else this.#moving.delete(id);
-  }
-
-  #assemble(state: AppState): readonly Row[] {
-    const single: Row[] = [];
-    const members = new Map(
-      state.groups.map(({ id }) => [id, { accounts: 0, parts: [] as Summary[], rows: [] as Row[] }]),
-    );
-    let [hidden, attention] = [0, 0];
-    for (const connection of state.connections) {
-      const kept = this.#kept.get(connection.id);
-      if (kept === undefined) continue;
-      const isShown = passesFilter(state, connection);
-      if (!isShown) hidden += 1;
-      attention += kept.summary.attention;
-      const group = connection.account && members.get(connection.account.groupId);
-      if (group !== undefined) {
-        group.accounts += 1;
-        group.parts.push(kept.summary);
-      }
-      if (isShown) (group?.rows ?? single).push(kept.row);
-    }
-    this.#counts = { hidden, attention };
-    const groups = state.groups.flatMap((group) => {
-      const { accounts, parts, rows } = members.get(group.id) ?? { accounts: 0, parts: [], rows: [] };
-      if (rows.length === 0 && accounts > 0) return [];
-      const draw = (): Row => groupRow(state, group, { accounts, summary: summed(parts), rows });
-      return [guardedRow({ id: `group:${group.id}`, label: group.name }, draw)];
-    });
-    return [...state.problems.map(problemRow), ...single, ...groups];
+    return kept;
   }
 }
 
@@ -166,8 +155,4 @@ function isOpenAtFirst({ connections }: AppState): boolean {
 
 function accountKey(state: AppState, connection: Connection | undefined): string | undefined {
   return connection && accountOf(state, connection);
-}
-
-function problemRow(problem: string, index: number): Row {
-  return messageRow(`problem:${String(index)}`, 'Invalid setting', problem);
 }

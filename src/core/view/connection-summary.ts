@@ -47,21 +47,75 @@ export function connectionSummary(state: AppState, { id, regions }: Connection):
 
 /** Several summaries as one. */
 export function summed(parts: readonly Summary[]): Summary {
-  const counts: Partial<Record<Standing, number>> = {};
-  let [total, attention] = [0, 0];
-  let worst: number = STANDINGS.length;
-  let drawn: RowAppearance['drawn'] | undefined;
-  for (const part of parts) {
-    total += part.total;
-    attention += part.attention;
-    for (const [place, standing] of STANDINGS.entries()) {
+  const tally = new SummaryTally();
+  for (const part of parts) tally.add(part);
+  return tally.summary;
+}
+
+/** How often something is drawn, and for which standing. */
+interface Drawings {
+  /** Place in `STANDINGS`. */
+  readonly place: number;
+  readonly drawn: NonNullable<Summary['drawn']>;
+  count: number;
+}
+
+/** Many summaries as one, into which each goes, and is taken out, at the same cost however many there are. */
+export class SummaryTally {
+  #total = 0;
+  #attention = 0;
+  readonly #counts = new Map<Standing, number>();
+  readonly #drawings = new Map<string, Drawings>();
+
+  /** Adds a summary. */
+  add(part: Summary): void {
+    this.#count(part, 1);
+  }
+
+  /** Takes a summary out that was added before. */
+  remove(part: Summary): void {
+    this.#count(part, -1);
+  }
+
+  /** All that was added: with the icon of what needs attention most, of several the one that is there most often. */
+  get summary(): Summary {
+    let top: Drawings | undefined;
+    for (const each of this.#drawings.values()) if (top === undefined || isAbove(each, top)) top = each;
+    const counts = Object.fromEntries(this.#counts);
+    return { total: this.#total, counts, attention: this.#attention, ...(top && { drawn: top.drawn }) };
+  }
+
+  #count(part: Summary, times: 1 | -1): void {
+    this.#total += times * part.total;
+    this.#attention += times * part.attention;
+    for (const standing of STANDINGS) {
       const count = part.counts[standing];
       if (count === undefined) continue;
-      counts[standing] = (counts[standing] ?? 0) + count;
-      if (place < worst && standing !== 'notChecked') [worst, drawn] = [place, part.drawn];
+      const all = (this.#counts.get(standing) ?? 0) + times * count;
+      if (all === 0) this.#counts.delete(standing);
+      else this.#counts.set(standing, all);
     }
+    if (part.drawn !== undefined) this.#draw(part.drawn, worst(part), times);
   }
-  return { total, counts, attention, ...(drawn === undefined ? {} : { drawn }) };
+
+  #draw(drawn: Drawings['drawn'], place: number, times: 1 | -1): void {
+    const key = `${String(place)} ${drawn.icon} ${drawn.color ?? ''}`;
+    const drawings = this.#drawings.get(key) ?? { place, drawn, count: 0 };
+    drawings.count += times;
+    if (drawings.count === 0) this.#drawings.delete(key);
+    else this.#drawings.set(key, drawings);
+  }
+}
+
+/** Of two that are there as often, which is first is decided by their names: who came first must not matter. */
+function isAbove(a: Drawings, b: Drawings): boolean {
+  if (a.place !== b.place) return a.place < b.place;
+  return a.count === b.count ? a.drawn.icon < b.drawn.icon : a.count > b.count;
+}
+
+/** The place in `STANDINGS` of what a summary draws. */
+function worst({ counts }: Summary): number {
+  return STANDINGS.findIndex((standing) => standing !== 'notChecked' && counts[standing] !== undefined);
 }
 
 /** What is known in words, for a connection: "2 of 3 registered". */

@@ -55,6 +55,6 @@ export function groupRow(state: AppState, group: Group, { accounts, summary, row
       expansion: 'collapsed',
       groupId: group.id,
     },
-    () => [...empty, ...rows],
+    () => (empty.length === 0 ? rows : [...empty, ...rows]),
   );
 }

@@ -12,6 +12,7 @@ import type { AppState, WatchCompletion } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import { escapeMarkdown } from '../tree/row.ts';
 import { idleParts } from '../watching/watch-text.ts';
+import { registeredCount } from './registered-count.ts';
 
 /** How long the status bar tells of a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
@@ -55,10 +56,9 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
 }
 
 /** How many of the registrations that were asked for are complete. */
-function summary({ registrations }: AppState): string {
-  const known = [...registrations.values()].flatMap(({ answer }) => (answer === undefined ? [] : [answer.value.state]));
-  if (known.length === 0) return '';
-  return `: ${String(known.filter((state) => state === 'registered').length)} of ${String(known.length)} registered`;
+function summary(state: AppState): string {
+  const { known, registered } = registeredCount(state);
+  return known === 0 ? '' : `: ${String(registered)} of ${String(known)} registered`;
 }
 
 /** When the status bar changes by itself next, in milliseconds from now; nothing when it does not. */

@@ -1,6 +1,6 @@
 import type { AppState } from '../state/state.ts';
 import { filterText } from './account-filter.ts';
-import type { RowCounts } from './account-rows.ts';
+import type { RowCounts } from './top-rows.ts';
 
 /** What the view says of itself. */
 export interface ViewText {

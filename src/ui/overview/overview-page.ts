@@ -3,7 +3,7 @@ import type { Store } from '../../core/base/store.ts';
 import { isSameJson } from '../../core/base/same-json.ts';
 import type { AccountLists } from '../../core/connections/account-lists.ts';
 import type { CheckAll } from '../../core/connections/check-all.ts';
-import { COMMANDS, OVERVIEW_PAGE } from '../../core/ids.ts';
+import { COMMANDS } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
 import type { OverviewRow } from '../../core/overview/overview.ts';
 import { OverviewTable } from '../../core/overview/overview-table.ts';
@@ -50,7 +50,10 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   constructor(ports: OverviewPagePorts) {
     this.#ports = ports;
     const { extensionUri } = ports;
-    this.#slot = new FormSlot({ viewType: OVERVIEW_PAGE, title: 'Overview', script: 'overview', extensionUri }, this);
+    this.#slot = new FormSlot(
+      { viewType: COMMANDS.showOverview, title: 'Overview', script: 'overview', extensionUri },
+      this,
+    );
   }
 
   /** Opens the page, or brings it to the front as it is. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
-import { REGISTER_ACCOUNTS_PAGE } from '../../core/ids.ts';
+import { COMMANDS } from '../../core/ids.ts';
 import { accountCount, registersSentence } from '../../core/model/accounts-text.ts';
 import type { Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
@@ -44,7 +44,7 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
     const { extensionUri, store, bulk } = ports;
     const title = 'Register Accounts with FleetWise';
     this.#slot = new FormSlot(
-      { viewType: REGISTER_ACCOUNTS_PAGE, title, script: 'register-accounts', extensionUri },
+      { viewType: COMMANDS.registerAccounts, title, script: 'register-accounts', extensionUri },
       this,
     );
     const changed = (): void => {

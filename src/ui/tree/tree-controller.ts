@@ -144,7 +144,8 @@ export class TreeController implements TreeSource, vscode.Disposable {
     if (!this.#stale) return;
     const { store, clock, locale } = this.#ports;
     this.#stale = false;
-    const changes = this.#model.replace(this.#rows.rows(store.get(), { now: clock.now(), locale }));
+    const { kind, rows } = this.#rows.update(store.get(), { now: clock.now(), locale });
+    const changes = kind === 'all' ? this.#model.replace(rows) : this.#model.patch(rows);
     const before = this.#undrawn;
     this.#undrawn = changes === 'all' || before === 'all' ? 'all' : [...new Set([...before, ...changes])];
   }

@@ -91,3 +91,18 @@ test('the first rows of all draw everything', () => {
   assert.equal(new TreeModel().replace([row('one')]), 'all');
   assert.deepEqual(new TreeModel().replace([]), []);
 });
+
+test('a row that takes the place of another is drawn again, with what stands below it', () => {
+  const { model } = shown();
+  const region = row('us', { description: 'new', children: [row('role', { description: 'new' })] });
+  assert.deepEqual([...model.patch([region])].sort(), ['role', 'us']);
+  assert.equal(model.row('role')?.description, 'new');
+  assert.deepEqual(model.parent('us'), { id: 'connection' });
+  assert.deepEqual(model.patch([region]), []);
+});
+
+test('a row that nobody has looked at takes its place undrawn', () => {
+  const model = new TreeModel();
+  model.replace([row('connection', { children: [row('us')] })]);
+  assert.deepEqual(model.patch([row('us', { description: 'new' })]), []);
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { withConnections } from '../../../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import { targetKey } from '../../../../src/core/model/connection.ts';
@@ -9,6 +10,7 @@ import type { AppState } from '../../../../src/core/state/state.ts';
 import { EMPTY_STATE } from '../../../../src/core/state/state.ts';
 import type { Row } from '../../../../src/core/tree/row.ts';
 import { AccountRows } from '../../../../src/core/view/account-rows.ts';
+import { property } from '../../../fakes/property.ts';
 import { IDENTITY, failure, known, knownFailure, registration } from '../../../fakes/core-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -53,9 +55,12 @@ test('an answer has one row made anew, among thousands', () => {
   let state = connected(profiles(2000));
   const before = rows.rows(state, MOMENT);
   assert.equal(before.length, 2000);
-  assert.equal(rows.rows(state, MOMENT), before);
+  assert.deepEqual(rows.update(state, MOMENT), { kind: 'rows', rows: [] });
   state = answered(state, ['profile:p7', 'us-east-1']);
-  assert.deepEqual(made(before, rows.rows(state, MOMENT)), ['p7']);
+  const change = rows.update(state, MOMENT);
+  assert.deepEqual([change.kind, change.rows.map(({ label }) => label)], ['rows', ['p7']]);
+  assert.equal(rows.rows(state, MOMENT)[7], change.rows[0]);
+  assert.equal(before.length, 2000);
 });
 
 test('what can be done about a row goes with the read-only mode, and comes back', () => {
@@ -108,9 +113,9 @@ test('connections that turn out to be the same account are made anew, and again 
     identities: withEntry(before.identities, id, known({ ...IDENTITY, accountId }, NOW)),
   });
   const one = identified(state, 'profile:p1', '111111111111');
-  const first = rows.rows(one, MOMENT);
+  const first = [...rows.rows(one, MOMENT)];
   const both = identified(one, 'profile:p5', '111111111111');
-  const second = rows.rows(both, MOMENT);
+  const second = [...rows.rows(both, MOMENT)];
   assert.deepEqual(made(first, second), ['p1', 'p5']);
   assert.match(second[1]?.description ?? '', /same account as p5/);
   const third = rows.rows(identified(both, 'profile:p5', '222222222222'), MOMENT);
@@ -173,3 +178,50 @@ test('a filter hides what does not pass, and counts it', () => {
   assert.equal(shown(undefined).length, 11);
   assert.equal(rows.counts.hidden, 0);
 });
+
+test('an answer in a group has its account and the group made anew, and nothing else', () => {
+  const rows = new AccountRows();
+  const state = connected(profiles(3), [GROUP]);
+  const before = rows.rows(state, MOMENT);
+  const { children = [] } = before[3] ?? {};
+  const change = rows.update(answered(state, [`${GROUP.id}/222222222222`, 'us-east-1']), MOMENT);
+  assert.deepEqual([change.kind, change.rows.map(({ label }) => label)], ['rows', ['222222222222', 'corp']]);
+  assert.equal(before[3], change.rows[1]);
+  assert.equal(children[1], change.rows[0]);
+});
+
+const answer = fc.record({
+  id: fc.constantFrom('profile:p0', 'profile:p1', ...(GROUP.accounts ?? []).map(({ id }) => `${GROUP.id}/${id}`)),
+  region: fc.constantFrom('us-east-1', 'eu-central-1'),
+  status: fc.constantFrom('SUCCESS', 'PENDING', 'FAILURE', 'none', 'denied'),
+});
+const filter = fc.constantFrom<AppState['filter']>(
+  undefined,
+  { state: 'notRegistered' },
+  { state: 'attention' },
+  { text: '222' },
+  { groupId: GROUP.id },
+);
+const steps = fc.array(fc.oneof({ weight: 5, arbitrary: answer }, { weight: 1, arbitrary: fc.record({ filter }) }), {
+  maxLength: 8,
+});
+
+property('whatever comes in whatever order, the rows are those that are made from nothing', steps, (all) => {
+  const rows = new AccountRows();
+  let state = connected(profiles(2), [GROUP]);
+  for (const step of all) {
+    if ('filter' in step) state = { ...state, filter: step.filter };
+    else if (step.status === 'denied') {
+      const denied = knownFailure<never>(failure('denied'), NOW);
+      state = { ...state, registrations: withEntry(state.registrations, `${step.id}|${step.region}`, denied) };
+    } else state = answered(state, [step.id, step.region], step.status);
+    const fresh = new AccountRows();
+    assert.deepEqual(rows.rows(state, MOMENT).map(drawn), fresh.rows(state, MOMENT).map(drawn));
+    assert.deepEqual(rows.counts, fresh.counts);
+  }
+});
+
+/** A row with the rows of accounts below it, as they are drawn. */
+function drawn({ children, ...row }: Row): unknown {
+  return { ...row, children: row.kind === 'group' ? children.map(drawn) : [] };
+}
