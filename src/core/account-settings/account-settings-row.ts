@@ -7,7 +7,7 @@ import type { Encryption } from '../model/encryption.ts';
 import { CUSTOMER_KEY } from '../model/encryption.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Logging } from '../model/logging.ts';
-import type { Watch, WatchSubject } from '../model/watch.ts';
+import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
 import { failureDetails, registrationRow } from '../registration/registration-row.ts';
 import type { Known } from '../state/known.ts';
@@ -55,12 +55,16 @@ export function regionRow(state: AppState, target: Target, display: DisplayConte
   return { ...row, expansion, children: [...row.children, ...rows] };
 }
 
-/** Id of the row that shows something watched: an encryption has one of its own below a registered Region only. */
+/** By kind: whether something watched has a row of its own; an encryption has one below a registered Region only. */
+const HAS_OWN_ROW: Readonly<Record<WatchKind, (state: AppState, target: Target) => boolean>> = {
+  registration: () => true,
+  encryption: (state, target) =>
+    knownRegistration(state, target).answer?.value.state === 'registered' && state.encryptions.has(targetKey(target)),
+};
+
+/** Id of the row that shows something watched: its own, else that of the Region. */
 export function watchedRowId(state: AppState, { kind, target }: WatchSubject): string {
-  const key = targetKey(target);
-  const isRegistered = knownRegistration(state, target).answer?.value.state === 'registered';
-  const hasRow = kind === 'encryption' && isRegistered && state.encryptions.has(key);
-  return `${hasRow ? kind : 'registration'}:${key}`;
+  return `${HAS_OWN_ROW[kind](state, target) ? kind : 'registration'}:${targetKey(target)}`;
 }
 
 interface EncryptionContext {

@@ -1,6 +1,5 @@
 import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
-import { targetKey } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
 import type { Logging } from '../model/logging.ts';
 import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
@@ -22,14 +21,20 @@ export interface AccountSettingsPorts {
   readonly onEncryption?: (target: Target, known: Known<Encryption>, revision?: number) => void;
 }
 
+/** What is asked for when a Region is opened, by the kind of its row. */
+export const SETTING_NAMES = ['encryption', 'logging'] as const;
+
+/** A setting of an account in a Region. */
+export type SettingName = (typeof SETTING_NAMES)[number];
+
 /** Encryption and logging of accounts in a Region, as AWS tells them when asked; writes what it learns into the state. */
 export class AccountSettings {
   readonly encryption: Readings<Encryption>;
   readonly logging: Readings<Logging>;
-  readonly #store: Store<AppState>;
+  /** All of them, by the kind of their row. */
+  readonly readings: Readonly<Record<SettingName, Pick<Readings<unknown>, 'known' | 'read' | 'has'>>>;
 
   constructor({ store, aws, clock, revision, onEncryption }: AccountSettingsPorts) {
-    this.#store = store;
     this.encryption = new Readings({
       store,
       clock,
@@ -46,15 +51,15 @@ export class AccountSettings {
       all: ({ loggings }) => loggings,
       with: (state, loggings) => ({ ...state, loggings }),
     });
+    this.readings = { encryption: this.encryption, logging: this.logging };
   }
 
-  /** Asks again for what was asked for before of this target, and for nothing else; for the encryption in this way. */
-  async again(target: Target, askEncryption = (): Promise<unknown> => this.encryption.read(target)): Promise<void> {
-    const { encryptions, loggings } = this.#store.get();
-    const key = targetKey(target);
-    await Promise.all([
-      ...(encryptions.has(key) ? [askEncryption()] : []),
-      ...(loggings.has(key) ? [this.logging.read(target)] : []),
-    ]);
+  /** Asks again for what was asked for before of this target, and for nothing else; each setting in this way. */
+  async again(
+    target: Target,
+    ask = (name: SettingName): Promise<unknown> => this.readings[name].read(target),
+  ): Promise<void> {
+    const known = SETTING_NAMES.filter((name) => this.readings[name].has(target));
+    await Promise.all(known.map((name) => ask(name)));
   }
 }

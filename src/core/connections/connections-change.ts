@@ -2,6 +2,7 @@ import { isSameJson } from '../base/same-json.ts';
 import type { Connection } from '../model/connection.ts';
 import type { AccountList, Group } from '../model/group.ts';
 import type { CredentialChange } from '../ports/backend.ts';
+import { withMaps } from '../state/connection-maps.ts';
 import type { Known } from '../state/known.ts';
 import { withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
@@ -46,22 +47,16 @@ function withAll(state: AppState, all: readonly Connection[]): AppState {
     return before !== undefined && isSame(before, next) ? before : next;
   });
   const kept = new Set(connections.filter((each) => known.get(each.id) === each).map(({ id }) => id));
-  const here = new Set(connections.map(({ id }) => id));
   const ofKept = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, kept);
-  const ofHere = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, here);
-  return {
-    ...state,
-    connections,
-    identities: ofKept(state.identities),
-    customEndpoints: ofKept(state.customEndpoints),
-    registrations: ofKept(state.registrations),
-    encryptions: ofKept(state.encryptions),
-    loggings: ofKept(state.loggings),
-    partnerLists: ofKept(state.partnerLists),
-    partnerDetails: ofKept(state.partnerDetails),
-    watches: ofHere(state.watches),
-    completions: ofHere(state.completions),
-  };
+  return withMaps(
+    { ...state, connections },
+    {
+      answers: ofKept,
+      partnerLists: ofKept,
+      settings: ofKept,
+      watching: (map) => pick(map, new Set(connections.map(({ id }) => id))),
+    },
+  );
 }
 
 /** Entries whose key is an id that passes, or begins with one and a bar. */
@@ -83,16 +78,8 @@ export function withNewCredentials(state: AppState, { connection, what }: Creden
   const connections = state.connections.map((each) => (each === connection ? { ...each } : each));
   if (what === 'signIn') return withoutFailures({ ...state, connections }, connection.id);
   const others = new Set(connections.filter(({ id }) => id !== connection.id).map(({ id }) => id));
-  return {
-    ...state,
-    connections,
-    identities: pick(state.identities, others),
-    registrations: pick(state.registrations, others),
-    encryptions: pick(state.encryptions, others),
-    loggings: pick(state.loggings, others),
-    partnerLists: pick(state.partnerLists, others),
-    partnerDetails: pick(state.partnerDetails, others),
-  };
+  const ofOthers = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> => pick(map, others);
+  return withMaps({ ...state, connections }, { answers: ofOthers, partnerLists: ofOthers });
 }
 
 /** Failures and requests in flight of one connection are over; what was answered stays. */
@@ -100,17 +87,13 @@ function withoutFailures(state: AppState, id: string): AppState {
   const own = new Set([id]);
   const change = <V>(map: ReadonlyMap<string, V>, settle: (known: V) => V | undefined): ReadonlyMap<string, V> =>
     [...pick(map, own)].reduce((rest, [key, known]) => withEntry(rest, key, settle(known)), map);
-  return {
-    ...state,
-    identities: change(state.identities, answered),
-    registrations: change(state.registrations, answered),
-    encryptions: change(state.encryptions, answered),
-    loggings: change(state.loggings, answered),
-    partnerLists: change(state.partnerLists, ({ failure: _over, ...list }) =>
-      list.accounts === undefined ? undefined : { ...list, loading: false },
-    ),
-    partnerDetails: change(state.partnerDetails, answered),
-  };
+  return withMaps(state, {
+    answers: (map) => change(map, answered),
+    partnerLists: (map) =>
+      change(map, ({ failure: _over, ...list }) =>
+        list.accounts === undefined ? undefined : { ...list, loading: false },
+      ),
+  });
 }
 
 function answered<T>(known: Known<T>): Known<T> | undefined {

@@ -6,11 +6,16 @@ import type { RegisterRequest } from './registration.ts';
 /** How many times in a row the user is offered to register again after IAM had not caught up. */
 export const MAX_ATTEMPTS = 5;
 
-/** What can be pending at AWS. Each kind has its own check (`WatchedKind` in `watcher.ts`). */
-export type WatchKind = 'registration' | 'encryption';
+/** Every kind of thing that can be pending at AWS. */
+export const WATCH_KINDS = ['registration', 'encryption'] as const;
 
-/** Every kind there is. */
-export const WATCH_KINDS: readonly WatchKind[] = ['registration', 'encryption'];
+/** What can be pending at AWS. */
+export type WatchKind = (typeof WATCH_KINDS)[number];
+
+/** The kind that a word names; undefined where it names none. */
+export function watchKind(word: string | undefined): WatchKind | undefined {
+  return WATCH_KINDS.find((kind) => kind === word);
+}
 
 /** Something that can be pending: its kind and its target. */
 export interface WatchSubject {

@@ -36,6 +36,11 @@ export class Readings<T> {
     return this.#ports.all(this.#ports.store.get()).get(targetKey(target)) ?? NOTHING_KNOWN;
   }
 
+  /** Whether it was asked for before. */
+  has(target: Target): boolean {
+    return this.#ports.all(this.#ports.store.get()).has(targetKey(target));
+  }
+
   /** Asks AWS, joining a request that is in flight, and has the answer shown. */
   read(target: Target): Promise<Result<T>> {
     const found = existingConnection(this.#ports.store.get(), target.connectionId);

@@ -30,7 +30,10 @@ const SHOW = { label: SHOW_LABELS.registration, action: 'show' } as const;
 
 /** What to tell when something watched has come to its end. */
 export function completionMessage(state: AppState, ended: WatchCompletion): CompletionMessage {
-  if (ended.watch.kind === 'encryption') return encryptionEnd(state, ended);
+  return END_MESSAGES[ended.watch.kind](state, ended);
+}
+
+function registrationEnd(state: AppState, ended: WatchCompletion): CompletionMessage {
   const name = targetPhrase(state, ended.target);
   const registration = knownRegistration(state, ended.target).answer?.value;
   switch (ended.outcome) {
@@ -62,11 +65,20 @@ function encryptionEnd(state: AppState, { target, outcome }: WatchCompletion): C
   return { ...told, buttons: [{ label: SHOW_LABELS.encryption, action: 'show' }] };
 }
 
+const END_MESSAGES: Readonly<Record<WatchKind, (state: AppState, ended: WatchCompletion) => CompletionMessage>> = {
+  registration: registrationEnd,
+  encryption: encryptionEnd,
+};
+
+/** By kind: that something is still pending, as a sentence begins. */
+const STILL_PENDING: Readonly<Record<WatchKind, (name: string) => string>> = {
+  registration: (name) => `${name} is still registering`,
+  encryption: (name) => `The FleetWise encryption of ${name} is still changing`,
+};
+
 /** What to tell when something is still pending and no longer watched. */
 export function timeUpText(state: AppState, { kind, target }: Watch, minutes: number): string {
-  const name = targetPhrase(state, target);
-  const what =
-    kind === 'encryption' ? `The FleetWise encryption of ${name} is still changing` : `${name} is still registering`;
+  const what = STILL_PENDING[kind](targetPhrase(state, target));
   return `${what} after ${minutes === 1 ? '1 minute' : `${String(minutes)} minutes`}. Watching has stopped.`;
 }
 

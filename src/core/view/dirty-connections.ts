@@ -1,24 +1,13 @@
 import { changedKeys } from '../base/versioned-map.ts';
+import { DRAWN_MAPS } from '../state/connection-maps.ts';
 import type { AppState } from '../state/state.ts';
 import { connectionsById } from '../state/state.ts';
-
-/** The maps of a state that rows are made of. Their keys are a connection id, or begin with one and a bar. */
-const MAPS = [
-  'identities',
-  'customEndpoints',
-  'registrations',
-  'encryptions',
-  'loggings',
-  'partnerLists',
-  'partnerDetails',
-  'watches',
-] as const;
 
 /** The ids of connections whose part of the state is another object; costs what has changed. */
 export function dirtyConnections(before: AppState, after: AppState): Set<string> {
   const byId = connectionsById(after.connections);
   const dirty = new Set<string>();
-  for (const name of MAPS) {
+  for (const name of DRAWN_MAPS) {
     for (const key of changedKeys<unknown>(before[name], after[name])) {
       for (let bar = key.indexOf('|'); bar !== -1; bar = key.indexOf('|', bar + 1)) {
         if (byId.has(key.slice(0, bar))) dirty.add(key.slice(0, bar));

@@ -4,7 +4,7 @@ import { failureText } from '../failure/failure-text.ts';
 import type { Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
 import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
-import { isShown, OUTCOMES, watchKey } from '../model/watch.ts';
+import { isShown, OUTCOMES, WATCH_KINDS, watchKey } from '../model/watch.ts';
 import { pendingSince, registrationDescription } from '../registration/registration-text.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import { targetName } from '../state/names.ts';
@@ -74,19 +74,14 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
 }
 
 function failureCount(failures: readonly WatchCompletion[]): string {
-  const count = String(failures.length);
-  switch (kindOf(failures.map(({ watch }) => watch))) {
-    case 'registration':
-      return failures.length === 1 ? 'registration failed' : `${count} registrations failed`;
-    case 'encryption':
-      return failures.length === 1 ? 'encryption not changed' : `${count} encryptions not changed`;
-    default:
-      return `${count} failures`;
-  }
+  const count = failures.length;
+  const kind = kindOf(failures.map(({ watch }) => watch));
+  return kind === undefined ? `${String(count)} failures` : KIND_WORDS[kind].failed(count);
 }
 
 function successText(successes: readonly WatchCompletion[]): string {
-  return successes.some(({ watch }) => watch.kind === 'registration') ? 'registered' : 'encryption changed';
+  const kinds = successes.map(({ watch }) => watch.kind);
+  return KIND_WORDS[WATCH_KINDS.find((kind) => kinds.includes(kind)) ?? 'registration'].done;
 }
 
 /** The kind that all of them have; undefined when they differ. */
@@ -95,9 +90,27 @@ function kindOf(subjects: readonly WatchSubject[]): WatchKind | undefined {
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-const MANY_PENDING: Readonly<Record<WatchKind, string>> = {
-  registration: 'registering',
-  encryption: 'changing encryption',
+/** What the status bar says of a kind, and its state in words. */
+interface KindWords {
+  readonly pending: string;
+  readonly failed: (count: number) => string;
+  readonly done: string;
+  readonly stateText: (state: AppState, target: Target, now: number) => string;
+}
+
+const KIND_WORDS: Readonly<Record<WatchKind, KindWords>> = {
+  registration: {
+    pending: 'registering',
+    failed: (count) => (count === 1 ? 'registration failed' : `${String(count)} registrations failed`),
+    done: 'registered',
+    stateText: targetState,
+  },
+  encryption: {
+    pending: 'changing encryption',
+    failed: (count) => (count === 1 ? 'encryption not changed' : `${String(count)} encryptions not changed`),
+    done: 'encryption changed',
+    stateText: encryptionState,
+  },
 };
 
 function pendingIcon(pending: readonly Watch[]): string {
@@ -114,7 +127,7 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     case 'expired':
       return 'watching timed out';
     default:
-      return `${MANY_PENDING[only.kind]} ${shortElapsedText(now - since)}`;
+      return `${KIND_WORDS[only.kind].pending} ${shortElapsedText(now - since)}`;
   }
 }
 
@@ -123,7 +136,7 @@ function countText(pending: readonly Watch[]): string {
   const resting = pending.filter(isIdle).length;
   const running = pending.length - resting;
   const kind = kindOf(pending);
-  const word = kind === undefined ? 'pending' : MANY_PENDING[kind];
+  const word = kind === undefined ? 'pending' : KIND_WORDS[kind].pending;
   return [
     ...(running === 0 ? [] : [`${String(running)} ${word}`]),
     ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'timed out'}`]),
@@ -150,9 +163,12 @@ function subjectLine(state: AppState, subject: WatchSubject, now: number): strin
 
 /** The state of something that is or was watched in words, with what its watch is doing. */
 export function subjectState(state: AppState, subject: WatchSubject, now: number): string {
-  if (subject.kind === 'registration') return targetState(state, subject.target, now);
-  const known = state.encryptions.get(targetKey(subject.target)) ?? NOTHING_KNOWN;
-  const watch = state.watches.get(watchKey(subject));
+  return KIND_WORDS[subject.kind].stateText(state, subject.target, now);
+}
+
+function encryptionState(state: AppState, target: Target, now: number): string {
+  const known = state.encryptions.get(targetKey(target)) ?? NOTHING_KNOWN;
+  const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
   return `Encryption: ${withTrouble(encryptionDescription(known, now, watch), watch)}`;
 }
 

@@ -5,7 +5,7 @@ import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
 import { readRegistration } from '../registration/registration-json.ts';
 import type { AppState, WatchCompletion } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
-import type { Watch, WatchSubject } from '../model/watch.ts';
+import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
 import type { SharedAnswer } from '../watching/watched-answer.ts';
 import type { SharedState } from './shared-state.ts';
@@ -39,13 +39,7 @@ export class SharedStateApplier {
     const key = watchKey(subject);
     if (shared === undefined || this.#counts.get(key) === shared.count) return state;
     this.#counts.set(key, shared.count);
-    const at = targetKey(target);
-    if (kind === 'encryption') {
-      const known = withShared(state.encryptions.get(at), shared, readEncryption);
-      return { ...state, encryptions: withEntry(state.encryptions, at, known) };
-    }
-    const known = withShared(state.registrations.get(at), shared, readRegistration);
-    return { ...state, registrations: withEntry(state.registrations, at, known) };
+    return WITH_ANSWER[kind](state, targetKey(target), shared);
   }
 
   #withEnded(state: AppState, key: string, ended: WatchCompletion): AppState {
@@ -55,6 +49,18 @@ export class SharedStateApplier {
     return { ...state, completions: withEntry(state.completions, key, ended) };
   }
 }
+
+/** By kind: the state with an answer of some window about the target with this key. */
+const WITH_ANSWER: Readonly<Record<WatchKind, (state: AppState, key: string, shared: SharedAnswer) => AppState>> = {
+  registration: (state, key, shared) => {
+    const known = withShared(state.registrations.get(key), shared, readRegistration);
+    return { ...state, registrations: withEntry(state.registrations, key, known) };
+  },
+  encryption: (state, key, shared) => {
+    const known = withShared(state.encryptions.get(key), shared, readEncryption);
+    return { ...state, encryptions: withEntry(state.encryptions, key, known) };
+  },
+};
 
 /** The same state when nothing is different. A watch that stays as it was stays the same object. */
 function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept: (watch: Watch) => boolean): AppState {

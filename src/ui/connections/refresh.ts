@@ -1,6 +1,9 @@
+import type { SettingName } from '../../core/account-settings/account-settings.ts';
+import { SETTING_NAMES } from '../../core/account-settings/account-settings.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import type { Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
+import { watchKind } from '../../core/model/watch.ts';
 import type { Session } from '../../core/session.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
@@ -36,7 +39,7 @@ export async function refresh(ports: RefreshPorts, subject: CommandSubject): Pro
 }
 
 async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
-  const { store, inventory, partners, accountSettings } = ports;
+  const { store, inventory, partners } = ports;
   const state = store.get();
   if (subject.row?.kind === 'partnerAccounts' && subject.connectionId !== undefined) {
     return partners.load(subject.connectionId);
@@ -47,9 +50,9 @@ async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<v
   }
   if (subject.target !== undefined) {
     const { target, row } = subject;
-    if (row?.kind === 'encryption' || row?.kind === 'logging') {
-      if (row.kind === 'encryption') await ports.askAgain({ kind: 'encryption', target });
-      else await accountSettings.logging.read(target);
+    const setting = SETTING_NAMES.find((name) => name === row?.kind);
+    if (setting !== undefined) {
+      await askSetting(ports, setting, target);
       return;
     }
     await Promise.all([inventory.identify(target.connectionId), ...askTarget(ports, target)]);
@@ -68,11 +71,16 @@ async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<v
 }
 
 /** Registration, and what was asked for of the settings before. What another window asks about, it is told to ask. */
-function askTarget({ accountSettings, askAgain }: RefreshPorts, target: Target): readonly Promise<unknown>[] {
+function askTarget(ports: RefreshPorts, target: Target): readonly Promise<unknown>[] {
   return [
-    askAgain({ kind: 'registration', target }),
-    accountSettings.again(target, () => askAgain({ kind: 'encryption', target })),
+    ports.askAgain({ kind: 'registration', target }),
+    ports.accountSettings.again(target, (name) => askSetting(ports, name, target)),
   ];
+}
+
+function askSetting({ accountSettings, askAgain }: RefreshPorts, name: SettingName, target: Target): Promise<unknown> {
+  const kind = watchKind(name);
+  return kind === undefined ? accountSettings.readings[name].read(target) : askAgain({ kind, target });
 }
 
 function all(state: AppState, connectionId: string): readonly Target[] {

@@ -1,8 +1,9 @@
+import { SETTING_NAMES } from '../../core/account-settings/account-settings.ts';
 import type { Connection, Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import { partnerKey } from '../../core/model/partner-account.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
-import { isPolling, isIdle, watchKey } from '../../core/model/watch.ts';
+import { isPolling, isIdle, watchKey, watchKind } from '../../core/model/watch.ts';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
@@ -82,12 +83,14 @@ export class RowLoader {
     }
   }
 
-  /** Encryption and logging, of a registered account only; each is drawn as it comes. */
+  /** Encryption, logging and what else there is, of a registered account only; each is drawn as it comes. */
   #loadSettings(target: Target, maxAge: number): void {
     const { store, accountSettings } = this.#ports;
     if (knownRegistration(store.get(), target).answer?.value.state !== 'registered') return;
-    for (const readings of [accountSettings.encryption, accountSettings.logging]) {
-      const isLeft = readings === accountSettings.encryption && this.#isLeft({ kind: 'encryption', target });
+    for (const name of SETTING_NAMES) {
+      const kind = watchKind(name);
+      const readings = accountSettings.readings[name];
+      const isLeft = kind !== undefined && this.#isLeft({ kind, target });
       if (isLeft || this.#isOld(readings.known(target), maxAge)) void readings.read(target);
     }
   }

@@ -2,7 +2,7 @@ import type { Target } from '../../core/model/connection.ts';
 import { sameTarget, targetKey } from '../../core/model/connection.ts';
 import type { Encryption } from '../../core/model/encryption.ts';
 import type { WatchKind } from '../../core/model/watch.ts';
-import { isShown, watchKey } from '../../core/model/watch.ts';
+import { isShown, watchKey, watchKind } from '../../core/model/watch.ts';
 import type { Session } from '../../core/session.ts';
 import type { Known } from '../../core/state/known.ts';
 import { NOTHING_KNOWN } from '../../core/state/known.ts';
@@ -84,7 +84,7 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
   const state = store.get();
   const watched = [...state.watches.values()].filter(isShown);
   if (target !== undefined) {
-    const kind = row === undefined ? undefined : row.kind === 'encryption' ? 'encryption' : 'registration';
+    const kind = row === undefined ? undefined : (watchKind(row.kind) ?? 'registration');
     const meant = watched.filter((watch) => sameTarget(watch.target, target) && watch.kind === (kind ?? watch.kind));
     for (const watch of meant) watcher.stop(watch);
     if (meant.length === 0) sayNothingToStop(` in ${targetName(state, target)}`);
