@@ -13,11 +13,18 @@ type KnownState = Known<{ readonly state: RegistrationState }>;
 /** Whether the tree shows a connection: one of its Regions passes the filter. */
 export function passesFilter(state: AppState, connection: Connection): boolean {
   if (state.filter === undefined) return true;
-  const passes = filterTest(state.filter);
-  const names = accountNames(state, connection);
   const regions = connection.regions.length === 0 ? [''] : connection.regions;
-  return regions.some((region) => {
-    const known = state.registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
+  return filteredRegions(state, { ...connection, regions }).length > 0;
+}
+
+/** The Regions of a connection that pass the filter; all of them when there is none. */
+export function filteredRegions(state: AppState, connection: Connection): readonly string[] {
+  const { filter, registrations } = state;
+  if (filter === undefined) return connection.regions;
+  const passes = filterTest(filter);
+  const names = accountNames(state, connection);
+  return connection.regions.filter((region) => {
+    const known = registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
     return passes({ ...names, region, states: filterStates(known) });
   });
 }
