@@ -13,18 +13,18 @@ type KnownState = Known<{ readonly state: RegistrationState }>;
 /** Whether the tree shows a connection: one of its Regions passes the filter. */
 export function passesFilter(state: AppState, connection: Connection): boolean {
   if (state.filter === undefined) return true;
-  return connection.regions.length === 0
-    ? filterTest(state.filter)({ ...accountNames(state, connection), region: '', states: ['notChecked'] })
-    : filteredRegions(state, connection).length > 0;
+  const regions = connection.regions.length === 0 ? [''] : connection.regions;
+  return filteredRegions(state, { ...connection, regions }).length > 0;
 }
 
-/** The Regions of a connection that pass the filter; all where there is none. */
+/** The Regions of a connection that pass the filter; all of them when there is none. */
 export function filteredRegions(state: AppState, connection: Connection): readonly string[] {
-  if (state.filter === undefined) return connection.regions;
-  const passes = filterTest(state.filter);
+  const { filter, registrations } = state;
+  if (filter === undefined) return connection.regions;
+  const passes = filterTest(filter);
   const names = accountNames(state, connection);
   return connection.regions.filter((region) => {
-    const known = state.registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
+    const known = registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
     return passes({ ...names, region, states: filterStates(known) });
   });
 }
