@@ -192,11 +192,11 @@ export class App implements vscode.Disposable {
   }
 
   #readSettings(): void {
-    const { connections, ...others } = parseConnections(settings.connections());
-    const simulated = this.#simulated.connection;
-    const all = simulated === undefined ? connections : [...connections, simulated];
+    const parsed = parseConnections(settings.connections());
+    const connections = [...parsed.connections, ...this.#simulated.connections];
+    const groups = [...parsed.groups, ...this.#simulated.groups];
     const readOnly = settings.readOnly();
-    this.session.store.update((state) => ({ ...withConnections(state, { ...others, connections: all }), readOnly }));
+    this.session.store.update((state) => ({ ...withConnections(state, { ...parsed, connections, groups }), readOnly }));
   }
 
   readonly #logged = (error: unknown): void => {

@@ -17,16 +17,16 @@ export function bulkJourneys(world: World): void {
       window.updateMachineSettings({ 'iotRegistrar.connections': connections });
       await world.look();
       await tree.row(/^own-10\D/).waitFor();
-      await window.runCommand('iotRegistrar.accounts.focus');
-      await window.page.keyboard.press('Home');
-      for (let more = 1; more < COUNT; more++) await window.page.keyboard.press('Shift+ArrowDown');
+      await tree.root.focus();
+      await window.page.keyboard.press('Control+a');
+      await world.selected.nth(COUNT - 1).waitFor();
       await tree.contextMenu(/^own-1\D/, ENTRY);
 
       await form.getByText('Registers 10 accounts in us-east-1. This cannot be undone.').waitFor();
-      // Who the fourth and the others are, AWS does not say before the window is reloaded.
+      // How the fourth and the others stand, AWS does not say before the window is reloaded.
       await aws.fail(
-        { operation: 'GetCallerIdentity', times: 3 },
-        { operation: 'GetCallerIdentity', times: 1000, delayMs: 600_000, drop: 'before' },
+        { operation: 'GetRegisterAccountStatus', times: 3 },
+        { operation: 'GetRegisterAccountStatus', times: 1000, delayMs: 600_000, drop: 'before' },
       );
       await world.press('Register 10 Accounts…');
       await window.notifications.answerDialog('Register 10 Accounts');
