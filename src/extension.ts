@@ -84,7 +84,7 @@ async function startWhenNeeded(context: vscode.ExtensionContext, app: () => Prom
   }
 }
 
-const startSimulator: StartSimulator = async (stateFile, warn) => {
+const startSimulator: StartSimulator = async (start) => {
   const { startEmbeddedSimulator } = await import('./simulator/embedded.ts');
-  return startEmbeddedSimulator({ stateFile, warn });
+  return startEmbeddedSimulator(start);
 };

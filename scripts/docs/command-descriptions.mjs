@@ -22,6 +22,7 @@ export const COMMAND_DESCRIPTIONS = new Map([
   ['replacePartnerAccountKey', 'Opens the form, which also shows whether the fingerprint changed'],
   ['editPartnerAccountTags', 'Opens the form with the tags of a partner account'],
   ['disassociatePartnerAccount', 'Ends an association, after you have typed the Amazon ID'],
+  ['findPartnerAccount', 'Opens the page of a partner account by its Amazon ID, loaded or not'],
   ['showPartnerAccount', 'Opens a page with everything AWS returns about a partner account'],
   ['copyFingerprint', 'Copies the whole fingerprint of a partner account'],
   ['copyArn', 'Copies the ARN of a role, a Timestream table, a partner account or the caller'],

@@ -22,6 +22,7 @@ export const COMMANDS = {
   replacePartnerAccountKey: 'iotRegistrar.replacePartnerAccountKey',
   editPartnerAccountTags: 'iotRegistrar.editPartnerAccountTags',
   disassociatePartnerAccount: 'iotRegistrar.disassociatePartnerAccount',
+  findPartnerAccount: 'iotRegistrar.findPartnerAccount',
   showPartnerAccount: 'iotRegistrar.showPartnerAccount',
   copyFingerprint: 'iotRegistrar.copyFingerprint',
   copyArn: 'iotRegistrar.copyArn',

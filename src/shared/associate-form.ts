@@ -31,17 +31,24 @@ export type AssociateDraft = v.InferOutput<typeof associateDraft>;
 /** Limit of a partner account ID, which the Amazon ID becomes. */
 const AMAZON_ID_LIMIT = 256;
 
+const checkedAmazonId = v.pipe(
+  v.string('Enter the Amazon ID.'),
+  v.trim(),
+  v.nonEmpty('Enter the Amazon ID.'),
+  v.maxLength(AMAZON_ID_LIMIT, `An Amazon ID can have at most ${String(AMAZON_ID_LIMIT)} characters.`),
+  v.regex(/^[^\s\p{C}]*$/u, "An Amazon ID can't contain spaces or invisible characters."),
+);
+
 const checkedDraft = v.object({
   connectionId: v.pipe(v.string(), v.nonEmpty('Choose a connection.')),
-  amazonId: v.pipe(
-    v.string('Enter the Amazon ID.'),
-    v.trim(),
-    v.nonEmpty('Enter the Amazon ID.'),
-    v.maxLength(AMAZON_ID_LIMIT, `An Amazon ID can have at most ${String(AMAZON_ID_LIMIT)} characters.`),
-    v.regex(/^[^\s\p{C}]*$/u, "An Amazon ID can't contain spaces or invisible characters."),
-  ),
+  amazonId: checkedAmazonId,
   tags,
 });
+
+/** What is wrong with an Amazon ID as it is typed. */
+export function amazonIdProblem(text: string): string | undefined {
+  return v.safeParse(checkedAmazonId, text).issues?.[0].message;
+}
 
 /** What is wrong with the form, key aside. */
 export function associateErrors(draft: unknown): Readonly<Record<string, string>> {

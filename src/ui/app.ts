@@ -38,9 +38,10 @@ export class App implements vscode.Disposable {
   readonly #simulated: SimulatedAccount;
   readonly #commands: CommandTable;
   readonly #credentials: CredentialRefresh;
-  readonly #bulk: BulkRegistration;
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
+  /** Accounts that are registered together. */
+  readonly bulk: BulkRegistration;
   /** The clock of everything that waits. */
   readonly clock = new CountingClock();
   /** Rows for the tree view. */
@@ -78,7 +79,7 @@ export class App implements vscode.Disposable {
     this.rows = new TreeController({ ...this.session, tree, clock: this.clock, locale: vscode.env.language });
     this.#credentials = new CredentialRefresh({ ...this.session, aws, isSeen: () => this.rows.isSeen });
     const signIns = mfaSignIns({ ...this.session, aws });
-    this.#bulk = new BulkRegistration({
+    this.bulk = new BulkRegistration({
       ...this.session,
       ...bulkPorts({ ...this.session, memento: context.workspaceState, clock: this.clock, onError: this.#logged }),
       onEnd: (summary) => void notices.manyEnded(summary).catch(this.#logged),
@@ -86,7 +87,7 @@ export class App implements vscode.Disposable {
     const reveal = (id: string): Promise<void> => this.rows.reveal(id);
     this.pages = createPages({
       ...this.session,
-      bulk: this.#bulk,
+      bulk: this.bulk,
       signIns,
       aws,
       clock: this.clock,
@@ -106,7 +107,7 @@ export class App implements vscode.Disposable {
       simulated: this.#simulated,
       reveal,
     });
-    this.#disposables.push(this.#bulk, this.rows, this.pages, this.#simulated, aws, this.#credentials);
+    this.#disposables.push(this.bulk, this.rows, this.pages, this.#simulated, aws, this.#credentials);
   }
 
   /** Reads settings and the watches of an earlier run, and follows changes of both. */
@@ -146,7 +147,7 @@ export class App implements vscode.Disposable {
     log.debug(
       `Started for ${String(store.get().connections.length)} connections in ${context.globalStorageUri.fsPath}`,
     );
-    void this.#bulk.resume(keptBulk(context.workspaceState)).catch(this.#logged);
+    void this.bulk.resume(keptBulk(context.workspaceState)).catch(this.#logged);
     return this;
   }
 
@@ -195,11 +196,11 @@ export class App implements vscode.Disposable {
   }
 
   #readSettings(): void {
-    const { connections, ...others } = parseConnections(settings.connections());
-    const simulated = this.#simulated.connection;
-    const all = simulated === undefined ? connections : [...connections, simulated];
+    const parsed = parseConnections(settings.connections());
+    const connections = [...parsed.connections, ...this.#simulated.connections];
+    const groups = [...parsed.groups, ...this.#simulated.groups];
     const readOnly = settings.readOnly();
-    this.session.store.update((state) => ({ ...withConnections(state, { ...others, connections: all }), readOnly }));
+    this.session.store.update((state) => ({ ...withConnections(state, { ...parsed, connections, groups }), readOnly }));
   }
 
   readonly #logged = (error: unknown): void => {

@@ -19,6 +19,7 @@ import { openConsole } from './copy/open-console.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { exportReport } from './overview/export-report.ts';
 import { disassociatePartnerAccount } from './partner-accounts/disassociate.ts';
+import { findPartnerAccount } from './partner-accounts/find-partner-account.ts';
 import type { PartnerPage } from './partner-accounts/partner-forms.ts';
 import {
   associatePartnerAccount,
@@ -87,6 +88,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
     [COMMANDS.replacePartnerAccountKey]: (subject) => replacePartnerAccountKey(ports, subject),
     [COMMANDS.editPartnerAccountTags]: (subject) => editPartnerAccountTags(ports, subject),
     [COMMANDS.disassociatePartnerAccount]: (subject) => disassociatePartnerAccount(ports, subject),
+    [COMMANDS.findPartnerAccount]: (subject) => findPartnerAccount(ports, subject),
     [COMMANDS.showPartnerAccount]: (subject) => showPartnerAccount(ports, subject),
     [COMMANDS.copyFingerprint]: (subject) => copyFingerprint(ports, subject),
     [COMMANDS.copyArn]: (subject) => copyArn(ports, subject),

@@ -46,6 +46,11 @@ export function phaseNow(state: AppState, { target, phase, before }: BulkEntry):
   return failure === undefined && isThere ? { kind: 'begun' } : phase;
 }
 
+/** Whether something of an entry is still to be told, found out or sent. */
+export function isUnfinished({ phase, isUntold }: BulkEntry): boolean {
+  return isUntold === true || phase.kind === 'lost' || phase.kind === 'notSent';
+}
+
 /** Whether an entry has come to an end, or nobody asks about it any more. */
 export function isSettled(state: AppState, entry: BulkEntry): boolean {
   const { target } = entry;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DATE, optional, usable } from '../base/schema.ts';
 import type { BulkEntry, BulkPhase } from './bulk-entry.ts';
+import { isUnfinished } from './bulk-entry.ts';
 
 const TEXT = v.string();
 const PHASE = v.variant('kind', [
@@ -16,10 +17,13 @@ const ENTRY = v.object({
 });
 const RECORD = v.object({ version: v.literal(1), entries: usable(ENTRY) });
 
-/** What is kept of the list over a reload of the window: what was asked for, and how far it is. It holds no secret. */
+/**
+ * What is kept of the list over a reload of the window: what was asked for, and how far it is; nothing when all of it is
+ * finished. It holds no secret.
+ */
 export function bulkRecord(entries: readonly BulkEntry[]): unknown {
   const asked = entries.filter(({ phase }) => phase.kind !== 'open');
-  return asked.length === 0 ? undefined : JSON.parse(JSON.stringify({ version: 1, entries: asked }));
+  return !asked.some(isUnfinished) ? undefined : JSON.parse(JSON.stringify({ version: 1, entries: asked }));
 }
 
 /** Reads what was kept. What was waiting was not sent; entries that cannot be used are left out. */

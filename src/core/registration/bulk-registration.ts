@@ -9,7 +9,7 @@ import type { AppState } from '../state/state.ts';
 import { knownRegistration } from '../state/state.ts';
 import { atATime, BulkCheck } from './bulk-check.ts';
 import type { BulkEntry } from './bulk-entry.ts';
-import { isSettled } from './bulk-entry.ts';
+import { isSettled, isUnfinished } from './bulk-entry.ts';
 import type { KeepRecord } from './bulk-list.ts';
 import { BulkList } from './bulk-list.ts';
 import { leftOutReason } from './bulk-plan.ts';
@@ -56,8 +56,6 @@ export class BulkRegistration {
   #queue: Target[] = [];
   #isSending = false;
   #isDisposed = false;
-  /** Nobody looks at the list. */
-  #isLeft = true;
   readonly #check: BulkCheck;
   /** The registrations that are asked for, in order. */
   readonly list: BulkList;
@@ -100,7 +98,6 @@ export class BulkRegistration {
    * check runs at a time; another call begins anew.
    */
   async check(): Promise<void> {
-    this.#isLeft = false;
     if (await this.#check.run()) await this.list.keep();
   }
 
@@ -147,11 +144,12 @@ export class BulkRegistration {
     await this.list.keep();
   }
 
-  /** Nobody looks at the list any more: what has ended, and was not asked for, is dropped from it. */
+  /** Nobody looks at the list any more: what has ended and was seen, and what was not asked for, is dropped from it. */
   leave(): void {
-    this.#isLeft = true;
     this.#check.stop();
-    if (!this.#isSending) this.#dropEnded();
+    if (this.#isSending) return;
+    this.list.replace(this.list.all.filter(isUnfinished));
+    void this.list.keep();
   }
 
   dispose(): void {
@@ -209,16 +207,8 @@ export class BulkRegistration {
     const state = store.get();
     if (this.#isSending || untold.length === 0 || !untold.every((entry) => isSettled(state, entry))) return;
     this.list.replace(this.list.all.map(({ isUntold: _told, ...entry }) => entry));
-    if (this.#isLeft) this.#dropEnded();
     void this.list.keep();
     onEnd(bulkSummary(state, untold));
-  }
-
-  #dropEnded(): void {
-    const stays = ({ phase, isUntold }: BulkEntry): boolean =>
-      isUntold === true || phase.kind === 'lost' || phase.kind === 'notSent';
-    this.list.replace(this.list.all.filter(stays));
-    void this.list.keep();
   }
 }
 

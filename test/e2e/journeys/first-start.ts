@@ -24,6 +24,7 @@ export function firstStartJourneys(world: World): void {
   world.journey('a simulated account can be registered, outlives a reload, and goes when it is stopped', async () => {
     await world.look();
     await welcome.getByRole('button', { name: 'Try with a Simulated Account' }).click();
+    await quickInput.pick('Simulated account');
     await tree.row(/^Simulated account\s*\d{12}/).waitFor();
     await tree.row(/^ap-south-1.*Not registered/).waitFor();
     const entries = await tree.contextMenuEntries('ap-south-1');
@@ -44,6 +45,22 @@ export function firstStartJourneys(world: World): void {
     assert.deepEqual(await tree.read(), []);
     assert.deepEqual(await aws.requests(), [], 'nothing of it reaches the AWS of the profiles');
   });
+
+  world.journey(
+    '200 simulated accounts are a group with names, outlive a reload, and go when they are stopped',
+    async () => {
+      await world.look();
+      await welcome.getByRole('button', { name: 'Try with a Simulated Account' }).click();
+      await quickInput.pick('200 simulated accounts');
+      await tree.row(/^Simulated accounts\s*200 accounts/).waitFor();
+      await page.reload();
+      await tree.expand(/^Simulated accounts\s*200 accounts/);
+      await tree.row(/^Vehicle Data Prod 001/).waitFor();
+      await window.runCommand('iotRegistrar.stopSimulator');
+      await welcome.waitFor();
+      assert.deepEqual(await aws.requests(), [], 'nothing of it reaches the AWS of the profiles');
+    },
+  );
 
   world.journey('a connection is added by its profile and Regions, and shown', async () => {
     await world.look();

@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<string, string>> = {
   replacePartnerAccountKey: 'Replace App Server Private Key…',
   editPartnerAccountTags: 'Edit Tags…',
   disassociatePartnerAccount: 'Disassociate Partner Account…',
+  findPartnerAccount: 'Find Partner Account…',
   showPartnerAccount: 'Show Partner Account',
   copyArn: 'Copy ARN',
   copyId: 'Copy ID',

@@ -156,8 +156,10 @@ test('a page that is closed leaves what goes on and what was not sent; the end i
   world.aws.tells(targetOf(1), told('FAILURE', { accountId: accountOf(1) }));
   await world.clock.advance(30_000);
   assert.equal(world.summaries[0]?.text, 'Registered 1 of 2 accounts in us-east-1 with AWS IoT FleetWise: 1 failed.');
-  assert.deepEqual(world.phases(), []);
+  assert.deepEqual(world.phases(), ['begun', 'begun'], 'it can still be looked at');
   assert.equal(world.kept.at(-1), undefined);
+  world.bulk.leave();
+  assert.deepEqual(world.phases(), []);
 });
 
 test('a watch whose time is over counts as still registering', async () => {

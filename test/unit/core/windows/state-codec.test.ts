@@ -59,6 +59,12 @@ for (const [what, sample] of [
   });
 }
 
+test('a watch of several that began together says so in every window', () => {
+  const together = watch(NOW, { isOneOfMany: true });
+  assert.deepEqual(readWatches(writeWatches([together])), [together]);
+  assert.equal(readWatches(file(entry({ isOneOfMany: 'yes' })))[0]?.isOneOfMany, undefined);
+});
+
 test('several watches keep their order; none at all is an empty list', () => {
   const two = [watch(NOW, { target: { ...TARGET, region: 'z' } }), watch(NOW)];
   assert.deepEqual(readWatches(writeWatches(two)), two);
