@@ -10,6 +10,7 @@ import { targetName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../state/state.ts';
 import type { Watcher } from '../watching/watcher.ts';
+import { registrationDifference } from './registration-text.ts';
 import type { Inventory } from './registrations.ts';
 
 /** What registering needs. */
@@ -26,6 +27,8 @@ export interface RegisterOrder {
   readonly target: Target;
   readonly request: RegisterRequest;
   readonly attempt: number;
+  /** The registration in place as it was shown; nothing is sent when it is another one by now. */
+  readonly shown?: Registration | 'unknown';
 }
 
 /** Starts registrations and has them watched. */
@@ -47,6 +50,8 @@ export class RegisterAction {
     if (state.readOnly) return failed({ kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' });
     const connection = findConnection(state, target.connectionId);
     if (connection === undefined) return failed({ kind: 'notFound', message: 'The connection was removed.' });
+    const stale = await this.#staleness(order);
+    if (stale !== undefined) return failed({ kind: 'invalid', message: stale });
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return this.#afterFailure(connection, order, result.failure);
     lost.forget(lostKey(target));
@@ -55,6 +60,16 @@ export class RegisterAction {
     watcher.started(target, attempt, request);
     inventory.learn(target, result.value);
     return success(undefined);
+  }
+
+  /** Reads the registration just before it is replaced: what has become of what was shown, in a sentence. */
+  async #staleness({ target, shown }: RegisterOrder): Promise<string | undefined> {
+    if (shown === undefined) return undefined;
+    const { store, inventory } = this.#ports;
+    inventory.forget(target);
+    await inventory.check(target);
+    const now = knownRegistration(store.get(), target).answer?.value;
+    return now && registrationDifference(shown === 'unknown' ? undefined : shown, now);
   }
 
   /** Whether a connection has become another account while it was registered. */
