@@ -151,7 +151,7 @@ export class App implements vscode.Disposable {
 
   /** Runs a command on what it was called on. */
   async run(id: keyof CommandTable, argument: unknown): Promise<void> {
-    await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref)));
+    await this.#commands[id](commandSubject(argument, this.rows));
   }
 
   dispose(): void {

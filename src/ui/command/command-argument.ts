@@ -7,6 +7,8 @@ import type { RowRef } from '../tree/tree-model.ts';
 export interface CommandSubject {
   /** The row, when it was called on one. */
   readonly row?: Row;
+  /** It was called from the view, by the user; anything else may come from another extension. */
+  readonly isFromView?: true;
   readonly connectionId?: string;
   readonly target?: Target;
   /** The partner account: of a row, or as `amazonId` of a call. */
@@ -15,13 +17,22 @@ export interface CommandSubject {
   readonly form?: string;
 }
 
+/** The rows of the view. */
+export interface KnownRows {
+  row(ref: RowRef): Row | undefined;
+  /** Whether a value is a row as VS Code holds it. */
+  isOwn(value: unknown): boolean;
+}
+
 /**
  * Parses what a command was called with: a row of the tree, or `{ profile?, region?, amazonId?, form? }` from another extension or a
  * keybinding. Anything else counts as nothing.
  */
-export function commandSubject(argument: unknown, findRow: (ref: RowRef) => Row | undefined): CommandSubject {
+export function commandSubject(argument: unknown, rows: KnownRows): CommandSubject {
   if (typeof argument !== 'object' || argument === null) return {};
-  if ('id' in argument && typeof argument.id === 'string') return rowSubject(findRow({ id: argument.id }));
+  if ('id' in argument && typeof argument.id === 'string') {
+    return { ...rowSubject(rows.row({ id: argument.id })), ...(rows.isOwn(argument) && { isFromView: true }) };
+  }
   const { profile, region, amazonId, form } = argument as Readonly<Record<string, unknown>>;
   if (profile === undefined && region === undefined && amazonId === undefined) return {};
   if (!isOptionalText(profile) || !isOptionalText(region) || !isOptionalText(amazonId)) return {};

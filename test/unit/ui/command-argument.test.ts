@@ -16,8 +16,14 @@ const ROWS = allRows(
   ),
 );
 
+/** A row as VS Code holds it. */
+const OWN = { id: 'connection:profile:prod' };
+
 function subject(argument: unknown): CommandSubject {
-  return commandSubject(argument, ({ id }) => ROWS.find((row) => row.id === id));
+  return commandSubject(argument, {
+    row: ({ id }) => ROWS.find((row) => row.id === id),
+    isOwn: (value) => value === OWN,
+  });
 }
 
 test('on the row of a Region it is about the Region, on one below it too', () => {
@@ -66,4 +72,10 @@ test('anything else counts as nothing', () => {
   ]) {
     assert.deepEqual(subject(junk), {});
   }
+});
+
+test('only what VS Code holds comes from the view: the same said by others does not', () => {
+  assert.equal(subject(OWN).isFromView, true);
+  assert.equal(subject({ ...OWN }).isFromView, undefined);
+  assert.equal(subject({ profile: 'prod' }).isFromView, undefined);
 });

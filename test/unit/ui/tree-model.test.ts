@@ -91,3 +91,12 @@ test('the first rows of all draw everything', () => {
   assert.equal(new TreeModel().replace([row('one')]), 'all');
   assert.deepEqual(new TreeModel().replace([]), []);
 });
+
+test('a row as VS Code holds it is told from a copy, and from what is no row', () => {
+  const { model } = shown();
+  const [connection] = model.children(undefined);
+  assert.equal(model.isRef(connection), true);
+  for (const other of [{ id: 'connection' }, { id: 7 }, undefined, null, 'connection']) {
+    assert.equal(model.isRef(other), false);
+  }
+});
