@@ -52,9 +52,9 @@ export function partnerJourneys(world: World): void {
     await form.getByText('It should equal app-server-ed25519-public.txt.').waitFor();
     const token = form.getByText('Request token').locator('code');
     const before = await token.innerText();
-    await aws.fail({ operation: ASSOCIATE, drop: 'after' });
+    await aws.fail({ operation: ASSOCIATE, drop: 'before' }, { operation: ASSOCIATE, drop: 'after' });
     await world.press('Associate');
-    await alert.getByText('Pressing Associate again is safe').waitFor();
+    await alert.getByText('AWS has not done it: that was looked up. Pressing Associate again is safe').waitFor();
     assert.equal(await token.innerText(), before);
     await world.press('Associate');
     await window.editorTab('Associate').waitFor({ state: 'detached' });
