@@ -163,7 +163,7 @@ export class App implements vscode.Disposable {
 
   /** Runs a command on what it was called on. */
   async run(id: keyof CommandTable, argument: unknown, selected?: unknown): Promise<void> {
-    await this.#commands[id](commandSubject(argument, (ref) => this.rows.row(ref), selected));
+    await this.#commands[id](commandSubject(argument, this.rows, selected));
   }
 
   dispose(): void {

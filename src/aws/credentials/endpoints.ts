@@ -64,7 +64,7 @@ function checked(url: string, name: string): string {
 
 /** What stands before an `@` may be a password. */
 function withoutUser(url: string): string {
-  return `"${url.replace(/[^/@]*@/, '…@')}"`;
+  return `"${url.replace(/(?<![^/@])[^/@]*@/, '…@')}"`;
 }
 
 function unusable(message: string): FailureError {

@@ -39,7 +39,9 @@ export function sharedFilePaths(environment: Environment): SharedFilePaths {
 function expanded(path: string, environment: Environment): string {
   const value = (whole: string, name: string): string => environment[name] ?? whole;
   const filled = path
-    .replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, bare?: string, braced?: string) => value(whole, bare ?? braced ?? ''))
+    .replace(/\$(?:(\w+)|\{([^}]{0,256})\})/g, (whole, bare?: string, braced?: string) =>
+      value(whole, bare ?? braced ?? ''),
+    )
     .replace(process.platform === 'win32' ? /%([^%]+)%/g : /(?!)/g, value);
   return /^~(?=\/|\\|$)/.test(filled) ? join(homeFolder(environment), filled.slice(1)) : filled;
 }

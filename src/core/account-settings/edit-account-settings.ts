@@ -61,8 +61,49 @@ async function isRegistered(ports: EditPorts, target: Target, what: string): Pro
   return false;
 }
 
+/** A change of a value, as it is asked about. */
+export interface ValueChange<T> {
+  readonly what: string;
+  readonly shown: ShownAccount;
+  /** The value that the user saw when they chose. */
+  readonly current: T;
+  readonly read: () => Promise<Result<T>>;
+  /** A value in words: two that are the same in words are the same to the user. */
+  readonly words: (value: T) => string;
+  /** The question about replacing a value; `before` is what was shown until now, where it is another one. */
+  readonly question: (value: T, before: T | undefined) => Confirmation;
+  /** A value in a few words if it is what was asked for already: then there is nothing to send. */
+  readonly there: (value: T) => string | undefined;
+}
+
+/**
+ * Whether a change is confirmed, and still is one of what the question showed: the value is read once more just before
+ * it is sent. If it is another one by then, the question is asked again, with the difference.
+ */
+export async function isAgreed<T>(ports: EditPorts, target: Target, change: ValueChange<T>): Promise<boolean> {
+  const { store, prompts } = ports;
+  const { what, current, words } = change;
+  const place = placeName(store.get(), target);
+  for (let [known, before] = [current, undefined as T | undefined]; ;) {
+    const there = change.there(known);
+    if (there !== undefined) {
+      const text = `Nothing was sent: this is the current ${what} of ${place} (${there}).`;
+      prompts.notify({ severity: 'info', text });
+      return false;
+    }
+    if (!(await isConfirmed(ports, target, { ...change, question: change.question(known, before) }))) return false;
+    const now = await prompts.during(`Reading the ${what} of ${place}…`, change.read());
+    if (!now.ok) {
+      await prompts.fail(`read the ${what} of ${place}`, now.failure);
+      return false;
+    }
+    if (words(now.value) === words(known)) return true;
+    [known, before] = [now.value, known];
+  }
+}
+
 /** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is told. */
-export async function isConfirmed(
+async function isConfirmed(
   { store, inventory, signIns, prompts }: EditPorts,
   target: Target,
   { what, question, shown }: { readonly what: string; readonly question: Confirmation; readonly shown: ShownAccount },
@@ -81,6 +122,8 @@ export function changeDetail(
   target: Target,
   change: {
     readonly current: string;
+    /** What was shown before, where somebody has changed it meanwhile. */
+    readonly before?: string | undefined;
     readonly next: string;
     readonly needs: readonly string[];
     readonly operation: string;
@@ -88,6 +131,7 @@ export function changeDetail(
 ): string {
   const name = connectionName(state, target.connectionId);
   return [
+    ...(change.before === undefined ? [] : [`It has changed since it was shown. Before: ${change.before}`]),
     `Current: ${change.current}\nNew: ${change.next}`,
     ...change.needs,
     `Sends ${change.operation} through the connection "${name}".`,

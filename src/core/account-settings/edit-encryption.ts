@@ -4,8 +4,8 @@ import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from '../model/encryption.ts';
 import { placeName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
-import type { EditPorts } from './edit-account-settings.ts';
-import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
+import type { EditPorts, ValueChange } from './edit-account-settings.ts';
+import { changeDetail, currentValue, isAgreed } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { encryptionTakenMessage } from './encryption-message.ts';
 import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS } from '../failure/permissions.ts';
@@ -31,13 +31,16 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   const place = placeName(store.get(), target);
   const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, refused });
   if (request === undefined) return;
-  if (isAsRequested(current, request) && current.state !== 'failed') {
-    const text = `Nothing was sent: this is the current ${what} of ${place} (${encryptionText(current)}).`;
-    prompts.notify({ severity: 'info', text });
-    return;
-  }
-  const question = confirmation(store.get(), target, { current, request });
-  if (!(await isConfirmed(ports, target, { what, question, shown }))) return;
+  const change: ValueChange<Encryption> = {
+    what,
+    shown,
+    current,
+    read: () => accountSettings.encryption.readAnew(target),
+    words: currentKey,
+    question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
+    there: (value) => (isAsRequested(value, request) && value.state !== 'failed' ? encryptionText(value) : undefined),
+  };
+  if (!(await isAgreed(ports, target, change))) return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok) {
@@ -70,11 +73,16 @@ async function ask(
 function confirmation(
   state: AppState,
   target: Target,
-  { current, request }: { readonly current: Encryption; readonly request: EncryptionRequest },
+  {
+    current,
+    before,
+    request,
+  }: { readonly current: Encryption; readonly before: Encryption | undefined; readonly request: EncryptionRequest },
 ): Confirmation {
   const { kmsKeyId } = request;
   const change = {
     current: currentKey(current),
+    before: before && currentKey(before),
     next: kmsKeyId === undefined ? 'AWS owned key' : `KMS key ${kmsKeyId}`,
     needs: kmsKeyId === undefined ? [] : KEY_NEEDS,
     operation: 'PutEncryptionConfiguration',

@@ -5,8 +5,8 @@ import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
 import { placeName, targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
-import type { EditPorts } from './edit-account-settings.ts';
-import { changeDetail, currentValue, isConfirmed } from './edit-account-settings.ts';
+import type { EditPorts, ValueChange } from './edit-account-settings.ts';
+import { changeDetail, currentValue, isAgreed } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { loggingText } from './logging-text.ts';
 
@@ -28,13 +28,16 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
   const place = placeName(store.get(), target);
   const request = await ask(ports, current, { title: `Edit Logging for ${place}`, refused });
   if (request === undefined) return;
-  if (isLoggingAsRequested(current, request)) {
-    const text = `Nothing was sent: this is the current ${what} of ${place} (${loggingText(current)}).`;
-    prompts.notify({ severity: 'info', text });
-    return;
-  }
-  const question = confirmation(store.get(), target, { current, request });
-  if (!(await isConfirmed(ports, target, { what, question, shown }))) return;
+  const change: ValueChange<Logging> = {
+    what,
+    shown,
+    current,
+    read: () => accountSettings.logging.readAnew(target),
+    words: loggingText,
+    question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
+    there: (value) => (isLoggingAsRequested(value, request) ? loggingText(value) : undefined),
+  };
+  if (!(await isAgreed(ports, target, change))) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)
@@ -69,10 +72,15 @@ async function ask(
 function confirmation(
   state: AppState,
   target: Target,
-  { current, request }: { readonly current: Logging; readonly request: LoggingRequest },
+  {
+    current,
+    before,
+    request,
+  }: { readonly current: Logging; readonly before: Logging | undefined; readonly request: LoggingRequest },
 ): Confirmation {
   const change = {
     current: loggingText(current),
+    before: before && loggingText(before),
     next: loggingText(request),
     needs: request.logType === 'OFF' ? [] : LOG_GROUP_NEEDS,
     operation: 'PutLoggingOptions',

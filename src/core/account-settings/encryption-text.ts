@@ -28,7 +28,7 @@ export function keyPolicyStatement(): string {
 /** A KMS key ID as short as a row wants it: "1234abcd…", "alias/fleet". */
 export function shortKeyId(kmsKeyId: string): string {
   const id = kmsKeyId.replace(/^arn:[^/]*:key\//, '').replace(/^arn:[^/]*:(?=alias\/)/, '');
-  const uuid = /^((?:mrk-)?[0-9a-f]{8})(?:-?[0-9a-f]{4,}){1,}$/i.exec(id)?.[1];
+  const uuid = /^((?:mrk-)?[0-9a-f]{8})(?:-?[0-9a-f]){4,}$/i.exec(id)?.[1];
   if (uuid !== undefined) return `${uuid}…`;
   return id.length <= LONGEST_KEY ? id : `${id.slice(0, LONGEST_KEY - 1)}…`;
 }

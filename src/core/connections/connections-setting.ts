@@ -71,6 +71,17 @@ export function withoutProfile(raw: RawConnections, profile: string | undefined)
   return raw.filter((entry) => !isOf(entry, profile));
 }
 
+/**
+ * The setting with the entries of a profile back where they were `before`, and everything else as it is now. One that
+ * was added anew meanwhile stays.
+ */
+export function withRestored(raw: RawConnections, before: RawConnections, profile: string | undefined): RawConnections {
+  if (raw.some((entry) => isOf(entry, profile))) return raw;
+  const restored = [...raw];
+  for (const [index, entry] of before.entries()) if (isOf(entry, profile)) restored.splice(index, 0, entry);
+  return restored;
+}
+
 /** The setting with a change to the entry of a profile, and with it to the entries that repeat it. */
 export function withChange(raw: RawConnections, profile: string | undefined, change: ConnectionChange): RawConnections {
   return raw.map((entry) => (isOf(entry, profile) ? changed(entry as object, change) : entry));

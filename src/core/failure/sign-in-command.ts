@@ -18,11 +18,11 @@ const SHELLS: Readonly<Record<string, ShellKind>> = {
 
 /** The kind of a shell, by the path of its program or by VS Code's name for it. */
 export function shellKind(pathOrName: string): ShellKind {
-  const name =
-    /([^/\\]*)$/
-      .exec(pathOrName)?.[1]
-      ?.toLowerCase()
-      .replace(/\.exe$/, '') ?? '';
+  const from = Math.max(pathOrName.lastIndexOf('/'), pathOrName.lastIndexOf('\\')) + 1;
+  const name = pathOrName
+    .slice(from)
+    .toLowerCase()
+    .replace(/\.exe$/, '');
   return Object.hasOwn(SHELLS, name) ? (SHELLS[name] ?? 'other') : 'other';
 }
 

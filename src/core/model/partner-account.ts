@@ -112,3 +112,22 @@ export function replaceOutcome(before: string | undefined, after: string | undef
   }
   return `Key replaced. The fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
 }
+
+/** What of the tags in place is not as it was shown, in a sentence; nothing when they are. AWS's own do not count. */
+export function tagDifference(shown: readonly Tag[], now: readonly Tag[]): string | undefined {
+  const own = (tags: readonly Tag[]): readonly Tag[] => tags.filter(({ key }) => !key.startsWith('aws:'));
+  const [before, after] = [own(shown), own(now)];
+  const had = new Set(before.map(({ key }) => key));
+  const { add, remove } = tagChange(before, after);
+  const changes = [
+    ...add.map(({ key, value }) => `"${key}" ${had.has(key) ? 'is now' : 'was added with'} "${value}"`),
+    ...remove.map((key) => `"${key}" was removed`),
+  ];
+  if (changes.length === 0) return undefined;
+  const more = changes.length - MOST_CHANGES;
+  const named = [...changes.slice(0, MOST_CHANGES), ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
+  return `The tags have changed since they were shown: ${named}.`;
+}
+
+/** A sentence names so many changes. */
+const MOST_CHANGES = 5;

@@ -2,10 +2,10 @@ import type { Secret } from '../base/secret.ts';
 import type { Store } from '../base/store.ts';
 import { partnerArnProblem } from '../model/arn.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Result } from '../model/failure.ts';
+import type { Failure, Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
 import type { PartnerAccount, PartnerAccountDetails, Tag, TagChange } from '../model/partner-account.ts';
-import { tagChange } from '../model/partner-account.ts';
+import { tagChange, tagDifference } from '../model/partner-account.ts';
 import type { AssociateRequest, PartnerAccounts, TagChangeResult } from '../ports/backend.ts';
 import type { LostAnswers } from '../state/lost-answers.ts';
 import type { AppState } from '../state/state.ts';
@@ -82,7 +82,10 @@ export class PartnerActions {
     return found.ok ? this.#ports.aws.partnerAccountTags(found.value.connection, found.value.arn) : found;
   }
 
-  /** Sends only the difference between `before` and `after`: additions first, so that nothing is lost half-way. */
+  /**
+   * Sends only the difference between `before` and `after`: additions first, so that nothing is lost half-way. Sends
+   * nothing when the tags in place are not those of `before` any more.
+   */
   async saveTags(
     order: PartnerTarget & { readonly before: readonly Tag[]; readonly after: readonly Tag[] },
   ): Promise<TagChangeResult> {
@@ -95,6 +98,8 @@ export class PartnerActions {
     const accountId = knownAccountId(this.#ports.store.get(), connectionId);
     const problem = partnerArnProblem(found.value.arn, { amazonId, accountId });
     if (problem !== undefined) return { ok: false, added: false, failure: { kind: 'invalid', message: problem } };
+    const stale = await this.#staleTags(found.value, before);
+    if (stale !== undefined) return { ok: false, added: false, failure: stale };
     const result = await this.#changeTags({ ...found.value, amazonId }, change);
     void this.#ports.inventory.details(connectionId, amazonId);
     return result;
@@ -118,6 +123,17 @@ export class PartnerActions {
   /** Everything about one account, freshly read. */
   details(connectionId: string, amazonId: string): Promise<Result<PartnerAccountDetails>> {
     return this.#ports.inventory.details(connectionId, amazonId);
+  }
+
+  /** Why a change of tags must not be sent: they are not as they were shown, or cannot be read. */
+  async #staleTags(
+    { connection, arn }: { readonly connection: Connection; readonly arn: string },
+    shown: readonly Tag[],
+  ): Promise<Failure | undefined> {
+    const now = await this.#ports.aws.partnerAccountTags(connection, arn);
+    if (!now.ok) return now.failure;
+    const message = tagDifference(shown, now.value);
+    return message === undefined ? undefined : { kind: 'invalid', message };
   }
 
   /** Sends a change of tags; the answer that is lost is looked up, and what had not been sent yet is sent then. */

@@ -11,6 +11,7 @@ import type { AppState } from '../state/state.ts';
 import { findConnection, knownAccountId, knownRegistration } from '../state/state.ts';
 import { writableConnection } from '../state/writable.ts';
 import type { Watcher } from '../watching/watcher.ts';
+import { registrationDifference } from './registration-text.ts';
 import type { Inventory } from './registrations.ts';
 
 /** What registering needs. */
@@ -29,6 +30,8 @@ export interface RegisterOrder {
   readonly attempt: number;
   /** It is started together with others, whose ends are told as one. */
   readonly isOneOfMany?: true;
+  /** The registration in place as it was shown; nothing is sent when it is another one by now. */
+  readonly shown?: Registration | 'unknown';
 }
 
 /** What came of a registration that was sent once. */
@@ -101,6 +104,8 @@ export class RegisterAction {
     if (!found.ok) return { kind: 'refused', failure: found.failure };
     const connection = found.value;
     const before = knownRegistration(state, target).answer?.value;
+    const stale = await this.#staleness(order);
+    if (stale !== undefined) return { kind: 'refused', failure: { kind: 'invalid', message: stale } };
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return { kind: 'failed', failure: result.failure, connection, before };
     lost.forget(lostKey(target));
@@ -113,6 +118,16 @@ export class RegisterAction {
 
   #watch({ target, attempt, request, isOneOfMany }: RegisterOrder): void {
     this.#ports.watcher.started(target, { attempt, request, ...(isOneOfMany && { isOneOfMany }) });
+  }
+
+  /** Reads the registration just before it is replaced: what has become of what was shown, in a sentence. */
+  async #staleness({ target, shown }: RegisterOrder): Promise<string | undefined> {
+    if (shown === undefined) return undefined;
+    const { store, inventory } = this.#ports;
+    inventory.forget(target);
+    await inventory.check(target);
+    const now = knownRegistration(store.get(), target).answer?.value;
+    return now && registrationDifference(shown === 'unknown' ? undefined : shown, now);
   }
 
   /** Whether a connection has become another account while it was registered. */

@@ -95,3 +95,24 @@ export function failedAdvice(registration: Registration): string {
 export function isIamFailure(registration: Registration): boolean {
   return registration.state === 'failed' && registration.iam?.status === 'REGISTRATION_FAILURE';
 }
+
+/**
+ * What of a registration is not as it was shown, in a sentence; nothing when it is. `shown` is absent where nothing was
+ * known, and so nothing was shown.
+ */
+export function registrationDifference(shown: Registration | undefined, now: Registration): string | undefined {
+  const before = shown === undefined ? 'unknown' : replaceable(shown);
+  const after = replaceable(now);
+  if (before === after || (shown === undefined && now.state === 'notRegistered')) return undefined;
+  return `The registration has changed since it was shown. It was: ${before}. It is now: ${after}.`;
+}
+
+/** What registering again would replace. */
+function replaceable({ state, status, iam, timestream }: Registration): string {
+  const parts = [
+    stateWord(state, status),
+    ...(iam === undefined ? [] : [`role ${iam.roleArn}`]),
+    ...(timestream === undefined ? [] : [`Timestream ${timestream.databaseName} / ${timestream.tableName}`]),
+  ];
+  return parts.join(', ');
+}

@@ -43,7 +43,7 @@ export function statusText(state: AppState, mode: StatusBarMode, now: number): S
   const bar = (text: string, error = false): StatusBar => ({
     text,
     tooltip: tooltip === '' ? 'IoT Registrar: no registration is pending\\.' : tooltip,
-    accessibleLabel: text.replace(/\$\([^)]*\)\s*/g, ''),
+    accessibleLabel: text.replace(/\$\([\w~-]*\)\s*/g, ''),
     error,
   });
   if (failures.length > 0 && pending.length > 0) {

@@ -12,6 +12,8 @@ export interface CommandSubject {
   readonly rows?: readonly Row[];
   /** Accounts in Regions, when it was called with a list of them. */
   readonly targets?: readonly Target[];
+  /** It was called from the view, by the user; anything else may come from another extension. */
+  readonly isFromView?: true;
   readonly connectionId?: string;
   readonly target?: Target;
   /** The partner account: of a row, or as `amazonId` of a call. */
@@ -37,20 +39,26 @@ const call = v.object({
   form: v.fallback(v.optional(v.string()), undefined),
 });
 
+/** The rows of the view. */
+export interface KnownRows {
+  row(ref: RowRef): Row | undefined;
+  /** Whether a value is a row as VS Code holds it. */
+  isOwn(value: unknown): boolean;
+}
+
 /**
  * Parses what a command was called with: a row of the tree with the rows that are selected beside it, a list of
  * `{ connectionId, region }`, or `{ profile?, region?, amazonId?, form? }` from another extension or a keybinding.
  * Anything else counts as nothing.
  */
-export function commandSubject(
-  argument: unknown,
-  findRow: (ref: RowRef) => Row | undefined,
-  selected?: unknown,
-): CommandSubject {
+export function commandSubject(argument: unknown, rows: KnownRows, selected?: unknown): CommandSubject {
   const targets = v.safeParse(targetList, argument);
   if (targets.success) return { targets: targets.output };
   const ref = v.safeParse(rowRef, argument);
-  if (ref.success) return { ...rowSubject(findRow(ref.output)), ...selectedRows(selected, findRow) };
+  if (ref.success) {
+    const isFromView = rows.isOwn(argument) && ({ isFromView: true } as const);
+    return { ...rowSubject(rows.row(ref.output)), ...selectedRows(selected, rows), ...isFromView };
+  }
   const parsed = v.safeParse(call, argument);
   if (!parsed.success) return {};
   const { profile, region, amazonId, form } = parsed.output;
@@ -65,9 +73,9 @@ export function commandSubject(
 }
 
 /** One selected row is the row itself. */
-function selectedRows(selected: unknown, findRow: (ref: RowRef) => Row | undefined): Pick<CommandSubject, 'rows'> {
+function selectedRows(selected: unknown, known: KnownRows): Pick<CommandSubject, 'rows'> {
   const refs = v.safeParse(rowRefs, selected);
-  const rows = refs.success ? refs.output.flatMap((ref) => findRow(ref) ?? []) : [];
+  const rows = refs.success ? refs.output.flatMap((ref) => known.row(ref) ?? []) : [];
   return rows.length > 1 ? { rows } : {};
 }
 

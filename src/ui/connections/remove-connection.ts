@@ -1,15 +1,18 @@
 import type { Store } from '../../core/base/store.ts';
-import { withoutProfile } from '../../core/connections/connections-setting.ts';
+import { withoutProfile, withRestored } from '../../core/connections/connections-setting.ts';
 import { withoutGroup } from '../../core/connections/group-setting.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { isShown } from '../../core/model/watch.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
-import { changeConnections, writeConnections } from '../settings.ts';
+import { changeConnections } from '../settings.ts';
 import { askModal, showInfo } from '../editor/messages.ts';
 
-/** Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. */
+/**
+ * Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. Asks first when it was
+ * not the user who chose the connection, but whoever called the command.
+ */
 export async function removeConnection(
   { store }: { readonly store: Pick<Store<AppState>, 'get'> },
   subject: CommandSubject,
@@ -21,6 +24,8 @@ export async function removeConnection(
       : findConnection(state, subject.connectionId);
   if (connection === undefined || connection.simulated !== undefined) return;
   if (connection.account !== undefined) return removeGroup(state, connection.account.groupId);
+  const isChosen = subject.isFromView === true || subject.connectionId === undefined;
+  if (!isChosen && !(await isConfirmed(connection.name))) return;
   const pending = [...state.watches.values()].filter(
     (watch) => isShown(watch) && watch.target.connectionId === connection.id,
   ).length;
@@ -30,7 +35,14 @@ export async function removeConnection(
     `Removed connection ${connection.name}. Nothing was changed in AWS.${pendingText(pending)}`,
     undo,
   );
-  if (chosen === undo) await writeConnections(before);
+  if (chosen === undo) await changeConnections((raw) => withRestored(raw, before, connection.profile));
+}
+
+async function isConfirmed(name: string): Promise<boolean> {
+  const remove = 'Remove Connection';
+  const message = `Remove connection "${name}"?`;
+  const detail = 'Another extension or a keybinding asks for this. Nothing at AWS changes.';
+  return (await askModal({ message, detail, buttons: [remove] })) === remove;
 }
 
 /** An account goes with its group; single ones are dropped with Update Accounts. */

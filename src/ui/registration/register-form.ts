@@ -5,6 +5,7 @@ import type { AccountCheckPorts } from '../../core/connections/account-check.ts'
 import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
 import { sameTarget } from '../../core/model/connection.ts';
+import type { Registration } from '../../core/model/registration.ts';
 import type { RegisterAction } from '../../core/registration/register-action.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import { targetName } from '../../core/state/names.ts';
@@ -43,6 +44,8 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   readonly #slot: FormSlot;
   readonly #account: AccountGuard;
   #target: Target | undefined;
+  /** What the page was told last of the registration in place. */
+  #described: { readonly target: Target; readonly registration: Registration | undefined } | undefined;
 
   constructor(ports: RegisterFormPorts) {
     this.#ports = ports;
@@ -108,6 +111,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     await Promise.all([inventory.identify(target.connectionId), inventory.check(target)]);
     const state = store.get();
     this.#account.show(target.connectionId);
+    this.#described = { target, registration: knownRegistration(state, target).answer?.value };
     const known = [knownIdentity(state, target.connectionId).failure, knownRegistration(state, target).failure];
     const failure = known.find((entry) => entry !== undefined)?.failure;
     const problem = failure && `The current registration could not be checked. ${failureSentence(failure)}`;
@@ -129,7 +133,9 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent. Confirm first that the Timestream resources are dropped.');
     }
-    const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1 });
+    const isDescribed = this.#described !== undefined && sameTarget(this.#described.target, target);
+    const shown = (isDescribed ? this.#described?.registration : undefined) ?? 'unknown';
+    const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1, shown });
     if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
     show(target);
     return DONE;

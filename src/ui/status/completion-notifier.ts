@@ -2,7 +2,7 @@ import type { Store } from '../../core/base/store.ts';
 import type { RegisterRequest } from '../../core/model/registration.ts';
 import type { Watch, WatchSubject } from '../../core/model/watch.ts';
 import type { BulkSummary } from '../../core/registration/bulk-summary.ts';
-import type { RegisterAction } from '../../core/registration/register-action.ts';
+import type { RegisterAction, RegisterOrder } from '../../core/registration/register-action.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
@@ -33,12 +33,14 @@ export class CompletionNotifier {
   /** Something watched has come to its end. What was started together with others is told with them. */
   async ended(ended: WatchCompletion): Promise<void> {
     if (ended.watch.isOneOfMany === true) return;
-    const { severity, text, buttons } = completionMessage(this.#ports.store.get(), ended);
+    const state = this.#ports.store.get();
+    const shown = knownRegistration(state, ended.target).answer?.value ?? 'unknown';
+    const { severity, text, buttons } = completionMessage(state, ended);
     if (!shouldNotify(settings.notifications(), severity)) return;
     const labels = buttons.map(({ label }) => label);
     const chosen = severity === 'info' ? await showInfo(text, ...labels) : await showError(text, ...labels);
     const action = buttons.find(({ label }) => label === chosen)?.action;
-    if (action !== undefined) await this.#act(action, ended);
+    if (action !== undefined) await this.#act(action, { ...ended, shown });
   }
 
   /** Registrations that were started together have come to their end. */
@@ -60,13 +62,13 @@ export class CompletionNotifier {
     if (chosen === show) await this.#ports.show(watch);
   }
 
-  async #act(action: EndAction, ended: WatchCompletion): Promise<void> {
+  async #act(action: EndAction, ended: WatchCompletion & Pick<RegisterOrder, 'shown'>): Promise<void> {
     if (action === 'show') return this.#ports.show(ended.watch);
     const { store, registerAction } = this.#ports;
-    const { target, watch } = ended;
+    const { target, watch, shown } = ended;
     const name = targetName(store.get(), target);
     const request = watch.request ?? registeredResources(store.get(), ended);
-    const result = await registerAction().run({ target, request, attempt: watch.attempt + 1 });
+    const result = await registerAction().run({ target, request, attempt: watch.attempt + 1, ...(shown && { shown }) });
     if (!result.ok) await reportFailure(`register ${name} again`, result.failure);
     else await this.#ports.show(watch);
   }

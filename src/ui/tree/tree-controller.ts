@@ -84,6 +84,11 @@ export class TreeController implements TreeSource, vscode.Disposable {
     return this.#model.row(ref.id);
   }
 
+  /** Whether a value is a row as VS Code holds it. */
+  isOwn(value: unknown): boolean {
+    return this.#model.isRef(value);
+  }
+
   children(ref: RowRef | undefined): readonly RowRef[] {
     this.#syncIfStale();
     return this.#model.children(ref?.id);

@@ -64,6 +64,12 @@ export class TreeModel {
     return ref;
   }
 
+  /** Whether a value is that object, which only VS Code has beside this view. */
+  isRef(value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return false;
+    return this.#refs.get(value.id) === value;
+  }
+
   #find(id: string): { readonly row: Row; readonly parent: string | undefined } | undefined {
     const known = this.#byId.get(id);
     if (known === undefined) this.#search(this.#rows, id);

@@ -14,6 +14,9 @@ const STILL_CHANGING: Fault = {
   body: JSON.stringify({ encryptionStatus: 'PENDING', encryptionType: 'KMS_BASED_ENCRYPTION', kmsKeyId: KEY }),
 };
 
+/** The encryption as it is, which is read just before it is changed. */
+const READ_BEFORE: Fault = { operation: 'GetEncryptionConfiguration', delayMs: 1 };
+
 /** A registered account of a journey. */
 interface Settled extends OwnAccount {
   /** As questions and notifications call it. */
@@ -101,7 +104,7 @@ export function accountSettingsJourneys(world: World): void {
     await asks('kms:GenerateDataKey*', 'kms:RevokeGrant', `through the connection "${profile}"`);
     await notifications.dialog.getByRole('button', { name: 'Copy Key Policy Statement' }).click();
     await notifications.dialog.getByText('Copied the key policy statement.').waitFor();
-    await aws.fail(STILL_CHANGING);
+    await aws.fail(READ_BEFORE, STILL_CHANGING);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'Changing…' }).locator('.codicon-modifier-spin').waitFor();
     await statusBar.filter({ hasText: /FleetWise: changing encryption \d+ (?:s|min|h)/ }).waitFor();

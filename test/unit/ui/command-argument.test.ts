@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { treeRows } from '../../../src/core/view/rows.ts';
-import type { CommandSubject } from '../../../src/ui/command/command-argument.ts';
+import type { CommandSubject, KnownRows } from '../../../src/ui/command/command-argument.ts';
 import { commandSubject } from '../../../src/ui/command/command-argument.ts';
 import { PROD, TARGET, known, registration, stateWith } from '../../fakes/core-samples.ts';
 import { allRows } from '../../fakes/outline.ts';
@@ -16,8 +16,15 @@ const ROWS = allRows(
   ),
 );
 
+/** A row as VS Code holds it. */
+const OWN = { id: 'connection:profile:prod' };
+
 function subject(argument: unknown, selected?: unknown): CommandSubject {
-  return commandSubject(argument, ({ id }) => ROWS.find((row) => row.id === id), selected);
+  const rows: KnownRows = {
+    row: ({ id }) => ROWS.find((row) => row.id === id),
+    isOwn: (value) => value === OWN,
+  };
+  return commandSubject(argument, rows, selected);
 }
 
 test('on the row of a Region it is about the Region, on one below it too', () => {
@@ -87,4 +94,10 @@ test('anything else counts as nothing', () => {
   ]) {
     assert.deepEqual(subject(junk), {});
   }
+});
+
+test('only what VS Code holds comes from the view: the same said by others does not', () => {
+  assert.equal(subject(OWN).isFromView, true);
+  assert.equal(subject({ ...OWN }).isFromView, undefined);
+  assert.equal(subject({ profile: 'prod' }).isFromView, undefined);
 });

@@ -106,3 +106,12 @@ test('a row that nobody has looked at takes its place undrawn', () => {
   model.replace([row('connection', { children: [row('us')] })]);
   assert.deepEqual(model.patch([row('us', { description: 'new' })]), []);
 });
+
+test('a row as VS Code holds it is told from a copy, and from what is no row', () => {
+  const { model } = shown();
+  const [connection] = model.children(undefined);
+  assert.equal(model.isRef(connection), true);
+  for (const other of [{ id: 'connection' }, { id: 7 }, undefined, null, 'connection']) {
+    assert.equal(model.isRef(other), false);
+  }
+});

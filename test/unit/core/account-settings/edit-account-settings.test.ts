@@ -1,40 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editEncryption } from '../../../../src/core/account-settings/edit-encryption.ts';
-import { editLogging } from '../../../../src/core/account-settings/edit-logging.ts';
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
-import type { Result } from '../../../../src/core/model/failure.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
-import type { Registration } from '../../../../src/core/model/registration.ts';
-import { IDENTITY, NOT_REGISTERED, PROD, TARGET, failing, failure, told } from '../../../fakes/core-samples.ts';
-import { coreWorld } from '../../../fakes/core-world.ts';
-import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../../../fakes/fake-account-settings.ts';
-import type { Person } from '../../../fakes/scripted-prompts.ts';
-import { ScriptedPrompts } from '../../../fakes/scripted-prompts.ts';
+import { IDENTITY, NOT_REGISTERED, PROD, TARGET, failing, failure } from '../../../fakes/core-samples.ts';
+import { editWorld as world } from '../../../fakes/edit-world.ts';
+import { AWS_KEY, KEY_ID, customerKey } from '../../../fakes/fake-account-settings.ts';
 
 const ERRORS = { logType: 'ERROR', logGroupName: '/aws/fleet' } as const;
 const PLACE = '123456789012 in us-east-1';
 /** The same in messages at the end. */
 const NAMED = 'prod (123456789012) in us-east-1';
-
-/** The user who edits a registration, and AWS as a script. */
-function world(person: Person, registered: Result<Registration> = told('SUCCESS')) {
-  const settings = new FakeAccountSettings();
-  const core = coreWorld({ settings });
-  core.aws.tells(TARGET, registered);
-  core.aws.knows(PROD.id, success(IDENTITY));
-  settings.answers('encryption', success(AWS_KEY));
-  settings.answers('logging', success({ logType: 'OFF' }));
-  const prompts = new ScriptedPrompts(person);
-  const ports = { ...core, prompts, signIns: { enterCode: () => Promise.resolve(undefined) } };
-  return {
-    core,
-    settings,
-    prompts,
-    editEncryption: () => editEncryption(ports, TARGET),
-    editLogging: () => editLogging(ports, TARGET),
-  };
-}
 
 test('a customer key is entered, confirmed with account, Region and key policy, and sent once', async () => {
   const {
@@ -191,7 +166,7 @@ for (const [status, told_] of [
       confirms: true,
     });
     settings.answers('putEncryption', success(customerKey(status)));
-    settings.answers('encryption', success(AWS_KEY), success<Encryption>(customerKey(status)));
+    settings.answers('encryption', success(AWS_KEY), success(AWS_KEY), success<Encryption>(customerKey(status)));
     await edit();
     assert.deepEqual(prompts.told, [told_]);
   });

@@ -5,6 +5,7 @@ import {
   withChange,
   withMove,
   withoutProfile,
+  withRestored,
 } from '../../../../src/core/connections/connections-setting.ts';
 
 const PROD = { profile: 'prod', regions: ['us-east-1'] };
@@ -42,4 +43,13 @@ test('at an end, and where there is no such connection, the setting stays the sa
   assert.equal(withMove(RAW, 'prod', -1), RAW);
   assert.equal(withMove(RAW, undefined, 1), RAW);
   assert.equal(withMove(RAW, 'nobody', 1), RAW);
+});
+
+test('a removed connection comes back where it was, and later edits stay', () => {
+  const removed = withoutProfile(RAW, 'dev');
+  const edited = withAdded(withChange(removed, 'prod', { name: 'Production' }), [{ profile: 'new' }]);
+  const restored = withRestored(edited, RAW, 'dev');
+  assert.deepEqual(restored, [{ ...PROD, name: 'Production' }, 'not usable', DEV, CHAIN, { profile: 'new' }]);
+  const again = withAdded(removed, [{ profile: 'dev' }]);
+  assert.equal(withRestored(again, RAW, 'dev'), again);
 });
