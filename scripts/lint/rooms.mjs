@@ -52,7 +52,8 @@ const aws = byFloors(
 
 const ui = byFloors(
   ['editor'],
-  ['settings.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
+  ['settings.ts'],
+  ['settings-file.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
   ['groups'],
   [

@@ -34,7 +34,7 @@ import type { RegisterAccountsPage } from './registration/register-accounts-page
 import type { RegisterForm } from './registration/register-form.ts';
 import { showPending, showRegistration } from './registration/show-registration.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
-import { openSettings } from './settings.ts';
+import { openSettings } from './settings-file.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
 import type { Log } from './editor/surfaces.ts';
 

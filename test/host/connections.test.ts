@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { plainConnections } from '../../src/core/connections/connection-entry.ts';
 import { withAdded, withChange, withMove } from '../../src/core/connections/connections-setting.ts';
-import { changeConnections, settings, writeConnections } from '../../src/ui/settings.ts';
+import { settings } from '../../src/ui/settings.ts';
+import { changeConnections, writeConnections } from '../../src/ui/settings-file.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';
 

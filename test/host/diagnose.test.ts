@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS, DIAGNOSE_PAGE } from '../../src/core/ids.ts';
-import { changeConnections, writeConnections } from '../../src/ui/settings.ts';
+import { changeConnections, writeConnections } from '../../src/ui/settings-file.ts';
 import type { World } from './world.ts';
 import { createWorld } from './world.ts';
 

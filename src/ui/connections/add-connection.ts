@@ -4,7 +4,7 @@ import { connectionId } from '../../core/model/connection.ts';
 import type { Profile, Profiles } from '../../core/ports/backend.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { reportFailure } from '../report.ts';
-import { changeConnections } from '../settings.ts';
+import { changeConnections } from '../settings-file.ts';
 import { pickRegions } from './pick-regions.ts';
 import { showInfo } from '../editor/messages.ts';
 import type { Item } from '../editor/inputs.ts';

@@ -11,7 +11,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { reportFailure } from '../report.ts';
-import { changeConnections } from '../settings.ts';
+import { changeConnections } from '../settings-file.ts';
 import { pickRegions } from './pick-regions.ts';
 import { showInfo } from '../editor/messages.ts';
 import type { Item } from '../editor/inputs.ts';

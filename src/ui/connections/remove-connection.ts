@@ -6,7 +6,7 @@ import { isShown } from '../../core/model/watch.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
-import { changeConnections } from '../settings.ts';
+import { changeConnections } from '../settings-file.ts';
 import { askModal, showInfo } from '../editor/messages.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { AccountSources } from '../../core/ports/account-sources.ts';
 import type { Identities, Profiles } from '../../core/ports/backend.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { showInfo } from '../editor/messages.ts';
-import { changeConnections } from '../settings.ts';
+import { changeConnections } from '../settings-file.ts';
 import { accountsStep, listStep, regionsStep } from './account-steps.ts';
 import { newDraft } from './group-draft.ts';
 import type { GroupDraft } from './group-draft.ts';

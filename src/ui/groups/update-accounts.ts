@@ -9,7 +9,7 @@ import { pickMany, pickOne } from '../editor/inputs.ts';
 import { askModal, showInfo } from '../editor/messages.ts';
 import { whileBusy } from '../editor/steps.ts';
 import { reportFailure } from '../report.ts';
-import { changeConnections } from '../settings.ts';
+import { changeConnections } from '../settings-file.ts';
 
 interface UpdatePorts {
   readonly store: Pick<Store<AppState>, 'get'>;
