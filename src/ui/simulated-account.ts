@@ -31,6 +31,7 @@ interface SimulatedPorts {
 export class SimulatedAccount implements vscode.Disposable {
   readonly #ports: SimulatedPorts;
   #running: RunningSimulator | undefined;
+  #starting: Promise<void> | undefined;
 
   constructor(ports: SimulatedPorts) {
     this.#ports = ports;
@@ -66,6 +67,7 @@ export class SimulatedAccount implements vscode.Disposable {
   /** Stops it on the user's wish; its connection goes. */
   async stop(): Promise<void> {
     await this.#ports.memento.update(WANTED, undefined);
+    await this.#starting?.catch(() => undefined);
     const running = this.#running;
     this.#running = undefined;
     this.#ports.changed();
@@ -76,7 +78,15 @@ export class SimulatedAccount implements vscode.Disposable {
     void this.#running?.close();
   }
 
-  async #run(): Promise<void> {
+  /** Whoever asks while it starts waits for the same one. */
+  #run(): Promise<void> {
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
     if (this.#running !== undefined) return;
     const { start, folder, log, changed } = this.#ports;
     await vscode.workspace.fs.createDirectory(folder);

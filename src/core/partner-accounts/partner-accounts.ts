@@ -17,12 +17,19 @@ export interface PartnerInventoryPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** A request for a page; `isMore`: not for the first one. */
+interface Flight {
+  readonly connection: Connection;
+  readonly done: Promise<void>;
+  readonly isMore: boolean;
+}
+
 const NOTHING: PartnerAccountList = { loading: false };
 
 /** Lists partner accounts page by page and looks into single ones; writes what it learns into the state. */
 export class PartnerInventory {
   readonly #ports: PartnerInventoryPorts;
-  readonly #flights = new Map<string, { readonly connection: Connection; readonly done: Promise<void> }>();
+  readonly #flights = new Map<string, Flight>();
   /** By `partnerKey`: how many looks began, so that an older answer never replaces a newer one. */
   readonly #looks = new Map<string, number>();
 
@@ -31,16 +38,22 @@ export class PartnerInventory {
   }
 
   /** Asks for the first page; joins a request that is in flight. Pages that were loaded before are replaced by it. */
-  load(connectionId: string): Promise<void> {
+  async load(connectionId: string): Promise<void> {
+    // A later page that is on its way is no answer to this.
+    if (this.#flights.get(connectionId)?.isMore === true) await this.#flights.get(connectionId)?.done;
     return this.#join(connectionId, (connection) => this.#page(connection, undefined));
   }
 
   /** Asks for the next page, if there is one. */
   more(connectionId: string): Promise<void> {
-    return this.#join(connectionId, async (connection) => {
-      const token = this.#list(connectionId).nextToken;
-      if (token !== undefined) await this.#page(connection, token);
-    });
+    return this.#join(
+      connectionId,
+      async (connection) => {
+        const token = this.#list(connectionId).nextToken;
+        if (token !== undefined) await this.#page(connection, token);
+      },
+      true,
+    );
   }
 
   /** Looks into one account: linked state, fingerprint and tags, freshly read. The row is drawn with what comes. */
@@ -74,9 +87,11 @@ export class PartnerInventory {
 
   /** Takes an account that is gone out of what is shown. */
   forget(connectionId: string, amazonId: string): void {
-    this.#looks.delete(partnerKey(connectionId, amazonId));
+    const key = partnerKey(connectionId, amazonId);
+    // Counted on, never anew: a look that is still on its way is an older one.
+    this.#looks.set(key, (this.#looks.get(key) ?? 0) + 1);
     this.#writeList(connectionId, withAccount(this.#list(connectionId), amazonId, undefined));
-    this.#writeDetails(partnerKey(connectionId, amazonId), undefined);
+    this.#writeDetails(key, undefined);
   }
 
   async #page(connection: Connection, token: string | undefined): Promise<void> {
@@ -113,7 +128,7 @@ export class PartnerInventory {
     this.#ports.store.update((state) => ({ ...state, partnerDetails: withEntry(state.partnerDetails, key, details) }));
   }
 
-  #join(connectionId: string, run: (connection: Connection) => Promise<void>): Promise<void> {
+  #join(connectionId: string, run: (connection: Connection) => Promise<void>, isMore = false): Promise<void> {
     const connection = findConnection(this.#ports.store.get(), connectionId);
     if (connection === undefined) return Promise.resolve();
     const underway = this.#flights.get(connectionId);
@@ -121,7 +136,7 @@ export class PartnerInventory {
     const done = run(connection).finally(() => {
       if (this.#flights.get(connectionId)?.done === done) this.#flights.delete(connectionId);
     });
-    this.#flights.set(connectionId, { connection, done });
+    this.#flights.set(connectionId, { connection, done, isMore });
     return done;
   }
 }

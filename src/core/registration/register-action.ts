@@ -57,6 +57,7 @@ export class RegisterAction {
     lost.forget(lostKey(target));
     if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
     if (await this.#isOtherAccount(connection, accountOf(state, connection))) return success(undefined);
+    if (findConnection(store.get(), target.connectionId) === undefined) return success(undefined);
     watcher.started(target, attempt, request);
     inventory.learn(target, result.value);
     return success(undefined);

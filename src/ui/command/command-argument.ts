@@ -45,6 +45,13 @@ export function commandSubject(argument: unknown, rows: KnownRows): CommandSubje
   };
 }
 
+/** What a call names that is no connection, in words. */
+export function unknownName(argument: unknown): string {
+  const profile: unknown =
+    typeof argument === 'object' && argument !== null && 'profile' in argument && argument.profile;
+  return typeof profile === 'string' ? `profile "${profile}"` : 'the default credential chain';
+}
+
 function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || typeof value === 'string';
 }

@@ -26,7 +26,8 @@ export async function partnerSubject(
   if (store.get().partnerLists.get(connection.id)?.accounts === undefined) await partners.load(connection.id);
   const list = store.get().partnerLists.get(connection.id);
   if (list?.accounts === undefined) {
-    if (list?.failure !== undefined) await reportFailure('list the partner accounts', list.failure.failure);
+    if (list?.failure !== undefined)
+      await reportFailure('list the partner accounts', list.failure.failure, connection.id);
     return undefined;
   }
   const items = list.accounts.map(({ amazonId: label, fingerprint }) => ({ label, description: fingerprint ?? '' }));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failed, success } from '../../../../src/core/model/failure.ts';
+import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import {
   DEFAULT,
@@ -255,40 +256,19 @@ test('a connection that is removed while a lost answer is looked up leaves nothi
   assert.deepEqual(clock.waits, []);
 });
 
-const OLD = registration('SUCCESS', { iam: { roleArn: ROLE, status: 'REGISTRATION_SUCCESS' } });
-const WITH_TIMESTREAM = { ...OLD, timestream: { databaseName: 'db', tableName: 'tb', status: 'REGISTRATION_SUCCESS' } };
-
-test('a registration that somebody changed since it was shown is not replaced: the difference is told', async () => {
-  const { aws, registerAction } = coreWorld();
-  aws.tells(TARGET, success(WITH_TIMESTREAM));
-  assert.deepEqual(
-    await registerAction.run({ ...ORDER, shown: OLD }),
-    failed({
-      kind: 'invalid',
-      message:
-        `The registration has changed since it was shown. It was: Registered, role ${ROLE}. ` +
-        `It is now: Registered, role ${ROLE}, Timestream db / tb.`,
-    }),
-  );
-  assert.equal(aws.count('register'), 0);
-});
-
-test('what was shown of nothing known is asked about again, unless nothing is there', async () => {
-  const { aws, registerAction } = coreWorld();
-  aws.tells(TARGET, success(OLD));
-  const result = await registerAction.run({ ...ORDER, shown: 'unknown' });
-  assert.match(result.ok ? '' : result.failure.message, /It was: unknown\. It is now: Registered, role /);
-  aws.tells(TARGET, NOT_REGISTERED);
-  aws.takes(TARGET, told('PENDING'));
-  assert.deepEqual(await registerAction.run({ ...ORDER, shown: 'unknown' }), success(undefined));
-});
-
-test('a registration that is as it was shown is replaced, whatever an earlier check still answers', async () => {
-  const { aws, inventory, registerAction } = coreWorld();
+test('a connection that is removed while its account is looked up after registering gets no watch', async () => {
+  const { aws, inventory, registerAction, store, connect } = coreWorld();
+  const who = held<Identity>();
+  aws.knows(PROD.id, success(IDENTITY), who.answer);
+  await inventory.identify(PROD.id);
   const late = held<Registration>();
-  aws.tells(TARGET, late.answer, success(OLD));
-  void inventory.check(TARGET);
-  aws.takes(TARGET, told('PENDING'));
-  assert.deepEqual(await registerAction.run({ ...ORDER, shown: OLD }), success(undefined));
-  late.give(success(WITH_TIMESTREAM));
+  aws.takes(TARGET, late.answer);
+  const done = registerAction.run(ORDER);
+  connect({ ...PROD, name: 'Production' });
+  late.give(told('PENDING'));
+  await settled();
+  connect(DEFAULT);
+  who.give(success(IDENTITY));
+  assert.deepEqual(await done, success(undefined));
+  assert.equal(store.get().watches.size, 0);
 });
