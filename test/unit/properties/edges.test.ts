@@ -146,7 +146,7 @@ property('what is not of a secret is left as it is', fc.string({ maxLength: 200 
 
 function asJson(value: unknown): string {
   try {
-    return String(JSON.stringify(value));
+    return [JSON.stringify(value)].join('');
   } catch {
     return '{';
   }
