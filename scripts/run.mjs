@@ -28,6 +28,7 @@ const tasks = {
   bench: { command: ['test/bench/run.ts'], needs: ['host', 'browser'] },
   docs: { command: ['scripts/docs.mjs'] },
   faults: { command: ['test/faults/run.ts'] },
+  fuzz: { command: ['scripts/fuzz.mjs'] },
   mutants: { command: ['scripts/mutants.mjs'] },
   package: { command: ['scripts/package.mjs'] },
   release: { command: ['scripts/release.mjs'] },

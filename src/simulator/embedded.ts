@@ -14,5 +14,5 @@ export interface EmbeddedOptions {
 export async function startEmbeddedSimulator({ stateFile, warn, accounts = 0 }: EmbeddedOptions): Promise<Simulator> {
   const { storage, warning } = openStateFile(stateFile, warn);
   if (warning !== undefined) warn(warning);
-  return startSimulator({ storage, accounts });
+  return startSimulator({ storage, accounts, loopbackOnly: true });
 }

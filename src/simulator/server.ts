@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   readonly clock?: () => number;
   /** Time against which signatures are dated; real by default, so that real clients can sign in virtual time. */
   readonly signatureClock?: () => number;
+  /** Only requests to a loopback address are answered: pages in a browser reach it by other names. */
+  readonly loopbackOnly?: boolean;
   /** What watches and disturbs the server; nothing by default. */
   readonly hooks?: Hooks;
 }
@@ -58,7 +60,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const parts = partsOf(options, closing.signal);
-  const server = createServer((message, response) => void serve(parts, message, response));
+  const server = createServer((message, response) => {
+    if (options.loopbackOnly === true && !isLoopback(message.headers.host)) message.socket.destroy();
+    else void serve(parts, message, response);
+  });
   server.keepAliveTimeout = keepAliveMs;
   const port = await listen(server, options.port ?? 0);
   let closed: Promise<void> | undefined;
@@ -67,6 +72,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port,
     close: () => (closed ??= close(server, closing)),
   };
+}
+
+function isLoopback(host = ''): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
 
 function partsOf(options: SimulatorOptions, closing: AbortSignal): Parts {

@@ -9,14 +9,16 @@ import { BulkRegistration } from '../core/registration/bulk-registration.ts';
 import type { Session } from '../core/session.ts';
 import { createSession } from '../core/session.ts';
 import type { AppState } from '../core/state/state.ts';
+import { findConnection } from '../core/state/state.ts';
 import { ApiCalls } from './api/api-calls.ts';
 import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';
 import type { CommandTable } from './command-table.ts';
 import { commandTable } from './command-table.ts';
-import { commandSubject } from './command/command-argument.ts';
+import { commandSubject, unknownName } from './command/command-argument.ts';
 import { mfaSignIns } from './connections/mfa-sign-in.ts';
 import { hostInfo } from './diagnosis/diagnose-page.ts';
+import { showWarning } from './editor/messages.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
@@ -163,7 +165,17 @@ export class App implements vscode.Disposable {
 
   /** Runs a command on what it was called on. */
   async run(id: keyof CommandTable, argument: unknown, selected?: unknown): Promise<void> {
-    await this.#commands[id](commandSubject(argument, this.rows, selected));
+    const subject = commandSubject(argument, this.rows, selected);
+    const { connectionId, row } = subject;
+    if (
+      row === undefined &&
+      connectionId !== undefined &&
+      findConnection(this.session.store.get(), connectionId) === undefined
+    ) {
+      void showWarning(`There is no connection for ${unknownName(argument)} in this view.`);
+      return;
+    }
+    await this.#commands[id](subject);
   }
 
   dispose(): void {

@@ -6,22 +6,28 @@ import type { Failure, Remedy } from '../core/model/failure.ts';
 import { showError } from './editor/messages.ts';
 
 /** Tells the user, once, that what they asked for did not work, with the button that helps. */
-export async function reportFailure(what: string, failure: Failure): Promise<void> {
-  await report(what, failure, []);
+export async function reportFailure(what: string, failure: Failure, connectionId?: string): Promise<void> {
+  await report(what, failure, { buttons: [], connectionId });
 }
 
 /** Tells the same with a button before it, with which the user does it again; whether it was chosen. */
 export async function reportRefusal(what: string, failure: Failure, again: string): Promise<boolean> {
-  return (await report(what, failure, [again])) === again;
+  return (await report(what, failure, { buttons: [again], connectionId: undefined })) === again;
 }
 
-async function report(what: string, failure: Failure, buttons: readonly string[]): Promise<string | undefined> {
+interface Offer {
+  readonly buttons: readonly string[];
+  /** What the failure is about: its button is about the same. */
+  readonly connectionId: string | undefined;
+}
+
+async function report(what: string, failure: Failure, { buttons, connectionId }: Offer): Promise<string | undefined> {
   const { word, cause, advice, remedy } = failureText(failure);
   const request = failure.requestId === undefined ? '' : ` (AWS request ID ${failure.requestId})`;
   const text = `Could not ${what}: ${word.toLowerCase()}. ${cause} ${advice}${request}`;
   const helps = remedy === undefined ? [] : [REMEDY_LABELS[remedy]];
   const chosen = await showError(text, ...buttons, ...helps);
-  if (chosen !== undefined && remedy !== undefined && helps.includes(chosen)) await runRemedy(remedy);
+  if (chosen !== undefined && remedy !== undefined && helps.includes(chosen)) await runRemedy(remedy, connectionId);
   return chosen;
 }
 

@@ -51,6 +51,7 @@ export class SimulatedAccount implements vscode.Disposable {
   #running: RunningSimulator | undefined;
   /** So many accounts does it list. */
   #accounts = 0;
+  #starting: Promise<void> | undefined;
 
   constructor(ports: SimulatedPorts) {
     this.#ports = ports;
@@ -90,6 +91,7 @@ export class SimulatedAccount implements vscode.Disposable {
   /** Stops it on the user's wish; its connection goes. */
   async stop(): Promise<void> {
     await this.#ports.memento.update(WANTED, undefined);
+    await this.#starting?.catch(() => undefined);
     const running = this.#running;
     this.#running = undefined;
     this.#ports.changed();
@@ -100,7 +102,15 @@ export class SimulatedAccount implements vscode.Disposable {
     void this.#running?.close();
   }
 
-  async #run(accounts: number): Promise<void> {
+  /** Whoever asks while it starts waits for the same one. */
+  #run(accounts: number): Promise<void> {
+    this.#starting ??= this.#start(accounts).finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #start(accounts: number): Promise<void> {
     if (this.#running !== undefined) return;
     const { start, folder, log, changed } = this.#ports;
     await vscode.workspace.fs.createDirectory(folder);

@@ -41,6 +41,9 @@ export function failed(account: string): Fault {
   return { ...STILL_PENDING, body };
 }
 
+/** A registration as it is: it is read just before it is replaced. Goes before what is to be told after that. */
+export const READ_BEFORE: Fault = { operation: STILL_PENDING.operation, delayMs: 1 };
+
 /** An account in a Region. */
 export interface Place {
   /** 12 digits. */

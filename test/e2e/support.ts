@@ -14,7 +14,7 @@ import { TimeLimitError } from '../harness/time-limit-error.ts';
 import type { TreeView } from '../harness/tree-view.ts';
 import { openWorkbench } from '../harness/workbench.ts';
 import type { Workbench } from '../harness/workbench.ts';
-import { Aws, STILL_PENDING } from './aws.ts';
+import { Aws, READ_BEFORE, STILL_PENDING } from './aws.ts';
 import { failureReport } from './failed-journey.ts';
 
 /** What a test file starts with. */
@@ -140,7 +140,7 @@ export class World {
   /** Registers the account in a Region through the form. It stays pending until AWS recovers. */
   async register(region: string): Promise<void> {
     await this.openForm(region);
-    await this.aws.fail(STILL_PENDING);
+    await this.aws.fail(READ_BEFORE, STILL_PENDING);
     await this.press('Register');
     await this.selected.filter({ hasText: new RegExp(`^${region}.*Registering`) }).waitFor();
   }

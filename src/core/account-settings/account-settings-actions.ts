@@ -46,6 +46,7 @@ export class AccountSettingsActions {
       const result = await aws.putEncryption(connection, target.region, request);
       if (result.ok) {
         lost.forget(this.#words('encryption', target).key);
+        if (findConnection(this.#ports.store.get(), target.connectionId) === undefined) return result;
         this.#follow(target, result.value);
         settings.encryption.learn(target, result.value);
         // The answer has no dates. While it changes, who follows the change reads it again.
@@ -67,6 +68,7 @@ export class AccountSettingsActions {
       const result = await aws.putLogging(connection, target.region, request);
       if (result.ok) {
         lost.forget(this.#words('logging', target).key);
+        if (findConnection(this.#ports.store.get(), target.connectionId) === undefined) return result;
         settings.logging.learn(target, request);
         void settings.logging.read(target);
         return result;
@@ -116,7 +118,8 @@ export class AccountSettingsActions {
   }
 
   #follow(target: Target, answer: Encryption): void {
-    const { watcher, clock } = this.#ports;
+    const { store, watcher, clock } = this.#ports;
+    if (findConnection(store.get(), target.connectionId) === undefined) return;
     const subject = { kind: 'encryption', target } as const;
     watcher.dispatch(subject, encryptionSentEvent(subject, answer, clock.now()));
   }

@@ -82,9 +82,10 @@ export class PartnerInventory {
 
   /** Takes an account that is gone out of what is shown. */
   forget(connectionId: string, amazonId: string): void {
-    this.#details.discard(partnerKey(connectionId, amazonId));
+    const key = partnerKey(connectionId, amazonId);
+    this.#details.discard(key);
     this.#writeList(connectionId, withAccount(this.#list(connectionId), amazonId, undefined));
-    this.#writeDetails(partnerKey(connectionId, amazonId), undefined);
+    this.#writeDetails(key, undefined);
   }
 
   async #page(connection: Connection, token: string | undefined, counts: () => boolean): Promise<void> {

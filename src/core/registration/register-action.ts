@@ -111,6 +111,7 @@ export class RegisterAction {
     lost.forget(lostKey(target));
     if (findConnection(store.get(), target.connectionId) === undefined) return { kind: 'begun' };
     if (await this.#isOtherAccount(connection, accountOf(state, connection))) return { kind: 'begun' };
+    if (findConnection(store.get(), target.connectionId) === undefined) return { kind: 'begun' };
     this.#watch(order);
     inventory.learn(target, result.value);
     return { kind: 'begun' };

@@ -79,6 +79,13 @@ function selectedRows(selected: unknown, known: KnownRows): Pick<CommandSubject,
   return rows.length > 1 ? { rows } : {};
 }
 
+/** What a call names that is no connection, in words. */
+export function unknownName(argument: unknown): string {
+  const profile: unknown =
+    typeof argument === 'object' && argument !== null && 'profile' in argument && argument.profile;
+  return typeof profile === 'string' ? `profile "${profile}"` : 'the default credential chain';
+}
+
 function rowSubject(row: Row | undefined): CommandSubject {
   if (row === undefined) return {};
   return {

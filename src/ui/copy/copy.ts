@@ -107,7 +107,7 @@ export async function copyFingerprint(ports: PartnerFinder, subject: CommandSubj
   const list = ports.store.get().partnerLists.get(connectionId)?.accounts ?? [];
   const listed = list.find((each) => each.amazonId === amazonId)?.fingerprint;
   const read = listed === undefined ? await ports.partners.details(connectionId, amazonId) : undefined;
-  if (read?.ok === false) return reportFailure(`read partner account "${amazonId}"`, read.failure);
+  if (read?.ok === false) return reportFailure(`read partner account "${amazonId}"`, read.failure, connectionId);
   const fingerprint = listed ?? read?.value.fingerprint;
   if (fingerprint !== undefined) await copy(fingerprint);
 }

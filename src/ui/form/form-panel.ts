@@ -41,7 +41,8 @@ export class FormPanel implements vscode.Disposable {
     this.#panel = panel;
     this.#behaviour = behaviour;
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [page.extensionUri] };
+    const roots = [['dist', 'webview'], ['media']].map((path) => vscode.Uri.joinPath(page.extensionUri, ...path));
+    webview.options = { enableScripts: true, localResourceRoots: roots };
     panel.iconPath = vscode.Uri.joinPath(page.extensionUri, 'media', 'form.svg');
     const messages = webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidDispose(() => {
@@ -118,6 +119,11 @@ function htmlOf(webview: vscode.Webview, { title, script, extensionUri }: FormPa
     source: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
   });
+}
+
+/** An error that nobody foresaw, as an answer. */
+export function unexpectedAnswer(error: unknown): FormAnswer<never> {
+  return { ok: false, error: { message: unexpected(error) } };
 }
 
 /** An error that nobody foresaw, in a sentence. */

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FormError } from '../../shared/protocol.ts';
 import { refuse } from './answers.ts';
 import type { FormAnswer, FormPage } from './form-panel.ts';
-import { FormPanel } from './form-panel.ts';
+import { FormPanel, unexpectedAnswer } from './form-panel.ts';
 import { showError } from '../editor/messages.ts';
 import { createPanel } from '../editor/surfaces.ts';
 
@@ -116,9 +116,8 @@ export class FormSlot implements vscode.Disposable {
     if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still pending.');
     const page = this.#inits;
     this.#submission = { busy: true };
-    const answer = await send().finally(() => {
-      this.#submission = { busy: false };
-    });
+    const answer = await send().catch(unexpectedAnswer);
+    this.#submission = { busy: false };
     if (!answer.ok) this.#submission = { busy: false, error: answer.error };
     if (this.#panel === undefined) {
       this.forgetError();

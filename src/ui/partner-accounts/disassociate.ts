@@ -46,7 +46,7 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
     return;
   }
   const result = await partnerActions.disassociate(account);
-  if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure);
+  if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure, connectionId);
   void showInfo(`Disassociated partner account "${amazonId}".`);
 }
 

@@ -51,7 +51,7 @@ async function pickPartner(
   for (;;) {
     const list = store.get().partnerLists.get(id);
     if (list?.failure !== undefined) {
-      await reportFailure('list the partner accounts', list.failure.failure);
+      await reportFailure('list the partner accounts', list.failure.failure, id);
       if (list.accounts === undefined) return undefined;
     }
     if (list?.accounts === undefined) return undefined;

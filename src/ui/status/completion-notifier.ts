@@ -69,7 +69,7 @@ export class CompletionNotifier {
     const name = targetName(store.get(), target);
     const request = watch.request ?? registeredResources(store.get(), ended);
     const result = await registerAction().run({ target, request, attempt: watch.attempt + 1, ...(shown && { shown }) });
-    if (!result.ok) await reportFailure(`register ${name} again`, result.failure);
+    if (!result.ok) await reportFailure(`register ${name} again`, result.failure, target.connectionId);
     else await this.#ports.show(watch);
   }
 }

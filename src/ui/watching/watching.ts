@@ -75,7 +75,7 @@ export async function watchPending(ports: WatchPorts, subject: CommandSubject, k
   }
   const subjectName = what(targetName(store.get(), target));
   const failure = known(store.get(), target).failure?.failure;
-  if (failure !== undefined) return reportFailure(`look up ${subjectName}`, failure);
+  if (failure !== undefined) return reportFailure(`look up ${subjectName}`, failure, target.connectionId);
   void showInfo(`There is nothing to watch: ${subjectName} ${notPending}.`);
 }
 

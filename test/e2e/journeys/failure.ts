@@ -31,7 +31,7 @@ export function failureJourneys(world: World): void {
 
     const told = `Could not register flaky (${FLAKY}) in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role`;
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 1, 'nothing is repeated by itself');
-    await aws.fail(STILL_PENDING);
+    await aws.fail({ ...failed(FLAKY), times: 1 }, STILL_PENDING);
     await notifications.click(told, 'Register Again (attempt 2 of 5)');
     await tree.row(/^us-east-1.*Registering/).waitFor();
     await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();

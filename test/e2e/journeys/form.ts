@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { STILL_PENDING } from '../aws.ts';
+import { READ_BEFORE, STILL_PENDING } from '../aws.ts';
 import type { OwnAccount, World } from '../support.ts';
 
 /** The register form: values, refusals, lost answers, keyboard. */
@@ -78,7 +78,7 @@ export function formJourneys(world: World): void {
   world.journey('a registration whose answer was lost counts as started, once', async () => {
     const { account } = await look();
     await world.openForm('eu-central-1');
-    await aws.fail({ operation: 'RegisterAccount', drop: 'after' }, STILL_PENDING);
+    await aws.fail(READ_BEFORE, { operation: 'RegisterAccount', drop: 'after' }, STILL_PENDING);
     await register.click();
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await world.selected.filter({ hasText: /^eu-central-1.*Registering/ }).waitFor();
@@ -104,7 +104,7 @@ export function formJourneys(world: World): void {
     await form.getByLabel('No campaign uses these resources. Drop them.').and(form.locator(':focus')).waitFor();
     assert.equal(await aws.registrations(place), 1);
     await form.getByLabel('No campaign uses these resources. Drop them.').check();
-    await aws.fail(STILL_PENDING);
+    await aws.fail(READ_BEFORE, STILL_PENDING);
     await again.click();
     await world.selected.filter({ hasText: /^ap-south-1.*Registering/ }).waitFor();
     await tree.row(/^Timestream/).waitFor({ state: 'detached' });
@@ -159,7 +159,7 @@ export function formJourneys(world: World): void {
     await tabTo(table);
     await page.keyboard.type('vehicles');
     await tabTo(register);
-    await aws.fail(STILL_PENDING);
+    await aws.fail(READ_BEFORE, STILL_PENDING);
     await page.keyboard.press('Enter');
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await world.selected.filter({ hasText: /^us-east-1.*Registering/ }).waitFor();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { STILL_PENDING } from '../aws.ts';
+import { READ_BEFORE, STILL_PENDING } from '../aws.ts';
 import type { World } from '../support.ts';
 
 const FLEET = '333344445555';
@@ -15,7 +15,7 @@ export function registerJourneys(world: World): void {
     await form
       .getByText(`This registers account ${FLEET} with AWS IoT FleetWise in us-east-1. It can't be undone.`)
       .waitFor();
-    await aws.fail(STILL_PENDING);
+    await aws.fail(READ_BEFORE, STILL_PENDING);
     await world.press('Register');
     await world.selected.filter({ hasText: /^us-east-1.*Registering · [\d minhs]+/ }).waitFor();
     await window.editorTab('Register Account with FleetWise').waitFor({ state: 'detached' });

@@ -127,3 +127,21 @@ test('only this machine can reach the simulator', async (t) => {
   const other = connect(simulator.port, '127.0.0.2');
   await assert.rejects(once(other, 'connect'), { code: 'ECONNREFUSED' });
 });
+
+test('inside another program it answers only those who turn to a loopback address, not pages by other names', async (t) => {
+  const simulator = await startSimulator({ loopbackOnly: true });
+  t.after(() => simulator.close());
+  for (const [name, isAnswered] of [
+    ['127.0.0.1:1', true],
+    ['localhost', true],
+    ['[::1]:1', true],
+    ['attacker.example', false],
+    ['127.0.0.1.attacker.example', false],
+  ] as const) {
+    const said = await exchange(
+      simulator.url,
+      `GET /partner-accounts HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`,
+    );
+    assert.equal(said !== '', isAnswered, name);
+  }
+});

@@ -38,6 +38,16 @@ const fieldList = [{ name: 'timestreamResources', message: 'is too short' }, { m
 
 const ROWS: readonly Row[] = [
   {
+    title: 'a wait of a day, which is not believed',
+    sent: error('ThrottlingException', 'Rate exceeded', { retryAfterSeconds: 86_400 }),
+    becomes: { kind: 'throttled', retryAfterSeconds: 900, ...named('ThrottlingException') },
+  },
+  {
+    title: 'a name and a request ID with line breaks, which would forge lines of the log',
+    sent: { ...error('Ok\n[info] RegisterAccount', 'oops', { status: 500 }), headers: {} },
+    becomes: { kind: 'service' },
+  },
+  {
     title: 'a missing permission',
     sent: error('AccessDeniedException', 'User: x is not authorized to perform: iotfleetwise:RegisterAccount'),
     becomes: { kind: 'denied', ...named('AccessDeniedException') },

@@ -25,6 +25,7 @@ function world() {
   const aws = new FakeAccountSettings();
   const heard: unknown[] = [];
   const truths: LateTruth[] = [];
+  const dispatched: unknown[] = [];
   const clock = new VirtualClock();
   const settings = new AccountSettings({
     store,
@@ -36,11 +37,11 @@ function world() {
     store,
     aws,
     settings,
-    watcher: { dispatch: () => undefined },
+    watcher: { dispatch: (...args) => dispatched.push(args) },
     clock: { now: () => NOW },
     lost: new LostAnswers({ clock, onTruth: (truth) => truths.push(truth) }),
   });
-  return { clock, truths, store, aws, settings, actions, heard };
+  return { clock, truths, dispatched, store, aws, settings, actions, heard };
 }
 
 test('reading writes the answer and when it came, and tells who follows changes', async () => {
@@ -237,4 +238,15 @@ test('nothing is sent in read-only mode, nor for a connection that is gone', asy
     assert.equal(result.ok || result.failure.message, 'The setting iotRegistrar.readOnly is on.');
   }
   assert.deepEqual(aws.calls, []);
+});
+
+test('a connection that is removed while its encryption changes leaves nothing to watch', async () => {
+  const { store, aws, settings, actions, dispatched } = world();
+  const late = held<Encryption>();
+  aws.answers('putEncryption', late.answer);
+  const done = actions.putEncryption(TARGET, {});
+  store.update((state) => withConnections(state, { connections: [], problems: [] }));
+  late.give(success(AWS_KEY));
+  assert.deepEqual(await done, success(AWS_KEY));
+  assert.deepEqual([dispatched, settings.encryption.known(TARGET).answer], [[], undefined]);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failed, success } from '../../../../src/core/model/failure.ts';
+import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import {
   DEFAULT,
@@ -275,4 +276,21 @@ test('a connection that is removed while a lost answer is looked up leaves nothi
   assert.deepEqual(await done, failed(failure('unreachable', { operation: 'RegisterAccount', reach: 'reset' })));
   assert.equal(store.get().watches.size, 0);
   assert.deepEqual(clock.waits, []);
+});
+
+test('a connection that is removed while its account is looked up after registering gets no watch', async () => {
+  const { aws, inventory, registerAction, store, connect } = coreWorld();
+  const who = held<Identity>();
+  aws.knows(PROD.id, success(IDENTITY), who.answer);
+  await inventory.identify(PROD.id);
+  const late = held<Registration>();
+  aws.takes(TARGET, late.answer);
+  const done = registerAction.run(ORDER);
+  connect({ ...PROD, name: 'Production' });
+  late.give(told('PENDING'));
+  await settled();
+  connect(DEFAULT);
+  who.give(success(IDENTITY));
+  assert.deepEqual(await done, success(undefined));
+  assert.equal(store.get().watches.size, 0);
 });
