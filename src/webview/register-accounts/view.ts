@@ -52,7 +52,7 @@ function listedPart(state: PageState, actions: PageActions): TemplateResult | ty
       </caption>
       <thead>
         <tr>
-          <th scope="col" class="tick">${allBox(state, actions)}</th>
+          ${allBox(state, actions)}
           <th scope="col">Account</th>
           <th scope="col" class="id">Account ID</th>
           <th scope="col" class="region">Region</th>
@@ -70,19 +70,21 @@ function listedPart(state: PageState, actions: PageActions): TemplateResult | ty
   `;
 }
 
-/** Selects all, or none. */
+/** The head of the column of check boxes: selects all, or none. */
 function allBox(state: PageState, actions: PageActions): TemplateResult {
   const open = state.rows.filter(({ canRegister }) => canRegister).map(({ key }) => key);
+  if (open.length === 0) return html`<td class="tick"></td>`;
   const selected = selectedRows(state).length;
-  return box({
+  const tick = box({
     label: 'Select all',
-    isChecked: open.length > 0 && selected === open.length,
+    isChecked: selected === open.length,
     isMixed: selected > 0 && selected < open.length,
-    isDisabled: isBusy(state) || open.length === 0,
+    isDisabled: isBusy(state),
     onChange: (checked) => {
       actions.select(open, checked);
     },
   });
+  return html`<th scope="col" class="tick">${tick}</th>`;
 }
 
 interface Box {

@@ -122,6 +122,22 @@ export function partnerJourneys(world: World): void {
     }
   });
 
+  world.journey(
+    'an account is found by its Amazon ID without a look at the list, and one that is not there is told',
+    async () => {
+      const account = await look();
+      await aws.associate({ account, amazonId: AMAZON_ID });
+      await window.runCommand('iotRegistrar.findPartnerAccount');
+      await window.quickInput.rows().first().click();
+      await window.quickInput.type('4711');
+      const told = new RegExp(`AWS account ${account} .* has no partner account "4711"\\.`);
+      await window.notifications.click(told, 'Enter Another ID…');
+      await window.quickInput.type(AMAZON_ID);
+      await form.getByText(`SidewalkAccount/${AMAZON_ID}`).first().waitFor();
+      assert.equal(await sent('ListPartnerAccounts'), 0);
+    },
+  );
+
   world.journey('disassociating needs the Amazon ID typed', async () => {
     await look(AMAZON_ID);
     await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
