@@ -11,7 +11,7 @@ const world = await startWorld({ connections: [{ profile: 'prod', regions: ['us-
 const { aws } = world;
 const shared = join(world.host.dir, 'user', 'User', 'globalStorage', 'iot-registrar.iot-registrar', 'watches');
 /** Each takes a second or more. */
-const LOOKS = 10;
+const POLLS = 10;
 const TOLD = 'is registered with AWS IoT FleetWise.';
 
 function item(window: Workbench): Locator {
@@ -54,7 +54,7 @@ async function tells(windows: readonly Workbench[]): Promise<number> {
 
 /** The same, as soon as there is one. A toast may have gone behind the bell before anybody looks for it. */
 async function tellsAtLast(windows: readonly Workbench[]): Promise<number> {
-  for (let looks = 0; looks < LOOKS; looks++) {
+  for (let polls = 0; polls < POLLS; polls++) {
     const count = await tells(windows);
     if (count > 0) return count;
   }

@@ -2,7 +2,7 @@ import type { OverviewInit, OverviewPageRow } from '../../src/shared/overview-pa
 
 type State = 'registered' | 'failed' | 'notRegistered' | 'notChecked';
 
-const LOOKS: Readonly<Record<State, Pick<OverviewPageRow, 'word' | 'mark' | 'states'>>> = {
+const APPEARANCES: Readonly<Record<State, Pick<OverviewPageRow, 'word' | 'mark' | 'states'>>> = {
   registered: { word: 'Registered', mark: 'ok', states: ['registered'] },
   failed: { word: 'Registration failed', mark: 'failed', states: ['failed', 'attention'] },
   notRegistered: { word: 'Not registered', mark: 'open', states: ['notRegistered'] },
@@ -17,7 +17,15 @@ export function pageRow(
 ): OverviewPageRow {
   const key = `profile:${accountName}|us-east-1`;
   const checked = state === 'notChecked' ? {} : { checkedAt: 1 };
-  return { key, accountName, accountId: '123456789012', region: 'us-east-1', ...LOOKS[state], ...checked, ...more };
+  return {
+    key,
+    accountName,
+    accountId: '123456789012',
+    region: 'us-east-1',
+    ...APPEARANCES[state],
+    ...checked,
+    ...more,
+  };
 }
 
 /** What the overview starts with, for these rows, without groups. */

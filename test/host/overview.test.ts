@@ -29,7 +29,7 @@ describe('the overview', () => {
     ]);
     await world.until(({ connections }) => connections.length === 2);
     await vscode.commands.executeCommand(COMMANDS.showOverview);
-    return world.app.pages.overviewPage.told();
+    return world.app.pages.overviewPage.updated();
   };
 
   it('opens a page with every account and Region, asks nothing by itself, and follows what AWS answers', async () => {
@@ -47,11 +47,11 @@ describe('the overview', () => {
     );
     assert.deepEqual(await world.requests(), []);
     await world.app.session.inventory.check(target);
-    const words = (await overviewPage.told()).map(({ word }) => word);
+    const words = (await overviewPage.updated()).map(({ word }) => word);
     assert.deepEqual(words, ['Not registered', 'Not checked', 'Not checked']);
     assert.deepEqual(await overviewPage.answer('checkAll', null), { ok: true, value: null });
     await world.until(({ checking, registrations }) => checking === undefined && registrations.size === 3);
-    const all = await overviewPage.told();
+    const all = await overviewPage.updated();
     assert.deepEqual(
       all.map(({ word, accountId }) => [word, accountId]),
       all.map(() => ['Not registered', world.account]),

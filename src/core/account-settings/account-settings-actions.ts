@@ -56,7 +56,7 @@ export class AccountSettingsActions {
       return lost.settle({
         ...this.#words('encryption', target),
         failure: result.failure,
-        look: () => this.#look(connection, () => this.#lookAtEncryption(target, request, before)),
+        readBack: () => this.#readBack(connection, () => this.#readBackEncryption(target, request, before)),
       });
     });
   }
@@ -76,19 +76,19 @@ export class AccountSettingsActions {
       return lost.settle({
         ...this.#words('logging', target),
         failure: result.failure,
-        look: () => this.#look(connection, () => this.#lookAtLogging(target, request)),
+        readBack: () => this.#readBack(connection, () => this.#readBackLogging(target, request)),
       });
     });
   }
 
   /** What another connection shows proves nothing. */
-  async #look<T>(connection: Connection, look: () => Promise<Effect<T>>): Promise<Effect<T>> {
+  async #readBack<T>(connection: Connection, readBack: () => Promise<Effect<T>>): Promise<Effect<T>> {
     const isThere = (): boolean => findConnection(this.#ports.store.get(), connection.id) === connection;
-    const effect: Effect<T> = isThere() ? await look() : { kind: 'unprovable' };
+    const effect: Effect<T> = isThere() ? await readBack() : { kind: 'unprovable' };
     return isThere() ? effect : { kind: 'unprovable' };
   }
 
-  async #lookAtEncryption(
+  async #readBackEncryption(
     target: Target,
     request: EncryptionRequest,
     before: Encryption | undefined,
@@ -102,7 +102,7 @@ export class AccountSettingsActions {
     return { kind: 'done', value: read.value };
   }
 
-  async #lookAtLogging(target: Target, request: LoggingRequest): Promise<Effect<void>> {
+  async #readBackLogging(target: Target, request: LoggingRequest): Promise<Effect<void>> {
     const read = await this.#ports.settings.logging.readAnew(target);
     if (!read.ok) return { kind: 'unknown' };
     return isLoggingAsRequested(read.value, request) ? { kind: 'done', value: undefined } : { kind: 'none' };

@@ -80,7 +80,7 @@ function encryptionRow(target: Target, known: Known<Encryption>, { display, watc
     kind: 'encryption',
     label: 'Encryption',
     description: encryptionDescription(known, display.now, watch),
-    look: value && encryptionLook(value, watch),
+    appearance: value && encryptionAppearance(value, watch),
     watching: watchFlags(watch),
     fields: value === undefined ? [] : encryptionFields(value, display),
     ...(value?.state === 'failed' && {
@@ -100,7 +100,7 @@ function loggingRow(target: Target, known: Known<Logging>, display: DisplayConte
     kind: 'logging',
     label: 'Logging',
     description: loggingDescription(known, display.now),
-    look: value && (LOGGING_LOOKS[value.logType] ?? UNKNOWN),
+    appearance: value && (LOGGING_APPEARANCES[value.logType] ?? UNKNOWN),
     fields: value === undefined ? [] : loggingFields(value),
     copyText: value?.logGroupName,
   });
@@ -112,17 +112,17 @@ const UNKNOWN: RowAppearance = { flag: 'unknown', drawn: { icon: 'question', col
 
 const LOADING: RowAppearance = { flag: 'loading', drawn: { icon: 'loading~spin' } };
 
-function encryptionLook({ state }: Encryption, watch: Watch | undefined): RowAppearance {
-  return state === 'changing' ? { flag: state, drawn: pendingAppearance(watch) } : ENCRYPTION_LOOKS[state];
+function encryptionAppearance({ state }: Encryption, watch: Watch | undefined): RowAppearance {
+  return state === 'changing' ? { flag: state, drawn: pendingAppearance(watch) } : ENCRYPTION_APPEARANCES[state];
 }
 
-const ENCRYPTION_LOOKS: Readonly<Record<Exclude<Encryption['state'], 'changing'>, RowAppearance>> = {
+const ENCRYPTION_APPEARANCES: Readonly<Record<Exclude<Encryption['state'], 'changing'>, RowAppearance>> = {
   inPlace: { flag: 'inPlace', drawn: { icon: 'shield', color: 'testing.iconPassed' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   unknown: UNKNOWN,
 };
 
-const LOGGING_LOOKS: Readonly<Record<string, RowAppearance>> = {
+const LOGGING_APPEARANCES: Readonly<Record<string, RowAppearance>> = {
   OFF: { flag: 'off', drawn: { icon: 'output', color: 'disabledForeground' } },
   ERROR: { flag: 'on', drawn: { icon: 'output', color: 'testing.iconPassed' } },
 };
@@ -133,7 +133,7 @@ interface Drawing {
   readonly label: string;
   readonly description: string;
   /** Absent before the first answer. */
-  readonly look: RowAppearance | undefined;
+  readonly appearance: RowAppearance | undefined;
   readonly watching?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
@@ -144,8 +144,8 @@ interface Drawing {
 function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Row {
   const { kind, label, description, copyText } = drawing;
   const failure = known.failure?.failure;
-  const look = drawing.look ?? (failure === undefined ? LOADING : failureAppearance(failure));
-  const outdated = drawing.look === undefined || failure === undefined ? [] : [failureAppearance(failure).flag];
+  const appearance = drawing.appearance ?? (failure === undefined ? LOADING : failureAppearance(failure));
+  const outdated = drawing.appearance === undefined || failure === undefined ? [] : [failureAppearance(failure).flag];
   const copies = copyText === undefined ? [] : copyText.startsWith('arn:') ? ['copyable', 'arn'] : ['copyable'];
   const children = detailRows(target, drawing, failure);
   return {
@@ -153,10 +153,10 @@ function settingRow(target: Target, known: Known<unknown>, drawing: Drawing): Ro
     kind,
     label,
     description,
-    ...look.drawn,
+    ...appearance.drawn,
     tooltip: tooltip(target, drawing, failure),
     accessibleLabel: `${label}: ${description}`,
-    contextValue: [kind, look.flag, ...(drawing.watching ?? []), ...outdated, ...copies].join(' '),
+    contextValue: [kind, appearance.flag, ...(drawing.watching ?? []), ...outdated, ...copies].join(' '),
     expansion: children.length === 0 ? 'none' : 'collapsed',
     children,
     connectionId: target.connectionId,
@@ -182,7 +182,7 @@ function tooltip({ region }: Target, drawing: Drawing, failure: Failure | undefi
 function detailRows(target: Target, { kind, trouble }: Drawing, failure: Failure | undefined): readonly Row[] {
   const details: Detail[] = [];
   if (trouble !== undefined) {
-    details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, look: 'error' });
+    details.push({ id: `${kind}Reason`, label: 'Reason', value: trouble.reason, appearance: 'error' });
     details.push(adviceDetail(`${kind}Advice`, trouble.advice, trouble.action));
   }
   if (failure !== undefined) details.push(...failureDetails(failure, `${kind}-`));

@@ -13,12 +13,12 @@ export function followForeignEndpoints(store: Store<AppState>, aws: CustomEndpoi
     before = identities;
     if (old === identities) return;
     for (const id of changedKeys(old, identities)) {
-      if (identities.get(id)?.loading === true && old.get(id)?.loading !== true) void look(store, aws, id);
+      if (identities.get(id)?.loading === true && old.get(id)?.loading !== true) void findEndpoints(store, aws, id);
     }
   });
 }
 
-async function look(store: Store<AppState>, aws: CustomEndpoints, id: string): Promise<void> {
+async function findEndpoints(store: Store<AppState>, aws: CustomEndpoints, id: string): Promise<void> {
   const connection = findConnection(store.get(), id);
   if (connection === undefined) return;
   const found = await aws.customEndpoints(connection);

@@ -45,7 +45,7 @@ export class PartnerLookup {
       key: `partner account ${connection.id} ${amazonId}`,
       what: `associate Amazon ID "${amazonId}" with "${connection.name}"`,
       done: `Associated Amazon ID "${amazonId}" with "${connection.name}"`,
-      look: async () => {
+      readBack: async () => {
         const now = await this.#ports.inventory.details(connection.id, amazonId);
         if (!now.ok) return { kind: now.failure.kind === 'notFound' ? 'none' : 'unknown' };
         return before === undefined ? { kind: 'done', value: now.value } : changed(before, now.value, now.value);
@@ -59,7 +59,7 @@ export class PartnerLookup {
       key: `partner account ${connection.id} ${amazonId}`,
       what: `disassociate partner account "${amazonId}"`,
       done: `Disassociated partner account "${amazonId}"`,
-      look: async () => {
+      readBack: async () => {
         const now = await this.#ports.inventory.details(connection.id, amazonId);
         if (now.ok) return { kind: 'none' };
         if (now.failure.kind !== 'notFound') return { kind: 'unknown' };
@@ -75,7 +75,7 @@ export class PartnerLookup {
       key: `partner account key ${connection.id} ${amazonId}`,
       what: `replace the key of partner account "${amazonId}"`,
       done: `Replaced the key of partner account "${amazonId}"`,
-      look: async () => {
+      readBack: async () => {
         const now = await this.#ports.inventory.details(connection.id, amazonId);
         if (!now.ok) return { kind: 'unknown' };
         return changed(before.ok ? before.value : {}, now.value, replacedKey(before, now));
@@ -89,7 +89,7 @@ export class PartnerLookup {
       key: `tags ${connection.id} ${amazonId}`,
       what: `change the tags of partner account "${amazonId}"`,
       done: `Changed the tags of partner account "${amazonId}"`,
-      look: async () => {
+      readBack: async () => {
         const tags = await this.#ports.aws.partnerAccountTags(connection, arn);
         if (!tags.ok) return { kind: 'unknown' };
         const now = new Map(tags.value.map(({ key, value }) => [key, value]));
@@ -104,11 +104,11 @@ export class PartnerLookup {
   /** What another connection shows proves nothing. */
   #lookup<T>(connection: Connection, lookup: Lookup<T>): Lookup<T> {
     const isThere = (): boolean => findConnection(this.#ports.store.get(), connection.id) === connection;
-    const look = async (): Promise<Effect<T>> => {
-      const effect: Effect<T> = isThere() ? await lookup.look() : { kind: 'unprovable' };
+    const readBack = async (): Promise<Effect<T>> => {
+      const effect: Effect<T> = isThere() ? await lookup.readBack() : { kind: 'unprovable' };
       return isThere() ? effect : { kind: 'unprovable' };
     };
-    return { ...lookup, look };
+    return { ...lookup, readBack };
   }
 }
 

@@ -61,12 +61,12 @@ export class BulkCheck {
   /** Ends the check; what is under way is still taken note of. */
   stop(): void {
     this.#progress = undefined;
-    this.#list.tell();
+    this.#list.changed();
   }
 
   #set(progress: Progress): Progress {
     this.#progress = progress;
-    this.#list.tell();
+    this.#list.changed();
     return progress;
   }
 

@@ -31,7 +31,7 @@ export interface BulkEntry {
   /** What was known of the registration when it was sent. */
   readonly before?: Pick<Registration, 'state' | 'lastModifiedAt'>;
   /** Its end is still to be told, with that of the others. */
-  readonly isUntold?: true;
+  readonly isUnnotified?: true;
 }
 
 /**
@@ -47,8 +47,8 @@ export function phaseNow(state: AppState, { target, phase, before }: BulkEntry):
 }
 
 /** Whether something of an entry is still to be told, found out or sent. */
-export function isUnfinished({ phase, isUntold }: BulkEntry): boolean {
-  return isUntold === true || phase.kind === 'lost' || phase.kind === 'notSent';
+export function isUnfinished({ phase, isUnnotified }: BulkEntry): boolean {
+  return isUnnotified === true || phase.kind === 'lost' || phase.kind === 'notSent';
 }
 
 /** Whether an entry has come to an end, or nobody asks about it any more. */

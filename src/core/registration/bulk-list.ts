@@ -11,7 +11,7 @@ export class BulkList {
   readonly #write: KeepRecord;
   readonly #listeners = new Set<() => void>();
   readonly #entries = new Map<string, BulkEntry>();
-  #untold = 0;
+  #unnotified = 0;
   #written: PromiseLike<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
@@ -25,8 +25,8 @@ export class BulkList {
   }
 
   /** Whether the end of some entry is still to be told. */
-  get hasUntold(): boolean {
-    return this.#untold > 0;
+  get hasUnnotified(): boolean {
+    return this.#unnotified > 0;
   }
 
   /** The entry of a target, if there is one. */
@@ -37,9 +37,9 @@ export class BulkList {
   /** Replaces all entries. */
   replace(entries: readonly BulkEntry[]): void {
     this.#entries.clear();
-    this.#untold = 0;
+    this.#unnotified = 0;
     for (const entry of entries) this.#put(entry);
-    this.tell();
+    this.changed();
   }
 
   /** Changes one entry, where it is; nothing happens when there is none. */
@@ -47,7 +47,7 @@ export class BulkList {
     const before = this.find(target);
     if (before === undefined) return;
     this.#put({ ...before, phase, ...more });
-    this.tell();
+    this.changed();
   }
 
   /** Runs `listener` after every change; returns an unsubscribe function. */
@@ -57,7 +57,7 @@ export class BulkList {
   }
 
   /** Tells that there is something new to see. */
-  tell(): void {
+  changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -76,8 +76,8 @@ export class BulkList {
 
   #put(entry: BulkEntry): void {
     const key = targetKey(entry.target);
-    if (this.#entries.get(key)?.isUntold === true) this.#untold -= 1;
-    if (entry.isUntold === true) this.#untold += 1;
+    if (this.#entries.get(key)?.isUnnotified === true) this.#unnotified -= 1;
+    if (entry.isUnnotified === true) this.#unnotified += 1;
     this.#entries.set(key, entry);
   }
 }

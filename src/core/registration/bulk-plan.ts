@@ -106,7 +106,7 @@ function bulkRow(state: AppState, entry: BulkEntry, display: DisplayContext): Bu
     case 'sending':
       return { ...base, mark: 'running', word: 'Sending', canRegister: false };
     case 'begun':
-      return { ...base, ...begunLook(standing) };
+      return { ...base, ...begunAppearance(standing) };
     case 'refused':
       return { ...base, mark: 'failed', word: 'Failed', detail: phase.problem, canRegister: reason === undefined };
     case 'lost':
@@ -141,7 +141,7 @@ function openLook({ state, target, reason, display }: Standing): Look {
   return { mark, word, leftOut: reason, ...(cause !== undefined && { detail: cause }), canRegister: false };
 }
 
-function begunLook({ state, target, reason, display }: Standing): Look {
+function begunAppearance({ state, target, reason, display }: Standing): Look {
   const { answer, failure } = knownRegistration(state, target);
   const word = descriptionOf(state, target, display);
   switch (answer?.value.state) {

@@ -13,7 +13,7 @@ const ENTRY = v.object({
   phase: PHASE,
   accountId: optional(TEXT),
   before: optional(v.object({ state: v.picklist(['notRegistered', 'failed']), lastModifiedAt: optional(DATE) })),
-  isUntold: optional(v.literal(true)),
+  isUnnotified: optional(v.literal(true)),
 });
 const RECORD = v.object({ version: v.literal(1), entries: usable(ENTRY) });
 

@@ -65,7 +65,7 @@ export class BulkRegistration {
     this.list = new BulkList(ports.keep);
     this.#check = new BulkCheck(this.list, { ...ports, lookUp: (entry) => this.#lookUp(entry) });
     this.#unsubscribe = ports.store.subscribe(() => {
-      if (this.list.hasUntold) this.#tellEnd();
+      if (this.list.hasUnnotified) this.#notifyEnd();
     });
   }
 
@@ -82,7 +82,9 @@ export class BulkRegistration {
   /** Lists other targets. What has begun and not ended stays; while it is sending, nothing changes. */
   open(targets: readonly Target[]): void {
     if (this.#isSending) return;
-    this.list.replace(this.list.all.filter(({ phase, isUntold }) => isUntold === true || phase.kind === 'lost'));
+    this.list.replace(
+      this.list.all.filter(({ phase, isUnnotified }) => isUnnotified === true || phase.kind === 'lost'),
+    );
     this.add(targets);
     void this.list.keep();
   }
@@ -110,15 +112,15 @@ export class BulkRegistration {
     const entries = this.list.all.map((entry): BulkEntry => {
       const accountId = accounts.get(targetKey(entry.target));
       if (accountId === undefined) return entry;
-      return { target: entry.target, phase: { kind: 'waiting' }, accountId, isUntold: true };
+      return { target: entry.target, phase: { kind: 'waiting' }, accountId, isUnnotified: true };
     });
     this.#queue = entries.flatMap(({ target, phase }) => (phase.kind === 'waiting' ? [target] : []));
     this.list.replace(entries);
     await this.list.keep();
     await atATime(this.#queue, (target) => this.#sendOne(target));
     this.#isSending = false;
-    this.list.tell();
-    this.#tellEnd();
+    this.list.changed();
+    this.#notifyEnd();
     await this.list.keep();
   }
 
@@ -134,13 +136,13 @@ export class BulkRegistration {
     if (entries.length === 0) return;
     this.list.replace(entries);
     const { inventory, store } = this.#ports;
-    const isOpen = ({ target, phase, isUntold }: BulkEntry): boolean =>
+    const isOpen = ({ target, phase, isUnnotified }: BulkEntry): boolean =>
       phase.kind === 'sending' ||
-      (phase.kind === 'begun' && isUntold === true && !store.get().watches.has(targetKey(target)));
+      (phase.kind === 'begun' && isUnnotified === true && !store.get().watches.has(targetKey(target)));
     await atATime(entries.filter(isOpen), (entry) =>
       entry.phase.kind === 'sending' ? this.#lookUp(entry) : inventory.check(entry.target),
     );
-    this.#tellEnd();
+    this.#notifyEnd();
     await this.list.keep();
   }
 
@@ -201,14 +203,14 @@ export class BulkRegistration {
     else this.list.move(target, { kind: outcome.kind, problem: problemOf(outcome.failure) });
   }
 
-  #tellEnd(): void {
+  #notifyEnd(): void {
     const { store, onEnd } = this.#ports;
-    const untold = this.list.all.filter(({ isUntold }) => isUntold === true);
+    const unnotified = this.list.all.filter(({ isUnnotified }) => isUnnotified === true);
     const state = store.get();
-    if (this.#isSending || untold.length === 0 || !untold.every((entry) => isSettled(state, entry))) return;
-    this.list.replace(this.list.all.map(({ isUntold: _told, ...entry }) => entry));
+    if (this.#isSending || unnotified.length === 0 || !unnotified.every((entry) => isSettled(state, entry))) return;
+    this.list.replace(this.list.all.map(({ isUnnotified: _told, ...entry }) => entry));
     void this.list.keep();
-    onEnd(bulkSummary(state, untold));
+    onEnd(bulkSummary(state, unnotified));
   }
 }
 

@@ -72,7 +72,7 @@ export class RegisterAction {
     return lost.settle({
       key: lostKey(order.target),
       failure: call.failure,
-      look: () => this.#look(call.connection, order, call.before),
+      readBack: () => this.#readBack(call.connection, order, call.before),
       what: `register ${name}`,
       done: `Started the registration of ${name}`,
     });
@@ -90,7 +90,7 @@ export class RegisterAction {
   async lookUp(order: RegisterOrder, before: Before, failure: Failure): Promise<RegisterOutcome> {
     const connection = findConnection(this.#ports.store.get(), order.target.connectionId);
     if (connection === undefined) return { kind: 'lost', failure };
-    const { kind } = await this.#look(connection, order, before);
+    const { kind } = await this.#readBack(connection, order, before);
     if (kind === 'done') return { kind: 'begun' };
     // What ran out of time may still be on its way.
     return { kind: kind === 'none' && failure.reach !== 'timeout' ? 'refused' : 'lost', failure };
@@ -141,7 +141,7 @@ export class RegisterAction {
   }
 
   /** Whether the registration was begun; then it is watched. */
-  async #look(connection: Connection, order: RegisterOrder, before: Before): Promise<Effect<void>> {
+  async #readBack(connection: Connection, order: RegisterOrder, before: Before): Promise<Effect<void>> {
     const { store, inventory } = this.#ports;
     const { target } = order;
     inventory.forget(target);

@@ -28,7 +28,7 @@ export function registrationRow(state: AppState, target: Target, display: Displa
   const watch = state.watches.get(targetKey(target));
   const description = registrationDescription(known, watch, display.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${regionName(region)}`)}**\n\n${escapeMarkdown(description)}`;
-  const look = registrationAppearance(known, watch);
+  const appearance = registrationAppearance(known, watch);
   const children = detailRows(target, known, { ...display, readOnly: state.readOnly });
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
@@ -38,19 +38,19 @@ export function registrationRow(state: AppState, target: Target, display: Displa
     kind: 'registration',
     label: region,
     description,
-    ...look.drawn,
+    ...appearance.drawn,
     tooltip: tooltip(title, known, display),
     accessibleLabel: `${region}, connection ${connection?.name ?? target.connectionId}: ${description}`,
     contextValue: [
       'registration',
-      look.flag,
+      appearance.flag,
       ...simulatedFlag(connection),
       ...watchFlags(watch),
       ...legacy,
       ...outdated,
     ].join(' '),
-    ...(look.flag === 'notRegistered' && !state.readOnly ? { command: 'registerAccount' as const } : {}),
-    expansion: children.length === 0 ? 'none' : look.flag === 'failed' ? 'expanded' : 'collapsed',
+    ...(appearance.flag === 'notRegistered' && !state.readOnly ? { command: 'registerAccount' as const } : {}),
+    expansion: children.length === 0 ? 'none' : appearance.flag === 'failed' ? 'expanded' : 'collapsed',
     children,
     connectionId: target.connectionId,
     target,
@@ -61,12 +61,12 @@ export function registrationRow(state: AppState, target: Target, display: Displa
 export function registrationAppearance(known: Known<Registration>, watch: Watch | undefined): RowAppearance {
   const state = known.answer?.value.state;
   if (state === 'registering') return { flag: state, drawn: pendingAppearance(watch) };
-  if (state !== undefined) return LOOKS[state];
+  if (state !== undefined) return APPEARANCES[state];
   if (known.failure === undefined) return { flag: 'loading', drawn: { icon: 'loading~spin' } };
   return failureAppearance(known.failure.failure);
 }
 
-const LOOKS: Readonly<Record<Exclude<Registration['state'], 'registering'>, RowAppearance>> = {
+const APPEARANCES: Readonly<Record<Exclude<Registration['state'], 'registering'>, RowAppearance>> = {
   registered: { flag: 'registered', drawn: { icon: 'pass-filled', color: 'testing.iconPassed' } },
   failed: { flag: 'failed', drawn: { icon: 'error', color: 'testing.iconFailed' } },
   notRegistered: { flag: 'notRegistered', drawn: { icon: 'circle-large-outline', color: 'disabledForeground' } },
@@ -108,7 +108,7 @@ function detailRows(
     id: `reason${String(index)}`,
     label: `${part} failed`,
     value: reason,
-    look: 'error',
+    appearance: 'error',
   }));
   const again = display.readOnly ? undefined : REGISTER_AGAIN;
   const advice = registration.state === 'failed' ? [adviceDetail('advice', failedAdvice(registration), again)] : [];
@@ -127,7 +127,7 @@ export function failureDetails(failure: Failure, about = ''): readonly Detail[] 
   const { word, cause, advice, remedy } = failureText(failure);
   const { drawn } = failureAppearance(failure);
   return [
-    { id: `${about}failure`, label: word, value: cause, look: 'error', drawn },
+    { id: `${about}failure`, label: word, value: cause, appearance: 'error', drawn },
     adviceDetail(`${about}failureAdvice`, advice, remedy && remedyAction(remedy)),
   ];
 }
@@ -141,13 +141,13 @@ function partDetails({ iam, timestream }: Registration): readonly Detail[] {
   const details: Detail[] = [];
   if (iam !== undefined) {
     const value = `${statusWord(iam.status)} · ${iam.roleArn}`;
-    details.push({ id: 'iam', label: 'IAM role', value, look: 'role', copyText: iam.roleArn });
+    details.push({ id: 'iam', label: 'IAM role', value, appearance: 'role', copyText: iam.roleArn });
   }
   if (timestream !== undefined) {
     const { databaseName, tableName, status } = timestream;
     const value = `${statusWord(status)} · ${databaseName} / ${tableName} (legacy)`;
     const copyText = timestream.tableArn ?? tableName;
-    details.push({ id: 'timestream', label: 'Timestream', value, look: 'data', copyText });
+    details.push({ id: 'timestream', label: 'Timestream', value, appearance: 'data', copyText });
   }
   return details;
 }
@@ -156,10 +156,10 @@ function dateDetails(
   { createdAt, lastModifiedAt, state }: Registration,
   { now, locale }: DisplayContext,
 ): readonly Detail[] {
-  const detail = (look: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
+  const detail = (appearance: 'created' | 'modified', label: string, date: Date | undefined): readonly Detail[] =>
     date === undefined
       ? []
-      : [{ id: look, label, look, value: dateText(date, now, locale), copyText: date.toISOString() }];
+      : [{ id: appearance, label, appearance, value: dateText(date, now, locale), copyText: date.toISOString() }];
   return [
     ...detail('created', state === 'registered' ? 'Registered' : 'Created', createdAt),
     ...detail('modified', 'Last modified', lastModifiedAt),

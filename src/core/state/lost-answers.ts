@@ -15,7 +15,7 @@ export interface LostAnswer<T> {
   readonly key: string;
   readonly failure: Failure;
   /** Reads back, and has what it reads shown. */
-  readonly look: () => Promise<Effect<T>>;
+  readonly readBack: () => Promise<Effect<T>>;
   /** What was to be done, after "Could not". */
   readonly what: string;
   /** The same once it is done, in a few words. */
@@ -35,17 +35,17 @@ export interface LostAnswersPorts {
   readonly onTruth: (truth: LateTruth) => void;
 }
 
-/** How long to wait before each further look, in milliseconds; the last one repeats. */
+/** How long to wait before each further readBack, in milliseconds; the last one repeats. */
 const WAITS_MS = [5000, 10_000, 20_000, 40_000, 60_000] as const;
 
-/** After so many further looks, about an hour, nobody looks any more. */
-const MOST_LOOKS = 60;
+/** After so many further reads, about an hour, nobody looks any more. */
+const MOST_APPEARANCES = 60;
 
 /** Finds out what came of writes whose answer was lost, by reading back until the truth is known. Nothing is sent again. */
 export class LostAnswers {
   readonly #ports: LostAnswersPorts;
   /** By key: what ends the looking. */
-  readonly #looking = new Map<string, () => void>();
+  readonly #reading = new Map<string, () => void>();
 
   constructor(ports: LostAnswersPorts) {
     this.#ports = ports;
@@ -53,41 +53,41 @@ export class LostAnswers {
 
   /** The end of a write that failed: done after all, not done, or not known yet; then the truth is told when it is found. */
   async settle<T>(lost: LostAnswer<T>): Promise<Result<T>> {
-    const { key, failure, look } = lost;
+    const { key, failure, readBack } = lost;
     this.forget(key);
     if (!mayHaveTakenEffect(failure)) return failed(failure);
-    const effect = await look();
+    const effect = await readBack();
     if (effect.kind === 'done') return success(effect.value);
     if (effect.kind === 'unprovable') return failed(failure);
     // What ran out of time may still be on its way.
     if (effect.kind === 'none' && failure.reach !== 'timeout') return failed({ ...failure, effect: 'none' });
-    this.#lookLater(lost, 0);
+    this.#readBackLater(lost, 0);
     return failed({ ...failure, effect: 'unknown' });
   }
 
   /** Ends the looking for a write: another one was sent. */
   forget(key: string): void {
-    this.#looking.get(key)?.();
-    this.#looking.delete(key);
+    this.#reading.get(key)?.();
+    this.#reading.delete(key);
   }
 
   dispose(): void {
-    for (const key of [...this.#looking.keys()]) this.forget(key);
+    for (const key of [...this.#reading.keys()]) this.forget(key);
   }
 
-  #lookLater(lost: LostAnswer<unknown>, looks: number): void {
+  #readBackLater(lost: LostAnswer<unknown>, reads: number): void {
     const { clock, onTruth } = this.#ports;
-    const { key, look } = lost;
-    const wait = WAITS_MS[looks] ?? WAITS_MS[4];
+    const { key, readBack } = lost;
+    const wait = WAITS_MS[reads] ?? WAITS_MS[4];
     const cancel = clock.schedule(wait, () => {
-      void look().then(({ kind }) => {
-        if (this.#looking.get(key) !== cancel) return;
-        this.#looking.delete(key);
-        if (kind === 'unknown' && looks + 1 < MOST_LOOKS) this.#lookLater(lost, looks + 1);
+      void readBack().then(({ kind }) => {
+        if (this.#reading.get(key) !== cancel) return;
+        this.#reading.delete(key);
+        if (kind === 'unknown' && reads + 1 < MOST_APPEARANCES) this.#readBackLater(lost, reads + 1);
         else onTruth(truthOf(lost, kind));
       });
     });
-    this.#looking.set(key, cancel);
+    this.#reading.set(key, cancel);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Row, RowCommand } from './row.ts';
 import { escapeMarkdown } from './row.ts';
 
 /** Icons of the facts below a Region. */
-const DETAIL_LOOKS = {
+const DETAIL_APPEARANCES = {
   error: { icon: 'warning', color: 'list.errorForeground' },
   advice: { icon: 'lightbulb' },
   role: { icon: 'law' },
@@ -19,7 +19,7 @@ export interface Detail {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly look: keyof typeof DETAIL_LOOKS;
+  readonly appearance: keyof typeof DETAIL_APPEARANCES;
   /** An icon of its own, where the look has another. */
   readonly drawn?: RowAppearance['drawn'];
   /** What Copy puts on the clipboard, where that is not the value. */
@@ -39,20 +39,20 @@ export const WHAT_TO_DO = 'What to do';
 
 /** What to do; with an action, the row does it. */
 export function adviceDetail(id: string, advice: string, action?: AdviceAction): Detail {
-  if (action === undefined) return { id, label: WHAT_TO_DO, value: advice, look: 'advice' };
-  return { id, label: action.label, value: advice, look: 'advice', command: action.command };
+  if (action === undefined) return { id, label: WHAT_TO_DO, value: advice, appearance: 'advice' };
+  return { id, label: action.label, value: advice, appearance: 'advice', command: action.command };
 }
 
 /** The row of a fact. */
 export function detailRow(target: Target, detail: Detail): Row {
-  const { id, label, value, look, drawn, command, copyText = value } = detail;
-  const flags = [look === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
+  const { id, label, value, appearance, drawn, command, copyText = value } = detail;
+  const flags = [appearance === 'error' ? ' error' : '', copyText.startsWith('arn:') ? ' arn' : ''];
   return {
     id: `${id}:${targetKey(target)}`,
     kind: 'detail',
     label,
     description: value,
-    ...(drawn ?? DETAIL_LOOKS[look]),
+    ...(drawn ?? DETAIL_APPEARANCES[appearance]),
     tooltip: `**${escapeMarkdown(label)}**\n\n${escapeMarkdown(value)}`,
     accessibleLabel: `${label}: ${value}`,
     contextValue: `detail copyable${flags.join('')}`,

@@ -28,7 +28,7 @@ export function groupRow(state: AppState, group: Group, { accounts, summary, row
     failure === undefined ? countsText(summary) : failureText(failure).word,
   ];
   const description = parts.filter((part) => part !== undefined).join(' · ');
-  const look = failure === undefined ? undefined : failureAppearance(failure);
+  const appearance = failure === undefined ? undefined : failureAppearance(failure);
   const source = failure === undefined ? [] : [escapeMarkdown(failureText(failure).cause)];
   const empty =
     failure === undefined
@@ -40,7 +40,7 @@ export function groupRow(state: AppState, group: Group, { accounts, summary, row
       kind: 'group',
       label: group.name,
       description,
-      ...(look?.drawn ?? summary.drawn ?? { icon: 'organization' }),
+      ...(appearance?.drawn ?? summary.drawn ?? { icon: 'organization' }),
       tooltip: [
         `**${escapeMarkdown(group.name)}**`,
         escapeMarkdown(description),
@@ -51,7 +51,7 @@ export function groupRow(state: AppState, group: Group, { accounts, summary, row
         ...source,
       ].join('\n\n'),
       accessibleLabel: `Group ${group.name}, ${description}`,
-      contextValue: ['group', ...(look === undefined ? [] : [look.flag])].join(' '),
+      contextValue: ['group', ...(appearance === undefined ? [] : [appearance.flag])].join(' '),
       expansion: 'collapsed',
       groupId: group.id,
     },

@@ -69,7 +69,7 @@ export class FormPanel implements vscode.Disposable {
   }
 
   /** Tells the page what has changed; one that nobody sees is started anew when it is seen, and learns it then. */
-  tell(data: unknown): void {
+  sendUpdate(data: unknown): void {
     if (!this.#gone && this.#panel.visible) this.#post({ type: 'update', data });
   }
 

@@ -97,8 +97,8 @@ export class FormSlot implements vscode.Disposable {
   }
 
   /** Tells the page what has changed since it started. */
-  tell(data: unknown): void {
-    this.#panel?.tell(data);
+  sendUpdate(data: unknown): void {
+    this.#panel?.sendUpdate(data);
   }
 
   /** Brings the form to the front as it is. */

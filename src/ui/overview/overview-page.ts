@@ -24,7 +24,7 @@ import { answerRequests } from '../form/form-requests.ts';
 import { saveReport } from './export-report.ts';
 
 /** Changes are told to the page joined, this often at most, in milliseconds. */
-const TELL_MS = 250;
+const UPDATE_MS = 250;
 
 /** What the overview needs of the running extension. */
 export interface OverviewPagePorts {
@@ -44,7 +44,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   readonly #table = new OverviewTable();
   #surroundings: OverviewSurroundings | undefined;
   #unfollow: (() => void) | undefined;
-  #cancelTell: (() => void) | undefined;
+  #cancelUpdate: (() => void) | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(ports: OverviewPagePorts) {
@@ -68,8 +68,8 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   }
 
   /** Resolves with the rows that the page has, as soon as it was told what is known now. */
-  async told(): Promise<readonly OverviewRow[]> {
-    if (this.#unfollow === undefined || this.#cancelTell !== undefined) {
+  async updated(): Promise<readonly OverviewRow[]> {
+    if (this.#unfollow === undefined || this.#cancelUpdate !== undefined) {
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
     return this.#table.rows;
@@ -114,8 +114,8 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
 
   closed(): void {
     this.#unfollow?.();
-    this.#cancelTell?.();
-    this.#unfollow = this.#cancelTell = this.#surroundings = undefined;
+    this.#cancelUpdate?.();
+    this.#unfollow = this.#cancelUpdate = this.#surroundings = undefined;
     this.#table.clear();
   }
 
@@ -136,9 +136,9 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   }
 
   #changed(): void {
-    this.#cancelTell ??= this.#ports.clock.schedule(TELL_MS, () => {
-      this.#cancelTell = undefined;
-      this.#tell(this.#ports.store.get());
+    this.#cancelUpdate ??= this.#ports.clock.schedule(UPDATE_MS, () => {
+      this.#cancelUpdate = undefined;
+      this.#sendUpdate(this.#ports.store.get());
       this.#endWaiting();
     });
   }
@@ -148,7 +148,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     this.#waiting.clear();
   }
 
-  #tell(state: AppState): void {
+  #sendUpdate(state: AppState): void {
     this.#ports.accountLists.loadUnknown();
     const change = this.#table.update(state);
     if (change.kind === 'all') {
@@ -159,7 +159,7 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
     if (change.rows.length === 0 && isSameJson(surroundings, this.#surroundings)) return;
     this.#surroundings = surroundings;
     const update: OverviewUpdate = { ...surroundings, rows: change.rows.map(pageRow) };
-    this.#slot.tell(update);
+    this.#slot.sendUpdate(update);
   }
 }
 

@@ -84,7 +84,7 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
     const { store, bulk, clock, locale } = this.#ports;
     const state = store.get();
     const entries = bulk.list.all;
-    const asked = entries.filter(({ isUntold }) => isUntold === true);
+    const asked = entries.filter(({ isUnnotified }) => isUnnotified === true);
     const done = asked.filter(({ phase }) => phase.kind !== 'waiting' && phase.kind !== 'sending').length;
     return {
       rows: [...bulkRows(state, entries, { now: clock.now(), locale })],

@@ -108,7 +108,7 @@ test('a change that failed has its reason in the row and below it, with what to 
   );
 });
 
-const LOOKS: readonly (readonly [string, Settings, 'Encryption' | 'Logging', string, string])[] = [
+const APPEARANCES: readonly (readonly [string, Settings, 'Encryption' | 'Logging', string, string])[] = [
   ['AWS owned key', { encryption: known(AWS_KEY, NOW) }, 'Encryption', 'encryption inPlace', 'shield'],
   ['a customer key', { encryption: known(customerKey(), NOW) }, 'Encryption', 'encryption inPlace copyable', 'shield'],
   [
@@ -167,7 +167,7 @@ test('a change says what its watch waits for before how old the answer is', () =
   );
 });
 
-for (const [title, settings, label, flags, icon] of LOOKS) {
+for (const [title, settings, label, flags, icon] of APPEARANCES) {
   test(`${title} has its flags, its icon and a stable id`, () => {
     const found = row(settings, label);
     assert.equal(found.contextValue, flags);

@@ -20,7 +20,7 @@ test('what is being sent is kept before it is sent; the record names no credenti
         target: targetOf(0),
         phase: { kind: 'sending' },
         accountId: accountOf(0),
-        isUntold: true,
+        isUnnotified: true,
         before: { state: 'notRegistered' },
       },
     ],
