@@ -33,7 +33,7 @@ export async function playScenes(stage, take) {
   await take('replaced', { width: WIDTH, height: 376 });
   await stage.resize({ width: WIDTH, height: 720 });
   await addConnections(stage);
-  await take('accounts', { width: WIDTH, height: 697 });
+  await take('accounts', { width: WIDTH, height: 692 });
   await stage.resize({ width: WIDTH, height: 800 });
   await diagnose(stage, 'staging', 'steps failed. First');
   await take('diagnose-failed', { width: WIDTH, height: 720 });
