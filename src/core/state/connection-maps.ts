@@ -54,6 +54,11 @@ export const DRAWN_MAPS: readonly ConnectionMap[] = (Object.keys(DRAWN) as Conne
   (name) => DRAWN[name],
 );
 
+/** What is known of the settings of a target, by its key. */
+export function knownSettings({ encryptions, loggings }: AppState, key: string): readonly Known<unknown>[] {
+  return [encryptions, loggings].flatMap((map: ReadonlyMap<string, Known<unknown>>) => map.get(key) ?? []);
+}
+
 function same<Map>(map: Map): Map {
   return map;
 }

@@ -1,5 +1,5 @@
 import { changedKeys } from '../base/versioned-map.ts';
-import { DRAWN_MAPS } from '../state/connection-maps.ts';
+import { DRAWN_MAPS, knownSettings } from '../state/connection-maps.ts';
 import type { AppState } from '../state/state.ts';
 import { connectionsById } from '../state/state.ts';
 
@@ -22,12 +22,12 @@ export function dirtyConnections(before: AppState, after: AppState): Set<string>
 }
 
 /** Whether times stand in the rows of a connection that move on by themselves. */
-export function isMoving({ registrations, encryptions, loggings }: AppState, targets: readonly string[]): boolean {
+export function isMoving(state: AppState, targets: readonly string[]): boolean {
   return targets.some((key) => {
-    const known = registrations.get(key);
+    const known = state.registrations.get(key);
     if (known?.answer !== undefined && (known.answer.value.state === 'registering' || known.failure !== undefined)) {
       return true;
     }
-    return [encryptions.get(key), loggings.get(key)].some((each) => each?.answer && each.failure);
+    return knownSettings(state, key).some(({ answer, failure }) => answer !== undefined && failure !== undefined);
   });
 }

@@ -23,14 +23,16 @@ export function failureEvent(failure: Failure): WatchEvent {
 }
 
 /** What other windows are told of an answer; a failure goes without the older answer beside it. */
-export function answerUpdate(
-  { failure, answer }: Known<{ readonly lastModifiedAt?: Date }>,
-  revision: number | undefined,
-): AnswerUpdate {
+export function answerUpdate({ failure, answer }: Known<object>, revision: number | undefined): AnswerUpdate {
   if (failure !== undefined) return { revision, failure };
   if (answer === undefined) return { revision };
-  const modified = answer.value.lastModifiedAt?.getTime();
+  const modified = modifiedAt(answer.value);
   // Dates become text, as they will be in the file.
   const value = JSON.parse(JSON.stringify(answer.value)) as unknown;
   return { revision, answer: { value, at: answer.at, ...(modified !== undefined && { modified }) } };
+}
+
+/** When AWS says that it last changed, in epoch milliseconds; not everything says so. */
+function modifiedAt(value: object): number | undefined {
+  return 'lastModifiedAt' in value && value.lastModifiedAt instanceof Date ? value.lastModifiedAt.getTime() : undefined;
 }

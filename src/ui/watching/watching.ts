@@ -99,5 +99,5 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
 }
 
 function sayNothingToStop(where: string): void {
-  void showInfo(`There is nothing to stop: no registration or encryption is watched${where}.`);
+  void showInfo(`There is nothing to stop: nothing is watched${where}.`);
 }
