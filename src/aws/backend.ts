@@ -17,8 +17,8 @@ import { createEncryptionAndLogging } from './fleetwise/encryption-and-logging.t
 import { createRegistrations } from './fleetwise/fleetwise.ts';
 import type { HttpTimeouts } from './http/http-handler.ts';
 import { createHttpPool } from './http/http-handler.ts';
-import { folderBoard, rateFolder } from './http/rate-folder.ts';
-import { ownBoard, RateLimiter } from './http/rate-limits.ts';
+import { folderRateStore, rateFolder } from './http/rate-folder.ts';
+import { ownRateStore, RateLimiter } from './http/rate-limits.ts';
 import { RequestLimiter } from './http/request-limiter.ts';
 import { createPartnerAccounts } from './partner-accounts/partner-accounts.ts';
 
@@ -44,8 +44,8 @@ export function createBackend(options: BackendOptions): Backend {
   const http = createHttpPool(timeouts);
   const reader = createSharedFileReader(environment);
   const limiter = new RequestLimiter();
-  const board = options.sharesRates === true ? folderBoard(rateFolder(), options.now) : ownBoard();
-  const rates = new RateLimiter(board, { now: options.now, sleep: (ms) => sleep(ms) });
+  const store = options.sharesRates === true ? folderRateStore(rateFolder(), options.now) : ownRateStore();
+  const rates = new RateLimiter(store, { now: options.now, sleep: (ms) => sleep(ms) });
   const registry = createAccessRegistry({
     environment,
     reader,

@@ -5,7 +5,7 @@ import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
 import { CheckAll } from './connections/check-all.ts';
 import { AccountLists } from './connections/account-lists.ts';
-import { followForeignEndpoints } from './connections/custom-endpoints.ts';
+import { followCustomEndpoints } from './connections/custom-endpoints.ts';
 import type { Target } from './model/connection.ts';
 import { targetKey } from './model/connection.ts';
 import type { Encryption } from './model/encryption.ts';
@@ -69,7 +69,7 @@ export function createSession(given: SessionPorts): Session {
   const ports = guardedPorts(given);
   const { aws, clock, onError } = ports;
   const store = createStore(EMPTY_STATE, onError);
-  followForeignEndpoints(store, aws);
+  followCustomEndpoints(store, aws);
   const isOwn = ({ target }: WatchSubject) => findConnection(store.get(), target.connectionId)?.simulated !== undefined;
   const checks: WatcherPorts['checks'] = {
     registration: (target) => inventory.check(target),

@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readdir, rm, utimes, writeFile } from 'node:fs/prom
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { RateStore } from './rate-limits.ts';
-import { ownBoard } from './rate-limits.ts';
+import { ownRateStore } from './rate-limits.ts';
 
 /** Names of the files here: the hash of a limit's key, then a moment or "pause". Whatever else is in the folder is left alone. */
 const OWN_FILE = /^[0-9a-f]{16}-(?:\d{1,17}|pause)$/;
@@ -16,11 +16,11 @@ export function rateFolder(): string {
 }
 
 /**
- * A board in a folder: who makes the file of a moment has that moment. Where the folder cannot be used, a window is
+ * A store in a folder: who makes the file of a moment has that moment. Where the folder cannot be used, a window is
  * alone.
  */
-export function folderBoard(folder: string, now: () => number): RateStore {
-  const alone = ownBoard();
+export function folderRateStore(folder: string, now: () => number): RateStore {
+  const alone = ownRateStore();
   const state: { ready?: Promise<boolean>; swept: number } = { swept: 0 };
   const isReady = (): Promise<boolean> => (state.ready ??= isMade(folder));
   return {

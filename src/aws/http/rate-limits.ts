@@ -93,7 +93,7 @@ export class RateLimiter {
 }
 
 /** A store for one window alone. */
-export function ownBoard(): RateStore {
+export function ownRateStore(): RateStore {
   const taken = new Map<string, number>();
   const pauses = new Map<string, number>();
   return {

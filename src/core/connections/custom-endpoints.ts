@@ -6,7 +6,7 @@ import type { AppState } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
 
 /** Looks up the endpoints of a connection whenever its identity is asked for, and writes those that are not AWS's. */
-export function followForeignEndpoints(store: Store<AppState>, aws: CustomEndpoints): void {
+export function followCustomEndpoints(store: Store<AppState>, aws: CustomEndpoints): void {
   let before = store.get().identities;
   store.subscribe(({ identities }) => {
     const old = before;

@@ -28,7 +28,7 @@ for (const { title, wanted, stands } of [
   });
 }
 
-test('the associate form stands on the first connection when the wanted one is gone, or none is wanted', () => {
+test('the associate form is shown for the first connection when the wanted one is gone, or none is wanted', () => {
   assert.deepEqual(
     ['none', 'gone', undefined].map((wanted) => formConnection(STATE, wanted)),
     ['none', 'prod', 'prod'],

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folderBoard } from '../../../../src/aws/http/rate-folder.ts';
+import { folderRateStore } from '../../../../src/aws/http/rate-folder.ts';
 import type { RateStore, RateClock } from '../../../../src/aws/http/rate-limits.ts';
-import { limitOf, ownBoard, RateLimiter } from '../../../../src/aws/http/rate-limits.ts';
+import { limitOf, ownRateStore, RateLimiter } from '../../../../src/aws/http/rate-limits.ts';
 import { tempFolder } from '../world.ts';
 
 const PORTAL = { key: 'portal', perSecond: 15 };
@@ -64,7 +64,7 @@ function mostInASecond(sent: readonly number[]): number {
 
 test('one window sends no more than the limit in any second, and no less', async () => {
   const time = new VirtualTime();
-  const sent = await sentBy([ownBoard()], 60, time);
+  const sent = await sentBy([ownRateStore()], 60, time);
   assert.equal(sent.length, 60);
   assert.ok(mostInASecond(sent) <= 16, String(mostInASecond(sent)));
   assert.ok((sent.at(-1) ?? 0) - (sent[0] ?? 0) <= 4000);
@@ -73,7 +73,7 @@ test('one window sends no more than the limit in any second, and no less', async
 test('four windows together stay below the 20 a second of IAM Identity Center', async (t) => {
   const time = new VirtualTime();
   const folder = join(tempFolder(t), 'rates');
-  const windows = Array.from({ length: 4 }, () => folderBoard(folder, () => time.now()));
+  const windows = Array.from({ length: 4 }, () => folderRateStore(folder, () => time.now()));
   const sent = await sentBy(windows, 15, time);
   assert.equal(sent.length, 60);
   assert.ok(mostInASecond(sent) < 20, String(mostInASecond(sent)));
@@ -81,7 +81,7 @@ test('four windows together stay below the 20 a second of IAM Identity Center', 
 
 test('the user does not wait for what is in the background', async () => {
   const time = new VirtualTime();
-  const limiter = new RateLimiter(ownBoard(), time);
+  const limiter = new RateLimiter(ownRateStore(), time);
   for (let count = 0; count < 100; count += 1) void limiter.acquire(PORTAL, false);
   const before = time.now();
   await limiter.acquire(PORTAL, true);
@@ -91,7 +91,7 @@ test('the user does not wait for what is in the background', async () => {
 test('"too many requests" has all windows wait, longer each time, until an answer comes', async (t) => {
   const time = new VirtualTime();
   const folder = join(tempFolder(t), 'rates');
-  const [one, other] = [folderBoard(folder, () => time.now()), folderBoard(folder, () => time.now())];
+  const [one, other] = [folderRateStore(folder, () => time.now()), folderRateStore(folder, () => time.now())];
   const limiter = new RateLimiter(one, time);
   const start = time.now();
   await limiter.answered(PORTAL, true);
@@ -111,7 +111,7 @@ test('"too many requests" has all windows wait, longer each time, until an answe
 
 test('a folder that cannot be used leaves a window its own limits', async (t) => {
   const time = new VirtualTime();
-  const sent = await sentBy([folderBoard(join(tempFolder(t), 'a\0b'), () => time.now())], 30, time);
+  const sent = await sentBy([folderRateStore(join(tempFolder(t), 'a\0b'), () => time.now())], 30, time);
   assert.ok(mostInASecond(sent) <= 16);
 });
 
@@ -126,27 +126,27 @@ test('what others have put where the files belong is left alone, and a link to a
     writeFileSync(file, '');
     utimesSync(file, 0, 0);
   }
-  assert.equal(await folderBoard(folder, () => time.now()).take('a', 1), true);
+  assert.equal(await folderRateStore(folder, () => time.now()).take('a', 1), true);
   while (existsSync(own)) await settle();
   assert.ok(existsSync(foreign));
-  const [one, other] = [folderBoard(link, () => time.now()), folderBoard(link, () => time.now())];
+  const [one, other] = [folderRateStore(link, () => time.now()), folderRateStore(link, () => time.now())];
   assert.deepEqual([await one.take('b', 1), await other.take('b', 1)], [true, true], 'each window is alone');
 });
 
 test('what is over leaves no file behind', async (t) => {
   const folder = tempFolder(t);
-  const board = folderBoard(folder, () => Date.UTC(2026, 0));
+  const board = folderRateStore(folder, () => Date.UTC(2026, 0));
   await board.pause('a', Date.UTC(2026, 0) + 1000);
   const [pause = ''] = readdirSync(folder);
   assert.match(pause, /-pause$/);
-  const later = folderBoard(folder, () => Date.UTC(2026, 0, 2));
+  const later = folderRateStore(folder, () => Date.UTC(2026, 0, 2));
   assert.equal(await later.take('b', 1), true);
   while (existsSync(join(folder, pause))) await settle();
 });
 
 test('a pause that is longer than any is not believed', async () => {
   const time = new VirtualTime();
-  const board: RateStore = { ...ownBoard(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
+  const board: RateStore = { ...ownRateStore(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
   const start = time.now();
   await time.run(new RateLimiter(board, time).acquire(PORTAL, false), settle);
   assert.ok(time.now() - start < 1000);

@@ -102,8 +102,8 @@ test('a profile that is gone says so on its row, also where the account was know
 test('the endpoints of a connection are looked up whenever it is asked who it is, once for each time', async () => {
   const world = coreWorld();
   let asked = 0;
-  const { followForeignEndpoints } = await import('../../../../src/core/connections/custom-endpoints.ts');
-  followForeignEndpoints(world.store, {
+  const { followCustomEndpoints } = await import('../../../../src/core/connections/custom-endpoints.ts');
+  followCustomEndpoints(world.store, {
     customEndpoints: () => {
       asked += 1;
       return Promise.resolve({ ok: true, value: [LOCAL] });
