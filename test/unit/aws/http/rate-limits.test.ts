@@ -46,8 +46,8 @@ const settle = async (): Promise<void> => {
 /** The moments at which so many requests of each window go. */
 async function sentBy(windows: readonly RateStore[], each: number, time: VirtualTime): Promise<readonly number[]> {
   const sent: number[] = [];
-  const all = windows.flatMap((board) => {
-    const limiter = new RateLimiter(board, time);
+  const all = windows.flatMap((store) => {
+    const limiter = new RateLimiter(store, time);
     return Array.from({ length: each }, async () => {
       await limiter.acquire(PORTAL, false);
       sent.push(time.now());
@@ -135,8 +135,8 @@ test('what others have put where the files belong is left alone, and a link to a
 
 test('what is over leaves no file behind', async (t) => {
   const folder = tempFolder(t);
-  const board = folderRateStore(folder, () => Date.UTC(2026, 0));
-  await board.pause('a', Date.UTC(2026, 0) + 1000);
+  const store = folderRateStore(folder, () => Date.UTC(2026, 0));
+  await store.pause('a', Date.UTC(2026, 0) + 1000);
   const [pause = ''] = readdirSync(folder);
   assert.match(pause, /-pause$/);
   const later = folderRateStore(folder, () => Date.UTC(2026, 0, 2));
@@ -146,9 +146,9 @@ test('what is over leaves no file behind', async (t) => {
 
 test('a pause that is longer than any is not believed', async () => {
   const time = new VirtualTime();
-  const board: RateStore = { ...ownRateStore(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
+  const store: RateStore = { ...ownRateStore(), pausedUntil: () => Promise.resolve(Date.UTC(2099, 0)) };
   const start = time.now();
-  await time.run(new RateLimiter(board, time).acquire(PORTAL, false), settle);
+  await time.run(new RateLimiter(store, time).acquire(PORTAL, false), settle);
   assert.ok(time.now() - start < 1000);
 });
 

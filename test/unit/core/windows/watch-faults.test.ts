@@ -17,7 +17,7 @@ const REGRESSIONS = [
   [30, 'after a sign-in that every window notices, one window asks'],
   [420, 'a file that is broken when nobody looks, just after another was, leaves the file before'],
   [1052, 'a file that is broken in place is seen and written anew'],
-  [1357, 'an end that waits for room on the disk outlives an older board that a new window puts back'],
+  [1357, 'an end that waits for room on the disk outlives an older state that a new window puts back'],
   [1384, 'an end that was told on a full disk is not told again by another window that stays open'],
   [3266, 'an end that was told is not told again when the file that said so is broken'],
   [3409, 'a window that knows what a broken file said puts it back'],
