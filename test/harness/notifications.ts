@@ -1,4 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
+
+/** How long a toast is waited for before the list behind the bell is read, and how often. */
+const TOAST_MS = 12_000;
+const ATTEMPTS = 4;
 
 /** Notification toasts and dialogs. A host with `testDriver` shows neither. */
 export class Notifications {
@@ -13,6 +18,20 @@ export class Notifications {
   /** The toast with that text. */
   toast(text: string | RegExp): Locator {
     return this.#page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** Waits for a notification with that text. A toast may have gone behind the bell before anybody looks for it. */
+  async said(text: string | RegExp): Promise<void> {
+    const isMeant = (said: string): boolean => (typeof text === 'string' ? said.includes(text) : text.test(said));
+    const toast = this.toast(text).first();
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      const isShown = await toast.waitFor({ timeout: limit(TOAST_MS) }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown || (await this.all()).some(isMeant)) return;
+    }
+    await toast.waitFor();
   }
 
   /** Clicks a toast's button. */

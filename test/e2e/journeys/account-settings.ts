@@ -119,7 +119,7 @@ export function accountSettingsJourneys(world: World): void {
     await aws.recover();
     await statusBar.filter({ hasText: 'FleetWise: encryption changed' }).locator('.codicon-check').waitFor();
     await encryption.filter({ hasText: 'Customer key · 1234abcd…' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${named}: Customer key · 1234abcd…`).waitFor();
+    await notifications.said(`Changed the FleetWise encryption of ${named}: Customer key · 1234abcd…`);
     assert.equal(await notifications.toast('Changed the').count(), 1);
     assert.equal(await sent(), 1);
   });
@@ -132,7 +132,7 @@ export function accountSettingsJourneys(world: World): void {
     assert.equal(await notifications.dialog.getByRole('button', { name: 'Copy' }).count(), 0);
     await notifications.answerDialog('Change Encryption');
     await encryption.filter({ hasText: 'AWS owned key' }).waitFor();
-    await notifications.toast(`Changed the FleetWise encryption of ${named}: AWS owned key.`).waitFor();
+    await notifications.said(`Changed the FleetWise encryption of ${named}: AWS owned key.`);
     assert.equal(await sent(), 1);
   });
 

@@ -44,7 +44,7 @@ export function bulkJourneys(world: World): void {
       await world.press('Register 7 Accounts…');
       await window.notifications.answerDialog('Register 7 Accounts');
       await form.getByText('10 of 10 accounts registered.').waitFor();
-      await window.notifications.toast('Registered 7 accounts in us-east-1 with AWS IoT FleetWise.').waitFor();
+      await window.notifications.said('Registered 7 accounts in us-east-1 with AWS IoT FleetWise.');
 
       await tree
         .row('1 of 1 registered')

@@ -39,7 +39,7 @@ export function failureJourneys(world: World): void {
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 2);
-    await notifications.toast(`flaky (${FLAKY}) in us-east-1 is registered with AWS IoT FleetWise.`).waitFor();
+    await notifications.said(`flaky (${FLAKY}) in us-east-1 is registered with AWS IoT FleetWise.`);
     const ends = (await notifications.all()).filter((text) => text.includes(`flaky (${FLAKY}) in us-east-1`));
     assert.equal(ends.length, 1);
   });

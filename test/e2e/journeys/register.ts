@@ -52,7 +52,7 @@ export function registerJourneys(world: World): void {
     await world.statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await aws.recover();
     await world.statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
-    await world.window.notifications.toast(/fleet.* in eu-central-1 is registered with AWS IoT FleetWise\./).waitFor();
+    await world.window.notifications.said(/fleet.* in eu-central-1 is registered with AWS IoT FleetWise\./);
     assert.equal(await world.tree.root.isVisible(), false);
     const asked = (await aws.requests()).slice(before.length).map(({ operation, region }) => `${operation} ${region}`);
     assert.deepEqual([...new Set(asked)], ['GetRegisterAccountStatus eu-central-1']);

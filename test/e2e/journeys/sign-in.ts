@@ -46,7 +46,7 @@ export function signInJourneys(world: World): void {
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
     const told = `sso (${OF_SSO}) in us-east-1 is registered with AWS IoT FleetWise.`;
-    await notifications.toast(told).waitFor();
+    await notifications.said(told);
     assert.deepEqual(await notifications.all(), [told]);
   });
 
@@ -73,7 +73,7 @@ export function signInJourneys(world: World): void {
     await tree.inlineAction('us-east-1', 'Sign In…');
     await quickInput.type('000000');
     const refused = /Could not sign in to "guarded": \S+ did not accept the MFA code\./;
-    await notifications.toast(refused).waitFor();
+    await notifications.said(refused);
     assert.deepEqual(await tree.read(), shown);
     await notifications.click(refused, 'Sign In…');
     await quickInput.type('123456');
