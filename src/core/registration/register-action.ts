@@ -103,9 +103,9 @@ export class RegisterAction {
     const found = writableConnection(state, target.connectionId);
     if (!found.ok) return { kind: 'refused', failure: found.failure };
     const connection = found.value;
-    const before = knownRegistration(state, target).answer?.value;
-    const stale = await this.#staleness(order);
-    if (stale !== undefined) return { kind: 'refused', failure: { kind: 'invalid', message: stale } };
+    const stale = order.shown === undefined ? undefined : await this.#staleness(target, order.shown);
+    if (stale !== undefined) return { kind: 'refused', failure: stale };
+    const before = knownRegistration(store.get(), target).answer?.value;
     const result = await aws.register(connection, target.region, request);
     if (!result.ok) return { kind: 'failed', failure: result.failure, connection, before };
     lost.forget(lostKey(target));
@@ -121,14 +121,17 @@ export class RegisterAction {
     this.#ports.watcher.started(target, { attempt, request, ...(isOneOfMany && { isOneOfMany }) });
   }
 
-  /** Reads the registration just before it is replaced: what has become of what was shown, in a sentence. */
-  async #staleness({ target, shown }: RegisterOrder): Promise<string | undefined> {
-    if (shown === undefined) return undefined;
+  /** Reads the registration just before it is replaced: why it must not be, as it is not what was shown any more. */
+  async #staleness(target: Target, shown: Registration | 'unknown'): Promise<Failure | undefined> {
     const { store, inventory } = this.#ports;
     inventory.forget(target);
     await inventory.check(target);
+    // Reading took its time: the connection may be gone, and the setting on.
+    const still = writableConnection(store.get(), target.connectionId);
+    if (!still.ok) return still.failure;
     const now = knownRegistration(store.get(), target).answer?.value;
-    return now && registrationDifference(shown === 'unknown' ? undefined : shown, now);
+    const message = now && registrationDifference(shown === 'unknown' ? undefined : shown, now);
+    return message === undefined ? undefined : { kind: 'invalid', message };
   }
 
   /** Whether a connection has become another account while it was registered. */

@@ -39,7 +39,7 @@ export interface LostAnswersPorts {
 const WAITS_MS = [5000, 10_000, 20_000, 40_000, 60_000] as const;
 
 /** After so many further reads, about an hour, nobody looks any more. */
-const MOST_APPEARANCES = 60;
+const MAX_READS = 60;
 
 /** Finds out what came of writes whose answer was lost, by reading back until the truth is known. Nothing is sent again. */
 export class LostAnswers {
@@ -83,7 +83,7 @@ export class LostAnswers {
       void readBack().then(({ kind }) => {
         if (this.#reading.get(key) !== cancel) return;
         this.#reading.delete(key);
-        if (kind === 'unknown' && reads + 1 < MOST_APPEARANCES) this.#readBackLater(lost, reads + 1);
+        if (kind === 'unknown' && reads + 1 < MAX_READS) this.#readBackLater(lost, reads + 1);
         else onTruth(truthOf(lost, kind));
       });
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
-import { NOT_REGISTERED, ROLE, TARGET, registration, told } from '../../../fakes/core-samples.ts';
+import { NOT_REGISTERED, ROLE, TARGET, failing, registration, told } from '../../../fakes/core-samples.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { held } from '../../../fakes/fake-aws.ts';
 
@@ -44,4 +44,28 @@ test('a registration that is as it was shown is replaced, whatever an earlier ch
   aws.takes(TARGET, told('PENDING'));
   assert.deepEqual(await registerAction.run({ ...ORDER, shown: OLD }), success(undefined));
   late.give(success(WITH_TIMESTREAM));
+});
+
+test('a lost answer is compared with what was read just before sending, not with what was shown', async () => {
+  const { aws, inventory, registerAction, watch } = coreWorld();
+  const at = (time: string): Registration => ({ ...OLD, lastModifiedAt: new Date(time) });
+  const shown = at('2026-11-20T10:00:00Z');
+  aws.tells(TARGET, success(shown), success(at('2026-11-20T12:00:00Z')));
+  await inventory.check(TARGET);
+  const lost = failing('unreachable', { operation: 'RegisterAccount', reach: 'reset' });
+  aws.takes(TARGET, lost);
+  const result = await registerAction.run({ ...ORDER, shown });
+  assert.equal(result.ok ? undefined : result.failure.effect, 'none', 'what somebody else did is not ours');
+  assert.equal(watch(), undefined);
+});
+
+test('nothing is sent when the setting was turned on while the registration was read', async () => {
+  const { aws, registerAction, store } = coreWorld();
+  const late = held<Registration>();
+  aws.tells(TARGET, late.answer);
+  const done = registerAction.run({ ...ORDER, shown: OLD });
+  store.update((state) => ({ ...state, readOnly: true }));
+  late.give(success(OLD));
+  assert.match(await done.then((result) => (result.ok ? '' : result.failure.message)), /readOnly is on/);
+  assert.equal(aws.count('register'), 0);
 });
