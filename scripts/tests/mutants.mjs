@@ -47,7 +47,11 @@ export const MUTANTS = [
       'return afterEvent',
     ],
     ["AWS's own time does not count", 'if (next < known - SAME_TIME_MS) return true;', ''],
-    ['an answer that was sent before counts', 'answer.sentAt !== undefined && answer.sentAt < before.count', 'false'],
+    [
+      'an answer that was sent before counts',
+      'answer.revision !== undefined && answer.revision < before.count',
+      'false',
+    ],
     [
       'a completion stays when a watch begins',
       'const completions = withEntry(state.completions, key, undefined);',
@@ -113,10 +117,10 @@ export const MUTANTS = [
   ...within('window-sync', [
     [
       'what is left is not asked first',
-      'if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.askNow();',
+      'if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.pollNow();',
       '',
     ],
-    ['a window that is looked at does not hurry', 'if (this.isFocused && !wasFocused) watcher.hurry();', ''],
+    ['a window that is looked at does not reschedule', 'if (this.isFocused && !wasFocused) watcher.reschedule();', ''],
     ['a jump of the clock is not noticed', 'if (isJump)', 'if (isJump && false)'],
     [
       'a listener that throws ends the polls',
@@ -156,15 +160,15 @@ export const MUTANTS = [
       'if (await confirm(watch)) await checks',
       'if (watch !== undefined) await checks',
     ],
-    ['a check that fails ends the watch', 'this.#asking.delete(key);\n    }', '}'],
+    ['a check that fails ends the watch', 'this.#polling.delete(key);\n    }', '}'],
     ['the time of a watch is never over', 'if (this.#timeLeft(current, clock.now()) <= 0)', 'if (false)'],
   ]),
   ...within('../registration/register-action', [
-    ['what was registered is not watched', 'watcher.started(target, attempt, request);\n    inventory', 'inventory'],
+    ['what was registered is not watched', 'this.#watch(order);\n    inventory', 'inventory'],
     [
       'a lost answer is sent again',
-      'if (failure.ok || failure.failure.kind !==',
-      "if (!failure.ok && failure.failure.kind === 'unreachable') await this.#ports.aws.register(connection, order.target.region, order.request);\n    if (failure.ok || failure.failure.kind !==",
+      "if (!result.ok) return { kind: 'failed'",
+      "if (!result.ok && result.failure.kind === 'unreachable') await aws.register(connection, target.region, request);\n    if (!result.ok) return { kind: 'failed'",
     ],
   ]),
 ];
