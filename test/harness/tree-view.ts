@@ -38,9 +38,10 @@ export class TreeView {
     return this.#pane.locator('.monaco-list-row');
   }
 
-  /** Rows with that text in their label or description. */
+  /** Rows that begin with that text, or match the pattern anywhere in their label and description. */
   row(text: string | RegExp): Locator {
-    return this.rows.filter({ hasText: text });
+    // A text in the middle may be anything: an ID that the port of an endpoint holds has led to the wrong row.
+    return this.rows.filter({ hasText: typeof text === 'string' ? startingWith(text) : text });
   }
 
   /** The drawn rows as data. */
@@ -124,4 +125,8 @@ export class TreeView {
     }
     await done.waitFor();
   }
+}
+
+function startingWith(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 }
