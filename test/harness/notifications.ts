@@ -41,12 +41,25 @@ export class Notifications {
 
   /** Texts of all notifications, shown or collected behind the bell. */
   async all(): Promise<readonly string[]> {
-    await this.#runCommand('notifications.showList');
-    const center = this.#page.locator('.notifications-center.visible');
-    await center.waitFor();
+    const center = await this.#center();
     const texts = await center.locator('.notification-list-item-message').allInnerTexts();
     await this.#runCommand('notifications.hideList');
     return texts;
+  }
+
+  /** Opens the list behind the bell. A notification that is just going away closes it again. */
+  async #center(): Promise<Locator> {
+    const center = this.#page.locator('.notifications-center.visible');
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      await this.#runCommand('notifications.showList');
+      const isShown = await center.waitFor({ timeout: limit(TOAST_MS) }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return center;
+    }
+    await center.waitFor();
+    return center;
   }
 
   /** The modal dialog, with its message and buttons. */
