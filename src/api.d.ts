@@ -82,7 +82,7 @@ export interface PartnerAccount {
   readonly amazonId: string;
   /** ARN of the association; absent when AWS does not say. */
   readonly arn?: string;
-  /** 64 hex digits that tell which app server private key is in place; absent when AWS does not say. */
+  /** 64 hex digits that identify the app server private key in place; absent when AWS does not say. */
   readonly fingerprint?: string;
 }
 

@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
     context.subscriptions.push(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         async deserializeWebviewPanel(panel, kept: unknown) {
-          (await app()).pages[page].adopt(panel, kept);
+          (await app()).pages[page].revive(panel, kept);
         },
       }),
     );

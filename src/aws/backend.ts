@@ -22,7 +22,7 @@ import { ownRateStore, RateLimiter } from './http/rate-limits.ts';
 import { RequestLimiter } from './http/request-limiter.ts';
 import { createPartnerAccounts } from './partner-accounts/partner-accounts.ts';
 
-/** What the backend is told, and what it tells. */
+/** What the backend is given, and the events it reports. */
 export interface BackendOptions {
   /** Told of each call to AWS, when it has ended. */
   readonly onCall: (record: CallRecord) => void;

@@ -35,9 +35,9 @@ import { WindowSync } from './windows/window-sync.ts';
 export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinutes' | 'onCompletion' | 'onTimeUp'> {
   readonly aws: Backend;
   readonly clock: Clock;
-  /** Is told what came of a write whose answer was lost, where that was not known at once. */
+  /** Receives the outcome of a write whose answer was lost, where it was not known at once. */
   readonly onTruth?: (truth: LateTruth) => void;
-  /** Is told what a listener has thrown. */
+  /** Receives what a listener has thrown. */
   readonly onError?: (error: unknown) => void;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
   readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;

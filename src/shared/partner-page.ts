@@ -19,7 +19,7 @@ export const partnerPageInit = v.object({
 /** What the page of a partner account starts with. */
 export type PartnerPageInit = v.InferOutput<typeof partnerPageInit>;
 
-/** Everything about the account. What AWS did not tell is absent. */
+/** Everything about the account. What AWS did not send is absent. */
 const partnerPageDetails = v.object({
   ...accountContext.entries,
   amazonId: v.string(),

@@ -15,7 +15,7 @@ export interface RegisterContext {
 
 /** What will happen on "Register", and what has to be agreed to before. */
 export interface RegisterPlan {
-  /** What is sent, to whom, and that it can't be undone: the text above the buttons. */
+  /** What is sent, to which account, and that it can't be undone: the text above the buttons. */
   readonly sentence: string;
   /** The account has been registered, or has tried to, before. */
   readonly again: boolean;

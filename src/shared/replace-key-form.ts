@@ -4,7 +4,7 @@ import { KEY_METHODS, privateKey } from './private-key.ts';
 import type { FormMethod } from './protocol.ts';
 import { formError } from './protocol.ts';
 
-/** Fingerprints around a replacement; absent where AWS did not tell. */
+/** Fingerprints around a replacement; absent where AWS did not send one. */
 export const replaceResult = v.object({
   before: v.exactOptional(v.string()),
   after: v.exactOptional(v.string()),

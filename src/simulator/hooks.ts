@@ -36,7 +36,7 @@ export interface Hooks {
   answer(request: HttpRequest, view: { readonly world: World; readonly now: number }): Reply | undefined;
   /** Carries a call out, or not; without a reply the connection is closed. */
   around(pending: Pending): Promise<Reply | undefined>;
-  /** Is told of each AWS request when it is over. */
+  /** Receives each AWS request when it is over. */
   record(entry: RequestRecord): void;
 }
 

@@ -12,7 +12,7 @@ export interface StateFile {
 
 /**
  * Opens the file, or makes it. One that cannot be understood is kept aside under another name, and the world starts
- * fresh. Throws when the file cannot be read or written at all. `failed` is told when a later change cannot be kept.
+ * fresh. Throws when the file cannot be read or written at all. `failed` is called when a later change cannot be kept.
  */
 export function openStateFile(file: string, failed: (message: string) => void): StateFile {
   const found = existsSync(file) ? parseWorld(readFileSync(file)) : newWorld;

@@ -7,7 +7,7 @@ import { summaryOf } from './wireless/partner-accounts.ts';
 import type { WirelessAccount } from './wireless/account.ts';
 import type { World } from './world.ts';
 
-/** The state by service and `account/region`, as the services would tell it at a time (milliseconds). */
+/** The state by service and `account/region`, as the services would answer at a time (milliseconds). */
 export function stateView(world: World, now: number): Fields {
   return {
     fleetwise: viewOf(world.fleetwise, (key, account) => fleetwiseView(key, account, now)),

@@ -11,7 +11,7 @@ export interface World {
 /** A world in which nobody has called yet. */
 export const newWorld: World = { version: 1, fleetwise: {}, wireless: {} };
 
-/** The one place where the world is replaced. `changed` is told of each new one before the caller is answered. */
+/** The one place where the world is replaced. `changed` receives each new one before the caller is answered. */
 export class WorldStore {
   #world: World;
   readonly #changed: (world: World) => void;

@@ -59,7 +59,7 @@ function forkingRunner(python: string): RunCli {
     waiting.shift()?.(JSON.parse(line) as CliOutput);
     rest();
   });
-  // Its end is told by the next event.
+  // Its end is reported by the next event.
   child.stdin.on('error', () => undefined);
   const end = (): void => {
     for (const answer of waiting.splice(0)) answer(ended);

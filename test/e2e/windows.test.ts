@@ -74,7 +74,7 @@ world.journey('four windows ask as one, show the same and tell the end once', as
   assert.equal(await tellsAtLast(windows), 1);
 });
 
-world.journey('another window goes on when the one that asks is killed, and the end is told once', async () => {
+world.journey('another window goes on when the one that asks is killed, and the end is reported once', async () => {
   await aws.fail(STILL_PENDING);
   await aws.register({ account: PROD, region: 'us-east-1' });
   await world.look();

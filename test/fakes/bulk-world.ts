@@ -3,7 +3,7 @@ import type { Connection, Target } from '../../src/core/model/connection.ts';
 import { success } from '../../src/core/model/failure.ts';
 import { BulkRegistration } from '../../src/core/registration/bulk-registration.ts';
 import type { BulkSummary } from '../../src/core/registration/bulk-summary.ts';
-import { IDENTITY, NOT_REGISTERED, told } from './core-samples.ts';
+import { IDENTITY, NOT_REGISTERED, answered } from './core-samples.ts';
 import type { CoreWorld } from './core-world.ts';
 import { coreWorld } from './core-world.ts';
 
@@ -50,7 +50,7 @@ export function bulkWorld(count: number): BulkWorld {
   for (const index of indices) {
     aws.knows(connectionOf(index).id, success({ ...IDENTITY, accountId: accountOf(index) }));
     aws.tells(targetOf(index), NOT_REGISTERED);
-    aws.takes(targetOf(index), told('PENDING', { accountId: accountOf(index) }));
+    aws.takes(targetOf(index), answered('PENDING', { accountId: accountOf(index) }));
   }
   const [summaries, kept]: [BulkSummary[], unknown[]] = [[], []];
   const make = (): BulkRegistration =>

@@ -56,7 +56,7 @@ export function registration(
 }
 
 /** A registration as a result. */
-export function told(...args: Parameters<typeof registration>): Result<Registration> {
+export function answered(...args: Parameters<typeof registration>): Result<Registration> {
   return success(registration(...args));
 }
 

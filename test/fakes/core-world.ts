@@ -16,7 +16,7 @@ import { VirtualClock } from './virtual-clock.ts';
 export interface CoreWorld extends Session {
   readonly aws: FakeAws;
   readonly clock: VirtualClock;
-  /** Ends that were told, in order. */
+  /** Ends that were reported, in order. */
   readonly ends: readonly WatchCompletion[];
   /** Watches whose time was told to be over, in order. */
   readonly timeUps: readonly Watch[];

@@ -6,7 +6,7 @@ import { success } from '../../src/core/model/failure.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
-import { PROD, TARGET, told } from './core-samples.ts';
+import { PROD, TARGET, answered } from './core-samples.ts';
 import { customerKey } from './fake-account-settings.ts';
 
 /** What the parent says. */
@@ -73,8 +73,8 @@ async function open(dir: string, window: string): Promise<void> {
   const opened = createSession({
     aws: {
       ...lazyBackend(() => Promise.reject(new Error('not scripted'))),
-      status: () => Promise.resolve(told(isOver ? 'SUCCESS' : 'PENDING')),
-      register: () => Promise.resolve(told('PENDING')),
+      status: () => Promise.resolve(answered(isOver ? 'SUCCESS' : 'PENDING')),
+      register: () => Promise.resolve(answered('PENDING')),
       encryption: () => Promise.resolve(success(customerKey(isOver ? 'SUCCESS' : 'PENDING'))),
       putEncryption: () => Promise.resolve(success(customerKey('PENDING'))),
     },

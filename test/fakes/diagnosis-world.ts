@@ -5,7 +5,7 @@ import type { Connection } from '../../src/core/model/connection.ts';
 import type { Result } from '../../src/core/model/failure.ts';
 import { success } from '../../src/core/model/failure.ts';
 import type { ConnectionSetup, ProbeAnswers, ProbeKind, ProbeTarget } from '../../src/core/ports/diagnostics.ts';
-import { IDENTITY, PROD, told } from './core-samples.ts';
+import { IDENTITY, PROD, answered } from './core-samples.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** How the connection of the samples is set up. */
@@ -58,7 +58,7 @@ export function diagnosisWorld({ connection = PROD, aws = {}, setup = success(SE
   const ports: DiagnosisPorts = {
     aws: {
       identify: () => Promise.resolve(success(IDENTITY)),
-      status: () => Promise.resolve(told('SUCCESS')),
+      status: () => Promise.resolve(answered('SUCCESS')),
       listPartnerAccounts: () => Promise.resolve(success({ accounts: [] })),
       setup: () => Promise.resolve(setup),
       probe: <K extends ProbeKind>(kind: K, target: ProbeTarget) => {

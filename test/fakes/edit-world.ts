@@ -3,14 +3,14 @@ import { editLogging } from '../../src/core/account-settings/edit-logging.ts';
 import type { Result } from '../../src/core/model/failure.ts';
 import { success } from '../../src/core/model/failure.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
-import { IDENTITY, PROD, TARGET, told } from './core-samples.ts';
+import { IDENTITY, PROD, TARGET, answered } from './core-samples.ts';
 import { coreWorld } from './core-world.ts';
 import { AWS_KEY, FakeAccountSettings } from './fake-account-settings.ts';
 import type { Person } from './scripted-prompts.ts';
 import { ScriptedPrompts } from './scripted-prompts.ts';
 
 /** The user who edits a registration, and AWS as a script. */
-export function editWorld(person: Person, registered: Result<Registration> = told('SUCCESS')) {
+export function editWorld(person: Person, registered: Result<Registration> = answered('SUCCESS')) {
   const settings = new FakeAccountSettings();
   const core = coreWorld({ settings });
   core.aws.tells(TARGET, registered);

@@ -4,7 +4,7 @@ import type { Result } from '../../src/core/model/failure.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
 import { isPolling } from '../../src/core/model/watch.ts';
 import { seeded } from '../bench/numbers.ts';
-import { NOT_REGISTERED, PROD, failing, told } from './core-samples.ts';
+import { NOT_REGISTERED, PROD, failing, answered } from './core-samples.ts';
 import { FolderLosses } from './folder-losses.ts';
 import { settled } from './virtual-clock.ts';
 import type { VirtualWindow } from './virtual-machine.ts';
@@ -69,7 +69,7 @@ export class FaultSchedule {
     this.#pending = targets.map((region) => ({
       target: { connectionId: PROD.id, region },
       endsAt: SECOND + this.#random() ** 2 * (FAULTS_MS - SECOND),
-      end: this.#pick([told('SUCCESS'), told('SUCCESS'), told('FAILURE'), NOT_REGISTERED]),
+      end: this.#pick([answered('SUCCESS'), answered('SUCCESS'), answered('FAILURE'), NOT_REGISTERED]),
       startedAt: undefined,
     }));
     this.#losses = new FolderLosses(
@@ -168,7 +168,7 @@ export class FaultSchedule {
   #register(target: Target): Promise<Result<Registration>> {
     const pending = this.#find(target);
     if (pending !== undefined) pending.startedAt ??= this.#elapsed;
-    return Promise.resolve(told('PENDING'));
+    return Promise.resolve(answered('PENDING'));
   }
 
   async #status(target: Target): Promise<Result<Registration>> {
@@ -193,7 +193,7 @@ export class FaultSchedule {
 
   #answer(pending: Pending | undefined): Result<Registration> {
     if (pending?.startedAt === undefined) return NOT_REGISTERED;
-    if (this.#elapsed < pending.startedAt + pending.endsAt) return told('PENDING');
+    if (this.#elapsed < pending.startedAt + pending.endsAt) return answered('PENDING');
     return pending.end;
   }
 

@@ -1,16 +1,16 @@
 import type { Result } from '../../src/core/model/failure.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
-import { TARGET, told } from './core-samples.ts';
+import { TARGET, answered } from './core-samples.ts';
 import { settled } from './virtual-clock.ts';
 import type { VirtualWindow } from './virtual-machine.ts';
 import { VirtualMachine } from './virtual-machine.ts';
 
 /** A machine whose one registration has the state that the test says. */
 export class Machine extends VirtualMachine {
-  answer: Result<Registration> = told('PENDING');
+  answer: Result<Registration> = answered('PENDING');
 
   constructor() {
-    super({ status: () => Promise.resolve(this.answer), register: () => Promise.resolve(told('PENDING')) });
+    super({ status: () => Promise.resolve(this.answer), register: () => Promise.resolve(answered('PENDING')) });
   }
 
   get count1(): number {

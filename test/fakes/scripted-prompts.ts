@@ -10,13 +10,13 @@ export interface Person {
   readonly editsAgain?: boolean;
 }
 
-/** Prompts that a script answers, and everything that was asked and told. */
+/** Prompts that a script answers, and everything that was asked and said. */
 export class ScriptedPrompts implements EditPrompts {
   readonly choices: ChoiceStep<string>[] = [];
   readonly entries: EntryStep[] = [];
   readonly questions: Confirmation[] = [];
   /** Messages in order, with their severity before them. */
-  readonly told: string[] = [];
+  readonly notified: string[] = [];
   readonly failures: (readonly [what: string, failure: Failure])[] = [];
   /** Titles of what was shown to be in flight. */
   readonly under: string[] = [];
@@ -48,11 +48,11 @@ export class ScriptedPrompts implements EditPrompts {
   }
 
   notify({ severity, text }: Parameters<EditPrompts['notify']>[0]): void {
-    this.told.push(`${severity}: ${text}`);
+    this.notified.push(`${severity}: ${text}`);
   }
 
   offerToRegister(text: string): Promise<void> {
-    this.told.push(`register: ${text}`);
+    this.notified.push(`register: ${text}`);
     return Promise.resolve();
   }
 

@@ -1,7 +1,7 @@
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
 import type { Result } from '../../src/core/model/failure.ts';
-import { TARGET, told } from './core-samples.ts';
+import { TARGET, answered } from './core-samples.ts';
 import { settled } from './virtual-clock.ts';
 import type { Run } from './virtual-folder.ts';
 import type { VirtualWindow } from './virtual-machine.ts';
@@ -29,7 +29,7 @@ export const EVENTS = {
     return 'tick';
   },
   'it is over': ({ world }) => {
-    world.answer = told('SUCCESS');
+    world.answer = answered('SUCCESS');
   },
   'B stops': ({ b }) => {
     b.session.watcher.stop(SUBJECT);
@@ -70,7 +70,7 @@ interface Parked extends Step {
 
 /** Two windows of the real classes, whose operations on the folder happen one at a time, in an order that is chosen. */
 export class SmallWorld {
-  answer: Result<Registration> = told('PENDING');
+  answer: Result<Registration> = answered('PENDING');
   /** Steps that were taken, in order. */
   readonly story: string[] = [];
   readonly wrong: string[] = [];
@@ -94,7 +94,7 @@ export class SmallWorld {
     this.#events = scenario.events;
     this.#machine = new VirtualMachine({
       status: () => Promise.resolve(this.answer),
-      register: () => Promise.resolve(told('PENDING')),
+      register: () => Promise.resolve(answered('PENDING')),
     });
     this.#machine.operations = (window) => this.#run(window);
   }
@@ -106,7 +106,7 @@ export class SmallWorld {
     await settled();
     const b = await this.#machine.open();
     if (this.#scenario.begin !== 'rest') await this.#machine.clock.advance(2 * SECOND);
-    if (this.#scenario.begin === 'over') this.answer = told('SUCCESS');
+    if (this.#scenario.begin === 'over') this.answer = answered('SUCCESS');
     this.#windows = [a, b];
     for (const window of this.#windows) this.#observe(window);
     this.#isControlled = true;
@@ -143,7 +143,7 @@ export class SmallWorld {
     this.#hung = undefined;
     this.#isControlled = false;
     const { clock } = this.#machine;
-    this.answer = told('SUCCESS');
+    this.answer = answered('SUCCESS');
     const late = await this.#machine.open();
     this.#observe(late);
     // Where somebody looks, it is polled more often: less time has to go by.

@@ -119,7 +119,7 @@ test('filters by words, state and group, exports what is shown in its order, and
   await counts(host, '1 of 3 shown');
 });
 
-test('answers come into the rows they belong to, and the progress of a check is told', async () => {
+test('answers come into the rows they belong to, and the progress of a check is reported', async () => {
   const host = await open();
   await host.button('Check All').click();
   await host.answer('checkAll', null);

@@ -25,11 +25,11 @@ export interface AccessRegistry {
    * it was meant for the settings as they were. Never rejects.
    */
   open(connection: Connection, isWrite: boolean): Promise<Result<Access>>;
-  /** Looks whether what a connection is made of has changed since it was last used, and tells. Never rejects. */
+  /** Checks whether what a connection is made of has changed since it was last used, and emits the change. Never rejects. */
   refresh(connection: Connection): Promise<void>;
   /** Forgets an access, so that credentials are obtained anew. */
   forget(connection: Connection, access: Access): void;
-  /** The user has signed in with a connection: tells the change. */
+  /** The user has signed in with a connection: emits the change. */
   signedIn(connection: Connection): void;
   /** Told of each change, once for each connection as it was; returns an unsubscribe function. */
   readonly onChange: (listener: (change: CredentialChange) => void) => () => void;
@@ -108,27 +108,27 @@ export function createAccessRegistry(options: RegistryOptions): AccessRegistry {
       if (accesses.get(key)?.access === access) accesses.delete(key);
     },
     signedIn: (connection) => {
-      changes.tell({ connection, what: 'signIn' });
+      changes.emit({ connection, what: 'signIn' });
     },
     onChange: changes.listen,
   };
   return registry;
 }
 
-/** Remembers what each connection was made of when it was first used, and tells when that is something else. */
+/** Remembers what each connection was made of when it was first used, and emits a change when that is something else. */
 function changePublisher() {
   const seen = new WeakMap<Connection, ProfileDigest>();
   const listeners = new Set<(change: CredentialChange) => void>();
-  const tell = (change: CredentialChange): void => {
+  const emit = (change: CredentialChange): void => {
     for (const listener of [...listeners]) isolated(() => listener(change));
   };
   return {
-    tell,
+    emit,
     record(connection: Connection, digest: ProfileDigest): CredentialChange['what'] | undefined {
       const before = seen.get(connection);
       if (before === undefined) seen.set(connection, digest);
       const what = before && changeOf(before, digest);
-      if (what !== undefined) tell({ connection, what });
+      if (what !== undefined) emit({ connection, what });
       return what;
     },
     listen: (listener: (change: CredentialChange) => void): (() => void) => {

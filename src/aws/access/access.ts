@@ -48,7 +48,7 @@ export interface AccessParts {
   readonly observe: ProviderSettings['observe'];
 }
 
-/** The Region whose STS tells who the credentials of a connection belong to. */
+/** The Region whose STS is asked who the credentials of a connection belong to. */
 export function homeRegion(connection: Connection): string {
   return connection.regions[0] ?? 'us-east-1';
 }

@@ -11,7 +11,7 @@ export interface CallLabel {
   readonly dropped?: () => readonly string[];
 }
 
-/** Who is told of each call, and the time in epoch milliseconds. */
+/** Who receives each call, and the time in epoch milliseconds. */
 export interface CallLog {
   readonly onCall: (record: CallRecord) => void;
   readonly now: () => number;

@@ -18,7 +18,7 @@ const CALLER = { Account: accountId, Arn: arn };
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export function createIdentities(calls: Calls): Identities {
-  const told = new WeakMap<Access, { readonly accessKeyId: string; readonly answer: Caller }>();
+  const known = new WeakMap<Access, { readonly accessKeyId: string; readonly answer: Caller }>();
   return {
     async identify(connection) {
       const operation = 'GetCallerIdentity';
@@ -35,13 +35,13 @@ export function createIdentities(calls: Calls): Identities {
           return Account === undefined || Arn === undefined ? undefined : { accountId: Account, arn: Arn };
         },
         known({ access, credentials: { accessKeyId } }) {
-          const before = told.get(access);
+          const before = known.get(access);
           return before?.accessKeyId === accessKeyId ? before.answer : undefined;
         },
       });
       if (!result.ok) return result;
       const { answer, access, credentials } = result.value;
-      told.set(access, { accessKeyId: credentials.accessKeyId, answer });
+      known.set(access, { accessKeyId: credentials.accessKeyId, answer });
       access.noteAccountId(answer.accountId);
       const { expiration: expiresAt } = credentials;
       return success({ ...answer, source: access.source, ...(expiresAt !== undefined && { expiresAt }) });

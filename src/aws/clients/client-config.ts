@@ -57,7 +57,7 @@ interface BuildSteps {
   ): void;
 }
 
-/** Lets a client's middleware stack remember the host of each request; gives what tells the last one. */
+/** Lets a client's middleware stack remember the host of each request; returns a function that returns the last one. */
 export function rememberHost(steps: BuildSteps): () => string | undefined {
   const seen: { host?: string } = {};
   steps.add(

@@ -34,7 +34,7 @@ export function managementConnection({ profile }: Extract<AccountSource, { kind:
   return { id: connectionId(profile), name: profile ?? 'default', regions: ['us-east-1'], ...own };
 }
 
-/** Where the credentials for an account of a group come from; `management` tells it of its organization's profile. */
+/** Where the credentials for an account of a group come from; `management` says it for its organization's profile. */
 export function accountSource<None>(
   { source, accountId, role }: GroupAccount,
   files: SharedFiles,

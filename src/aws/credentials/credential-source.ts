@@ -22,7 +22,7 @@ const CREDENTIAL_SETTINGS: readonly string[] = [
 /**
  * Where the credentials of a profile come from, in the order of the AWS CLI: role, web identity, SSO, keys of the
  * credentials file, login session, process, keys of the config file. Undefined where the profile has no setting for it.
- * `isNamed` tells that the profile was named as `--profile` does it: then variables say nothing about web identities.
+ * `isNamed` says that the profile was named as `--profile` does it: then variables say nothing about web identities.
  */
 export function profileSource(from: SourceSettings, profile: string, isNamed: boolean): CredentialSource | undefined {
   const section = profileSection(from.files, profile) ?? new Map();

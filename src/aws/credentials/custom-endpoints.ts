@@ -38,7 +38,7 @@ function customOf(connection: Connection, files: SharedFiles, environment: Envir
   return [...byHost].map(([host, services]) => ({ host, services }));
 }
 
-/** The endpoint that is configured for a service; undefined also for what is no address, which the calls tell. */
+/** The endpoint that is configured for a service; undefined also for what is no address: then the calls fail with that. */
 export function usableEndpoint(service: ServiceName, settings: EndpointSettings): string | undefined {
   try {
     return configuredEndpoint(service, settings);

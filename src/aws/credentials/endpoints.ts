@@ -95,7 +95,7 @@ export function endpointKind({ environment, files, profile }: EndpointSettings):
   };
 }
 
-/** The part of a client's configuration that tells its endpoint. */
+/** The part of a client's configuration that decides its endpoint. */
 export interface EndpointConfig {
   readonly region: () => Promise<string>;
   readonly useFipsEndpoint: () => Promise<boolean>;

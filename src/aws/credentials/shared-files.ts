@@ -78,7 +78,7 @@ export function settingOf(section: Section | undefined, name: string): string | 
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Sorts the sections of both files; or tells which file has what problem, in a sentence. */
+/** Sorts the sections of both files; or returns a sentence that names the file and the problem. */
 export function readSharedFiles(
   paths: SharedFilePaths,
   texts: { readonly config: string; readonly credentials: string },

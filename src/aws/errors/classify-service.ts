@@ -45,7 +45,7 @@ const NOT_IMPLEMENTED = 501;
 const WRONG_CLOCK = /signature (?:has )?expired|not yet (?:current|valid)|is now (?:earlier|later) than|skewed/i;
 const WRONG_REGION = /not authorized to call this API in this region/i;
 
-/** What an error that an AWS service sent means, told by its name; undefined for names that are not known. */
+/** What an error that an AWS service sent means, by its name; undefined for names that are not known. */
 export function classifyService(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
   const errorName = facts.name;
   if (EXPIRED.has(errorName)) {

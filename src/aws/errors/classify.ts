@@ -10,7 +10,7 @@ import { readError } from './error-facts.ts';
 
 type Classifier = (facts: ErrorFacts, context: ErrorContext) => Classification | undefined;
 
-/** Errors of AWS are told by their names first: they arrive with HTTP statuses that mean little. */
+/** Errors of AWS are classified by their names first: they arrive with HTTP statuses that mean little. */
 const REQUEST: readonly Classifier[] = [classifyService, classifyNetwork, classifyAnswer];
 
 const PROVIDER_ERRORS = new Set(['CredentialsProviderError', 'TokenProviderError', 'ProviderError']);

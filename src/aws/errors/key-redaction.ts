@@ -7,7 +7,7 @@ import { comparable, windowsOf } from './secret-forms.ts';
 /** Takes secrets out of a text; what is left of each is "…". */
 export type Redactor = (text: string) => string;
 
-/** So many characters of a secret are known again in a text; fewer tell nothing, and may be there by chance. */
+/** So many characters of a secret are known again in a text; fewer give nothing away, and may be there by chance. */
 const WINDOW = 16;
 
 const DEEPEST = 12;

@@ -8,7 +8,7 @@ import type { Release } from './request-limiter.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
-/** How requests are spaced, and for whom. */
+/** How requests are spaced, and for which account. */
 export interface Pacing {
   readonly rates: RateLimiter;
   readonly account: () => string;

@@ -22,7 +22,7 @@ export interface RateClock {
 /** The first pause after "too many requests", and the longest, in milliseconds. */
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 8000;
-/** A moment further ahead than this many milliseconds is not taken: who is in a hurry has the next one. */
+/** A slot further ahead than this many milliseconds is not taken: an urgent request gets the next one. */
 const AHEAD_MS = 1000;
 
 /**
@@ -122,7 +122,7 @@ interface Outgoing {
 
 /**
  * The limit that a request has: by the scope of its signature, or as one to the portal of IAM Identity Center. `account`
- * tells accounts apart where the limit is for each.
+ * distinguishes accounts where the limit is per account.
  */
 export function limitOf({ hostname, port, headers }: Outgoing, account: string): RateLimit | undefined {
   if (headers['x-amz-sso_bearer_token'] !== undefined) {

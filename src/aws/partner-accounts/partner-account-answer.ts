@@ -67,8 +67,8 @@ export function readAssociated(amazonId: string, answer: object, reader: AnswerR
 
 /** Reads an account as AWS describes it: what is known of it beside its ID; undefined if it is another account. */
 function readAccount(amazonId: string, described: unknown, reader: AnswerReader): PartnerAccount | undefined {
-  const { AmazonId: told = amazonId, ...rest } = reader.members(ACCOUNT, described);
-  return told === amazonId ? accountOf(amazonId, rest) : undefined;
+  const { AmazonId: answered = amazonId, ...rest } = reader.members(ACCOUNT, described);
+  return answered === amazonId ? accountOf(amazonId, rest) : undefined;
 }
 
 function accountOf(

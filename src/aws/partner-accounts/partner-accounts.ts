@@ -67,14 +67,14 @@ function writesOf(calls: Calls): Writes {
         read: (answer, reader) => readAssociated(request.amazonId, answer, reader),
       }),
     replacePartnerAccountKey: (connection, amazonId, key) =>
-      tell(calls, {
+      write(calls, {
         operation: 'UpdatePartnerAccount',
         connection,
         problem: partnerAccountIdProblem(amazonId),
         send: (wireless) => wireless.update(amazonId, key),
       }),
     disassociatePartnerAccount: (connection, amazonId) =>
-      tell(calls, {
+      write(calls, {
         operation: 'DisassociateAwsAccountFromPartnerAccount',
         connection,
         problem: partnerAccountIdProblem(amazonId),
@@ -89,12 +89,12 @@ function tagChangesOf(calls: Calls): Pick<PartnerAccounts, 'changePartnerAccount
       const about = { connection, problem: arnProblem(arn) };
       if (add.length > 0) {
         const send = (wireless: Wireless) => wireless.tag(arn, add);
-        const tagged = await tell(calls, { ...about, operation: 'TagResource', send });
+        const tagged = await write(calls, { ...about, operation: 'TagResource', send });
         if (!tagged.ok) return { ...tagged, added: false };
       }
       if (remove.length > 0) {
         const send = (wireless: Wireless) => wireless.untag(arn, remove);
-        const untagged = await tell(calls, { ...about, operation: 'UntagResource', send });
+        const untagged = await write(calls, { ...about, operation: 'UntagResource', send });
         if (!untagged.ok) return { ...untagged, added: add.length > 0 };
       }
       return { ok: true };
@@ -124,7 +124,7 @@ interface Question<Value> {
 }
 
 /** Sends a call whose answer has no members. */
-async function tell(calls: Calls, question: Omit<Question<true>, 'read'>): Promise<Result<void>> {
+async function write(calls: Calls, question: Omit<Question<true>, 'read'>): Promise<Result<void>> {
   const result = await ask(calls, { ...question, read: (answer) => isAcknowledged(answer, 204) || undefined });
   return result.ok ? success(undefined) : result;
 }

@@ -24,7 +24,7 @@ export interface AccountSettingsActionsPorts {
   readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
   readonly watcher: Pick<Watcher, 'dispatch'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
+  readonly lost: Pick<LostAnswers, 'lookUp' | 'forget'>;
 }
 
 /**
@@ -53,7 +53,7 @@ export class AccountSettingsActions {
         if (result.value.state !== 'changing') void settings.encryption.read(target);
         return result;
       }
-      return lost.settle({
+      return lost.lookUp({
         ...this.#words('encryption', target),
         failure: result.failure,
         readBack: () => this.#readBack(connection, () => this.#readBackEncryption(target, request, before)),
@@ -73,7 +73,7 @@ export class AccountSettingsActions {
         void settings.logging.read(target);
         return result;
       }
-      return lost.settle({
+      return lost.lookUp({
         ...this.#words('logging', target),
         failure: result.failure,
         readBack: () => this.#readBack(connection, () => this.#readBackLogging(target, request)),

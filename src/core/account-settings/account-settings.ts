@@ -27,7 +27,7 @@ export const SETTING_NAMES = ['encryption', 'logging'] as const;
 /** A setting of an account in a Region. */
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-/** Encryption and logging of accounts in a Region, as AWS tells them when asked; writes what it learns into the state. */
+/** Encryption and logging of accounts in a Region, as AWS reports them when asked; writes the answers into the state. */
 export class AccountSettings {
   readonly encryption: Readings<Encryption>;
   readonly logging: Readings<Logging>;

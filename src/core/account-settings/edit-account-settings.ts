@@ -21,7 +21,7 @@ export interface EditPorts extends Pick<AccountCheckPorts, 'signIns'> {
 }
 
 /**
- * The current value of what is edited, freshly read; nothing when it cannot be edited, which has been told. Who the
+ * The current value of what is edited, freshly read; nothing when it cannot be edited, which was said. Who the
  * account is and whether it is registered is asked before, where nobody has looked yet.
  */
 export async function currentValue<T>(
@@ -102,7 +102,7 @@ export async function isAgreed<T>(ports: EditPorts, target: Target, change: Valu
   }
 }
 
-/** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is told. */
+/** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is said. */
 async function isConfirmed(
   { store, inventory, signIns, prompts }: EditPorts,
   target: Target,

@@ -46,7 +46,7 @@ export interface EditPrompts {
   confirm(question: Confirmation): Promise<boolean>;
   /** Shows that something is in flight. */
   during<T>(title: string, work: Promise<T>): Promise<T>;
-  notify(told: Notification): void;
+  notify(notification: Notification): void;
   /** Tells that there is no registration to edit, and offers to register. */
   offerToRegister(text: string, target: Target): Promise<void>;
   /** Reports that `what` could not be done. */

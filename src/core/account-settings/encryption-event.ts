@@ -29,7 +29,7 @@ export function encryptionEvent(
 
 /**
  * What it means that AWS has taken a change of the encryption, with this answer: it is followed, instead of the change
- * before it. One that is over at once is told by who sent it.
+ * before it. One that is over at once is notified by who sent it.
  */
 export function encryptionSentEvent(subject: WatchSubject, { state }: Encryption, now: number): WatchEvent {
   return state === 'changing' ? { kind: 'begin', watch: newWatch(subject, now, now) } : { kind: 'stop' };

@@ -5,13 +5,13 @@ import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { encryptionText, keyText } from './encryption-text.ts';
 
-/** What the user is told once, and how severe it is. */
+/** What a notification says once, and how severe it is. */
 export interface Notification {
   readonly severity: 'info' | 'error';
   readonly text: string;
 }
 
-/** What to tell when a change of the encryption has come to its end. */
+/** The notification when a change of the encryption is complete. */
 export function encryptionEndMessage(state: AppState, target: Target, encryption: Encryption): Notification {
   const name = `the FleetWise encryption of ${targetPhrase(state, target)}`;
   if (encryption.state === 'failed') {
@@ -21,7 +21,7 @@ export function encryptionEndMessage(state: AppState, target: Target, encryption
   return { severity: 'info', text: sentence(`Changed ${name}${key}`) };
 }
 
-/** What to tell when AWS has taken a change of the encryption. Nothing while it goes on: row and status bar show that. */
+/** The notification when AWS has accepted a change of the encryption. Nothing while it goes on: row and status bar show that. */
 export function encryptionTakenMessage(
   state: AppState,
   target: Target,

@@ -6,7 +6,7 @@ export const reportUnhandled: OnFault = (error) => {
   void Promise.reject(error instanceof Error ? error : new Error(String(error)));
 };
 
-/** Runs what may throw; tells the fault, and goes on. */
+/** Runs what may throw; reports the error, and goes on. */
 export function isolated(run: () => void, onFault: OnFault = reportUnhandled): void {
   try {
     run();

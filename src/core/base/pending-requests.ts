@@ -16,7 +16,7 @@ export class PendingRequests<Subject, Answer> {
     this.#isCurrent = isCurrent;
   }
 
-  /** Joins the pending request, or asks. `ask` is told whether its answer still counts when it comes. */
+  /** Joins the pending request, or asks. `ask` receives a function that says whether its answer still counts. */
   join(key: string, subject: Subject, ask: (counts: () => boolean) => Promise<Answer>): Promise<Answer> {
     const pending = this.#pending.get(key);
     if (pending?.subject === subject) return pending.answer;

@@ -12,7 +12,7 @@ export interface Store<T> {
   readonly subscribe: Subscribe<T>;
 }
 
-/** A store that starts with `initial`. A listener that throws stops nobody: `onError` is told. */
+/** A store that starts with `initial`. A listener that throws stops nobody: `onError` receives the error. */
 export function createStore<T>(initial: T, onError: (error: unknown) => void = () => undefined): Store<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();

@@ -18,7 +18,7 @@ export function cliCode(subject: CodeSubject): string {
       return lines([
         aws('iotfleetwise get-register-account-status', { region, profile }),
         '',
-        '# Registers the account. It takes about five minutes; the command above tells how it ended.',
+        '# Registers the account. It takes about five minutes; the command above shows how it ended.',
         `# ${aws('iotfleetwise register-account', { region, profile })}`,
       ]);
     }

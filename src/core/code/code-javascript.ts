@@ -45,7 +45,7 @@ ${profile}
 for (const region of [${literal(subject.region)}]) {
 ${PRINT_STATUS}
 
-  // Registers the account. It takes about five minutes; the call above tells how it ended.
+  // Registers the account. It takes about five minutes; the call above shows how it ended.
   // await fleetwise.send(new RegisterAccountCommand({}));
 }
 `;

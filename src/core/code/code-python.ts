@@ -35,7 +35,7 @@ for region in [${literal(subject.region)}]:
     fleetwise = session.client("iotfleetwise", region_name=region)
 ${PRINT_STATUS}
 
-    # Registers the account. It takes about five minutes; the call above tells how it ended.
+    # Registers the account. It takes about five minutes; the call above shows how it ended.
     # fleetwise.register_account()
 `;
     case 'partnerAccount':

@@ -38,13 +38,13 @@ export class CheckAll {
     // The account of a group is known without a question.
     const unknown = new Set(connections.filter(({ account }) => account === undefined).map(({ id }) => id));
     let done = 0;
-    this.#tell(done, targets.length);
+    this.#report(done, targets.length);
     const work = async (): Promise<void> => {
       for (let next = run.targets.shift(); next !== undefined; next = run.targets.shift()) {
         if (unknown.delete(next.connectionId)) await this.#ports.inventory.identify(next.connectionId);
         if (this.#run === run) await this.#ports.inventory.check(next);
         done += 1;
-        if (this.#run === run) this.#tell(done, targets.length);
+        if (this.#run === run) this.#report(done, targets.length);
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
@@ -59,7 +59,7 @@ export class CheckAll {
     this.#end(run);
   }
 
-  #tell(done: number, total: number): void {
+  #report(done: number, total: number): void {
     this.#ports.store.update((state) => ({ ...state, checking: { done, total } }));
   }
 

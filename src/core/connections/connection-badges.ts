@@ -93,7 +93,7 @@ function andMore(count: number): string {
   return count === 0 ? '' : ` and ${String(count)} more`;
 }
 
-/** What tells accounts apart; undefined while unknown. The simulated account is nobody else's, whatever its number. */
+/** What identifies an account; undefined while unknown. The simulated account is nobody else's, whatever its number. */
 export function accountOf(state: AppState, connection: Connection): string | undefined {
   const { id, simulated } = connection;
   const accountId = listedAccountId(state, connection);

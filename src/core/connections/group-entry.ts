@@ -26,7 +26,7 @@ export function isStartUrl(text: string): boolean {
   return /^https:\/\/[^\s/]+/.test(text);
 }
 
-/** The group of an entry, or what is the matter with it. Accounts that cannot be used are told to `say` and left out. */
+/** The group of an entry, or what is the matter with it. Accounts that cannot be used are passed to `say` and left out. */
 export function groupOf(entry: Fields, say: (problem: string) => void): Group | string {
   const { name, role } = entry;
   const source = sourceOf(entry);

@@ -67,7 +67,7 @@ export class DiagnosisRun {
     this.#change({ ...this.#diagnosis, running: false });
   }
 
-  /** Ends it: nothing is told any more, and sockets are closed. */
+  /** Ends it: nothing is reported any more, and sockets are closed. */
   stop(): void {
     this.#all.cancel();
   }

@@ -54,13 +54,13 @@ function summaryOf({ steps, running }: Diagnosis): DiagnosisView['summary'] {
     return { state: 'running', text: `Running: ${counted(open, 'step')} to go.${so}` };
   }
   const [first] = failed;
-  if (first !== undefined) return { state: 'failed', text: `${problems(failed.length)}. First: ${told(first)}` };
+  if (first !== undefined) return { state: 'failed', text: `${problems(failed.length)}. First: ${stepText(first)}` };
   const [warning] = warned;
-  if (warning !== undefined) return { state: 'warning', text: `It works, with a warning. ${told(warning)}` };
+  if (warning !== undefined) return { state: 'warning', text: `It works, with a warning. ${stepText(warning)}` };
   return { state: 'ok', text: 'Everything works.' };
 }
 
-function told({ label, group, text }: DiagnosisStep): string {
+function stepText({ label, group, text }: DiagnosisStep): string {
   const [title = ''] = group.split('\n');
   return `${title === label ? title : `${title}, ${label}`}: ${text}`;
 }

@@ -19,7 +19,7 @@ export function effectAdvice({ effect }: Failure): string | undefined {
   if (effect === undefined) return undefined;
   return effect === 'none'
     ? 'AWS has not done it: that was looked up.'
-    : 'Whether AWS has done it anyway is not known yet. It is being looked up, and a notification will tell.';
+    : 'Whether AWS has done it anyway is not known yet. It is being looked up, and a notification will say what came of it.';
 }
 
 function textOf(failure: Failure): FailureText {

@@ -44,7 +44,7 @@ export function connectionId(profile: string | undefined): string {
   return profile === undefined ? 'default' : `profile:${profile}`;
 }
 
-/** A host that a connection was told to call in place of AWS. */
+/** A host that a connection is configured to call in place of AWS. */
 export interface CustomEndpoint {
   /** Host, with its port unless that is the usual one. */
   readonly host: string;

@@ -115,7 +115,7 @@ export function isTransient(failure: Failure): boolean {
 
 /**
  * Whether AWS may have done what a write asked for although no good answer came: the answer was lost on the way, was not
- * AWS's own, or told of a fault inside the service. A refused connection carried nothing.
+ * AWS's own, or named a fault inside the service. A refused connection carried nothing.
  */
 export function mayHaveTakenEffect({ kind, reach = 'reset', operation }: Failure): boolean {
   if (operation === undefined || /^(?:Get|List)/.test(operation)) return false;

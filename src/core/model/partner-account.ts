@@ -11,7 +11,7 @@ export interface PartnerAccount {
   /** The Amazon ID, which also is the partner account ID; 1 to 256 characters. */
   readonly amazonId: string;
   readonly arn?: string;
-  /** 64 hex digits that tell which app server private key is in place. How AWS computes it is not documented. */
+  /** 64 hex digits that identify the app server private key in place. How AWS computes it is not documented. */
   readonly fingerprint?: string;
 }
 

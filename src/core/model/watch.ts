@@ -36,9 +36,9 @@ export type WatchPhase =
   | { readonly kind: 'backingOff'; readonly failures: number; readonly failure: Failure }
   /** The user has to do something first (sign in, get permission): not asking. */
   | { readonly kind: 'paused'; readonly failure: Failure }
-  /** The time of `iotRegistrar.watchMinutes` is over: not asking until told to go on. */
+  /** The time of `iotRegistrar.watchMinutes` is over: not polling until it is resumed. */
   | { readonly kind: 'expired' }
-  /** The user stopped it: not asking, not shown, and its end is not told. */
+  /** The user stopped it: not polling, not shown, and its completion is not notified. */
   | { readonly kind: 'stopped' };
 
 /** Something pending that is followed until it completes. Times are epoch milliseconds. */
@@ -51,7 +51,7 @@ export interface Watch extends WatchSubject {
   readonly attempt: number;
   /** What was asked for, to register the same again; absent when it was started elsewhere. */
   readonly request?: RegisterRequest;
-  /** It was started together with others: their ends are told as one. */
+  /** It was started together with others: one notification for all. */
   readonly isOneOfMany?: true;
   readonly phase: WatchPhase;
 }

@@ -24,7 +24,7 @@ export class OverviewTable {
     return this.#kept.get(connectionId)?.find((row) => row.key === key);
   }
 
-  /** Takes a state; tells what differs from the one before. */
+  /** Takes a state; returns what differs from the one before. */
   update(state: AppState): OverviewChange {
     const before = this.#state;
     this.#state = state;

@@ -20,7 +20,7 @@ export interface PartnerPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
   readonly aws: PartnerAccounts;
   readonly inventory: Pick<PartnerInventory, 'details' | 'learn' | 'forget'>;
-  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
+  readonly lost: Pick<LostAnswers, 'lookUp' | 'forget'>;
 }
 
 /** One partner account of a connection. */
@@ -50,7 +50,7 @@ export class PartnerActions {
       const before = this.#listed(connection.id, amazonId);
       const result = await aws.associatePartnerAccount(connection, order.request);
       const write = this.#lookup.association(connection, amazonId, before);
-      if (!result.ok) return lost.settle({ ...write, failure: result.failure });
+      if (!result.ok) return lost.lookUp({ ...write, failure: result.failure });
       lost.forget(write.key);
       inventory.learn(connection.id, result.value);
       void inventory.details(connection.id, result.value.amazonId);
@@ -67,7 +67,7 @@ export class PartnerActions {
       if (!before.ok && before.failure.kind === 'notFound') return before;
       const sent = await aws.replacePartnerAccountKey(connection, amazonId, key);
       const write = this.#lookup.keyChange(connection, amazonId, before);
-      if (!sent.ok) return lost.settle({ ...write, failure: sent.failure });
+      if (!sent.ok) return lost.lookUp({ ...write, failure: sent.failure });
       lost.forget(write.key);
       const after = await inventory.details(connectionId, amazonId);
       // Fingerprints of two accounts would prove nothing.
@@ -116,7 +116,7 @@ export class PartnerActions {
         inventory.forget(connectionId, amazonId);
         return result;
       }
-      return lost.settle({ ...write, failure: result.failure });
+      return lost.lookUp({ ...write, failure: result.failure });
     });
   }
 
@@ -148,7 +148,7 @@ export class PartnerActions {
       lost.forget(write.key);
       return result;
     }
-    const settled = await lost.settle({ ...write, failure: result.failure });
+    const settled = await lost.lookUp({ ...write, failure: result.failure });
     if (!settled.ok) return { ok: false, added: result.added, failure: settled.failure };
     if (!isFirst || change.remove.length === 0) return { ok: true };
     const rest = await this.#changeTags(to, { add: [], remove: change.remove });

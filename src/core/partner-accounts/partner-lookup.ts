@@ -69,7 +69,7 @@ export class PartnerLookup {
     });
   }
 
-  /** Another key, of which only the fingerprint tells. */
+  /** Another key, which only the fingerprint shows. */
   keyChange(connection: Connection, amazonId: string, before: Result<PartnerAccountDetails>): Lookup<ReplacedKey> {
     return this.#lookup(connection, {
       key: `partner account key ${connection.id} ${amazonId}`,

@@ -67,7 +67,7 @@ export interface AssociateRequest {
   readonly token: string;
 }
 
-/** How a change of tags went: adding is sent first, removing after it; `added` tells whether that had taken effect. */
+/** How a change of tags went: adding is sent first, removing after it; `added` says whether that had taken effect. */
 export type TagChangeResult =
   { readonly ok: true } | { readonly ok: false; readonly added: boolean; readonly failure: Failure };
 

@@ -30,7 +30,7 @@ export interface BulkEntry {
   readonly accountId?: string;
   /** What was known of the registration when it was sent. */
   readonly before?: Pick<Registration, 'state' | 'lastModifiedAt'>;
-  /** Its end is still to be told, with that of the others. */
+  /** Its completion is still to be notified, with that of the others. */
   readonly isUnnotified?: true;
 }
 
@@ -46,7 +46,7 @@ export function phaseNow(state: AppState, { target, phase, before }: BulkEntry):
   return failure === undefined && isThere ? { kind: 'begun' } : phase;
 }
 
-/** Whether something of an entry is still to be told, found out or sent. */
+/** Whether something of an entry is still to be notified, found out or sent. */
 export function isUnfinished({ phase, isUnnotified }: BulkEntry): boolean {
   return isUnnotified === true || phase.kind === 'lost' || phase.kind === 'notSent';
 }

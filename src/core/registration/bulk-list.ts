@@ -6,7 +6,7 @@ import { bulkRecord } from './bulk-record.ts';
 /** Keeps what is asked for over a reload of the window; resolves when it is kept. */
 export type KeepRecord = (record: unknown) => PromiseLike<void>;
 
-/** The registrations that are asked for together, in order. It tells every change, and is kept outside of the window. */
+/** The registrations that are asked for together, in order. Every change is reported, and it is kept outside of the window. */
 export class BulkList {
   readonly #write: KeepRecord;
   readonly #listeners = new Set<() => void>();
@@ -24,7 +24,7 @@ export class BulkList {
     return [...this.#entries.values()];
   }
 
-  /** Whether the end of some entry is still to be told. */
+  /** Whether the completion of some entry is still to be notified. */
   get hasUnnotified(): boolean {
     return this.#unnotified > 0;
   }

@@ -4,7 +4,7 @@ import { knownRegistration } from '../state/state.ts';
 import type { BulkEntry } from './bulk-entry.ts';
 import { phaseNow } from './bulk-entry.ts';
 
-/** What is told, once, when the last of many registrations has come to its end. */
+/** The one notification when the last of many registrations is complete. */
 export interface BulkSummary {
   readonly severity: 'info' | 'error';
   readonly text: string;

@@ -20,7 +20,7 @@ export interface RegisterPorts {
   readonly aws: Pick<Registrations, 'register'>;
   readonly inventory: Pick<Inventory, 'learn' | 'forget' | 'check' | 'identify'>;
   readonly watcher: Pick<Watcher, 'started'>;
-  readonly lost: Pick<LostAnswers, 'settle' | 'forget'>;
+  readonly lost: Pick<LostAnswers, 'lookUp' | 'forget'>;
 }
 
 /** A registration to start. `attempt` counts from 1. */
@@ -28,7 +28,7 @@ export interface RegisterOrder {
   readonly target: Target;
   readonly request: RegisterRequest;
   readonly attempt: number;
-  /** It is started together with others, whose ends are told as one. */
+  /** It is started together with others: one notification for all. */
   readonly isOneOfMany?: true;
   /** The registration in place as it was shown; nothing is sent when it is another one by now. */
   readonly shown?: Registration | 'unknown';
@@ -69,7 +69,7 @@ export class RegisterAction {
     if (call.kind === 'begun') return success(undefined);
     if (call.kind === 'refused') return failed(call.failure);
     const name = targetName(store.get(), order.target);
-    return lost.settle({
+    return lost.lookUp({
       key: lostKey(order.target),
       failure: call.failure,
       readBack: () => this.#readBack(call.connection, order, call.before),

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/backend.ts';
 
 /**
  * What reading back shows of a write. `unknown`: it could not be read. `unprovable`: it was read, or nobody is left to
- * read it for, and it does not tell.
+ * read it for, and it does not say.
  */
 export type Effect<T> =
   { readonly kind: 'done'; readonly value: T } | { readonly kind: 'none' | 'unknown' | 'unprovable' };
@@ -31,7 +31,7 @@ export interface LateTruth {
 /** What looking up writes needs of the world. */
 export interface LostAnswersPorts {
   readonly clock: Pick<Clock, 'schedule'>;
-  /** Is told the truth about a write for which it could not be found at once. */
+  /** Receives the truth about a write for which it could not be found at once. */
   readonly onTruth: (truth: LateTruth) => void;
 }
 
@@ -51,8 +51,8 @@ export class LostAnswers {
     this.#ports = ports;
   }
 
-  /** The end of a write that failed: done after all, not done, or not known yet; then the truth is told when it is found. */
-  async settle<T>(lost: LostAnswer<T>): Promise<Result<T>> {
+  /** The end of a write that failed: done after all, not done, or not known yet; then the truth is reported when it is found. */
+  async lookUp<T>(lost: LostAnswer<T>): Promise<Result<T>> {
     const { key, failure, readBack } = lost;
     this.forget(key);
     if (!mayHaveTakenEffect(failure)) return failed(failure);

@@ -1,7 +1,7 @@
 import type { Row } from './row.ts';
 import { escapeMarkdown } from './row.ts';
 
-/** A row that tells of something that cannot be used. */
+/** A row about something that cannot be used. */
 export function messageRow(id: string, label: string, text: string): Row {
   return {
     id,

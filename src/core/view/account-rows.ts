@@ -60,7 +60,7 @@ export class AccountRows {
     return this.#top.rows;
   }
 
-  /** Brings the rows up to date with a state; tells which are others than before. */
+  /** Brings the rows up to date with a state; returns those that changed. */
   update(state: AppState, display: DisplayContext): RowChange {
     const before = this.#state;
     const dirty =

@@ -28,7 +28,7 @@ export const SHOW_LABELS: Readonly<Record<WatchKind, string>> = {
 
 const SHOW = { label: SHOW_LABELS.registration, action: 'show' } as const;
 
-/** What to tell when something watched has come to its end. */
+/** The notification when a watch is complete. */
 export function completionMessage(state: AppState, ended: WatchCompletion): CompletionMessage {
   return END_MESSAGES[ended.watch.kind](state, ended);
 }
@@ -58,11 +58,11 @@ function registrationEnd(state: AppState, ended: WatchCompletion): CompletionMes
 
 function encryptionEnd(state: AppState, { target, outcome }: WatchCompletion): CompletionMessage {
   const known = state.encryptions.get(targetKey(target))?.answer?.value;
-  const told = encryptionEndMessage(state, target, {
+  const notification = encryptionEndMessage(state, target, {
     ...known,
     state: OUTCOMES[outcome].isGood ? 'inPlace' : 'failed',
   });
-  return { ...told, buttons: [{ label: SHOW_LABELS.encryption, action: 'show' }] };
+  return { ...notification, buttons: [{ label: SHOW_LABELS.encryption, action: 'show' }] };
 }
 
 const END_MESSAGES: Readonly<Record<WatchKind, (state: AppState, ended: WatchCompletion) => CompletionMessage>> = {
@@ -76,7 +76,7 @@ const STILL_PENDING: Readonly<Record<WatchKind, (name: string) => string>> = {
   encryption: (name) => `The FleetWise encryption of ${name} is still changing`,
 };
 
-/** What to tell when something is still pending and no longer watched. */
+/** The notification when something is still pending and no longer watched. */
 export function timeUpText(state: AppState, { kind, target }: Watch, minutes: number): string {
   const what = STILL_PENDING[kind](targetPhrase(state, target));
   return `${what} after ${minutes === 1 ? '1 minute' : `${String(minutes)} minutes`}. Watching has stopped.`;
@@ -98,7 +98,7 @@ function reasonText(registration: Registration | undefined): string {
 /** Setting `iotRegistrar.notifications`. */
 export type NotificationMode = 'always' | 'failures' | 'never';
 
-/** Whether the end of a watch is told by a notification. */
+/** Whether the completion of a watch is notified. */
 export function shouldNotify(mode: NotificationMode, severity: CompletionMessage['severity']): boolean {
   return mode === 'always' || (mode === 'failures' && severity === 'error');
 }

@@ -21,7 +21,7 @@ import { summaryText } from './connection-summary.ts';
 export interface Drawing {
   /** Whether the row is open until somebody closes it. */
   readonly open: boolean;
-  /** Whether what stands below it is hidden, so that the row tells of it. */
+  /** Whether what stands below it is hidden, so that the row sums it up. */
   readonly isCollapsed: boolean;
   readonly summary: Summary;
   readonly display: DisplayContext;
@@ -76,7 +76,7 @@ function shownAccount({ name, account }: Connection, accountId = account?.accoun
   return accountId === name ? undefined : accountId;
 }
 
-/** Why a connection is not known, or what keeps all of it out: a Region that needs a sign-in tells it of all of them. */
+/** Why a connection is not known, or what keeps all of it out: a Region that needs a sign-in stands for all of them. */
 function connectionFailure(state: AppState, { id, regions }: Connection): Failure | undefined {
   const { failure } = knownIdentity(state, id);
   if (failure !== undefined) return failure.failure;

@@ -14,7 +14,7 @@ import { escapeMarkdown } from '../tree/row.ts';
 import { idleParts } from '../watching/watch-text.ts';
 import { registeredCount } from './registered-count.ts';
 
-/** How long the status bar tells of a success, in milliseconds. */
+/** How long the status bar shows a success, in milliseconds. */
 export const SUCCESS_SHOWN_MS = 30_000;
 
 /** Setting `iotRegistrar.statusBar`. */

@@ -22,7 +22,7 @@ export function failureEvent(failure: Failure): WatchEvent {
   return { kind: isTransient(failure) ? 'trouble' : 'refusal', failure };
 }
 
-/** What other windows are told of an answer; a failure goes without the older answer beside it. */
+/** What other windows receive of an answer; a failure goes without the older answer beside it. */
 export function answerUpdate({ failure, answer }: Known<object>, revision: number | undefined): AnswerUpdate {
   if (failure !== undefined) return { revision, failure };
   if (answer === undefined) return { revision };

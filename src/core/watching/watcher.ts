@@ -25,7 +25,7 @@ export interface WatcherPorts {
   readonly share: (subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined) => void;
   /** Called for every watch whose end was heard here. */
   readonly onCompletion: (ended: WatchCompletion) => void;
-  /** Is told what was thrown while something was watched, which goes on. */
+  /** Receives what was thrown while something was watched; watching goes on. */
   readonly onError: (error: unknown) => void;
   /** Called once when the time of a watch is over. */
   readonly onTimeUp: (watch: Watch) => void;
@@ -60,7 +60,7 @@ export class Watcher {
     this.dispatch(subject, { kind: 'begin', watch: { ...newWatch(subject, now, now), ...order } });
   }
 
-  /** Takes note of what happened to a subject of any kind; `answer` is what other windows are told of it. */
+  /** Takes note of what happened to a subject of any kind; `answer` is what other windows receive. */
   dispatch(subject: WatchSubject, event: WatchEvent, answer?: AnswerUpdate): void {
     const { store, clock, onCompletion, share } = this.#ports;
     const key = watchKey(subject);
@@ -181,7 +181,7 @@ export class Watcher {
     }
   }
 
-  /** Asks first, so that what ended while the machine slept is told and not given up. */
+  /** Asks first, so that what completed while the machine slept is notified and not given up. */
   async #poll(key: string): Promise<void> {
     const { store, clock, onTimeUp } = this.#ports;
     const watch = store.get().watches.get(key);

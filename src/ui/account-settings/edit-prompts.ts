@@ -8,7 +8,7 @@ import { askEntry, pickFrom } from '../editor/inputs.ts';
 
 const REGISTER = 'Register Account…';
 
-/** Asks and tells with the editor's own lists, boxes and messages. */
+/** Asks and notifies with the editor's own lists, boxes and messages. */
 export const editorPrompts: EditPrompts = {
   choose,
   enter: askEntry,

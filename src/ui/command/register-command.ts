@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showError } from '../editor/messages.ts';
 import type { Log } from '../editor/surfaces.ts';
 
-/** Registers a command. What goes wrong inside is told once, with the way to the log; nothing is thrown further. */
+/** Registers a command. An error inside is shown once, with a button to the log; it is not thrown on. */
 export function registerCommand(
   id: string,
   log: Pick<Log, 'error' | 'show'>,

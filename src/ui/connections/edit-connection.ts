@@ -70,7 +70,7 @@ function actionItems(all: readonly Connection[], connection: Connection): readon
   ];
 }
 
-/** Asks for what the action needs and does it; tells how that went. */
+/** Asks for what the action needs and does it; shows how that went. */
 async function act(
   ports: EditPorts,
   connection: Connection,
@@ -122,7 +122,7 @@ function askName({ name, profile = 'default' }: Connection, others: readonly Con
   });
 }
 
-/** Two connections of the same name could not be told apart in lists and messages. */
+/** Two connections of the same name would look the same in lists and messages. */
 function nameProblem(others: readonly Connection[], name: string): string | undefined {
   return others.some((other) => other.name === name) ? `Another connection is called "${name}".` : undefined;
 }

@@ -9,7 +9,7 @@ import { showError } from '../editor/messages.ts';
 import { askText } from '../editor/inputs.ts';
 import { connectionName } from '../../core/state/names.ts';
 
-/** Asks for MFA codes in an input box, and tells when one was not accepted. */
+/** Asks for MFA codes in an input box, and says so when one was not accepted. */
 export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInAction, 'enterCode'> {
   const action = new SignInAction({ ...ports, prompt: askCode });
   return {
@@ -17,7 +17,7 @@ export function mfaSignIns(ports: Omit<SignInPorts, 'prompt'>): Pick<SignInActio
       const outcome = await action.enterCode(connectionId);
       if (outcome?.kind === 'failed') {
         const name = connectionName(ports.store.get(), connectionId);
-        void tell(name, connectionId, outcome.failure);
+        void notifyFailure(name, connectionId, outcome.failure);
       }
       return outcome;
     },
@@ -37,7 +37,7 @@ async function askCode({ profile, serial }: MfaDevice): Promise<string | undefin
 }
 
 /** Nobody waits for the answer: a form would be held up by it. */
-async function tell(name: string, connectionId: string, failure: Failure): Promise<void> {
+async function notifyFailure(name: string, connectionId: string, failure: Failure): Promise<void> {
   const again = 'Sign In…';
   const { cause, advice } = failureText(failure);
   const chosen = await showError(`Could not sign in to "${name}": ${cause} ${advice}`, again);

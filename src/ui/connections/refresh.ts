@@ -70,7 +70,7 @@ async function askAbout(ports: RefreshPorts, subject: CommandSubject): Promise<v
   ]);
 }
 
-/** Registration, and what was asked for of the settings before. What another window asks about, it is told to ask. */
+/** Registration, and what was asked for of the settings before. What another window polls is refreshed through it. */
 function askTarget(ports: RefreshPorts, target: Target): readonly Promise<unknown>[] {
   return [
     ports.askAgain({ kind: 'registration', target }),

@@ -59,7 +59,7 @@ async function removeGroup(state: AppState, id: string): Promise<void> {
   if (chosen === remove) await changeConnections((raw) => withoutGroup(raw, id));
 }
 
-/** What removing a connection ends, which nobody would be told of later. */
+/** What removing a connection ends, which no notification would say later. */
 function pendingText(pending: number): string {
   if (pending === 0) return '';
   const what =

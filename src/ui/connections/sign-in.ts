@@ -20,7 +20,7 @@ const INSTALL_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-s
 /** How shells say that they found no such command: those of Unix, and `cmd`. */
 const NOT_FOUND: readonly (number | undefined)[] = [127, 9009];
 
-/** VS Code tells the shell of a new terminal in well under so many milliseconds. */
+/** VS Code knows the shell of a new terminal in well under so many milliseconds. */
 const SHELL_MS = 2000;
 
 interface SignInPorts {
@@ -74,10 +74,10 @@ async function runCommand(connection: Connection, need: SignInNeed): Promise<voi
   runIn(terminal, text);
 }
 
-/** The shell of a terminal; that of new terminals where VS Code does not tell within the time. */
+/** The shell of a terminal; that of new terminals where VS Code does not know it in time. */
 async function shellOf(terminal: vscode.Terminal): Promise<ShellKind> {
-  const told = terminal.state.shell ?? (await shellTold(terminal));
-  return shellKind(told ?? vscode.env.shell);
+  const known = terminal.state.shell ?? (await shellTold(terminal));
+  return shellKind(known ?? vscode.env.shell);
 }
 
 function shellTold(terminal: vscode.Terminal): Promise<string | undefined> {

@@ -118,7 +118,7 @@ export class DiagnosePage implements SlotBehaviour, vscode.Disposable {
   }
 }
 
-/** What the editor tells of itself. `manifest` is the package.json of the extension. */
+/** What the editor says about itself. `manifest` is the package.json of the extension. */
 export function hostInfo(manifest: unknown): HostInfo {
   const { version } = v.parse(v.object({ version: v.string() }), manifest);
   const { appName, remoteName } = vscode.env;

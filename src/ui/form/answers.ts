@@ -13,5 +13,5 @@ export function refuse(message: string, fields: Readonly<Record<string, string>>
   return { ok: false, error: { message, fields } };
 }
 
-/** The answer to a request that is done, and has nothing to tell. */
+/** The answer to a request that is done, and returns nothing. */
 export const DONE: FormAnswer<null> = { ok: true, value: null };

@@ -9,7 +9,7 @@ import { createPanel } from '../editor/surfaces.ts';
 /** How sending a form stands, for the page: it may have been hidden, and lost, meanwhile. */
 export interface Submission {
   readonly busy: boolean;
-  /** The failure of the last request, told when the page comes back. */
+  /** The failure of the last request, shown when the page comes back. */
   readonly error?: FormError;
 }
 
@@ -50,7 +50,7 @@ export class FormSlot implements vscode.Disposable {
   }
 
   /**
-   * Moves the form to what it is wanted for now, and shows it; `move` tells what its tab is called. While something is
+   * Moves the form to what it is wanted for now, and shows it; `move` returns the title of its tab. While something is
    * being sent, the form stays where it is.
    */
   open(move: () => string | undefined): void {
@@ -66,11 +66,11 @@ export class FormSlot implements vscode.Disposable {
       this.#panel.restart();
       return;
     }
-    this.adopt(createPanel(this.#page.viewType, title));
+    this.revive(createPanel(this.#page.viewType, title));
   }
 
   /** Fills a panel, new or restored after a reload. */
-  adopt(panel: vscode.WebviewPanel): void {
+  revive(panel: vscode.WebviewPanel): void {
     this.#panel = new FormPanel(panel, this.#page, {
       init: () => {
         this.#inits += 1;
@@ -111,7 +111,7 @@ export class FormSlot implements vscode.Disposable {
     this.#submission = { busy: this.#submission.busy };
   }
 
-  /** Sends, unless something is being sent. A failure is kept for a page that comes back, and told when there is none. */
+  /** Sends, unless something is being sent. A failure is kept for a page that comes back, and shown as a notification when there is none. */
   async submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
     if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still pending.');
     const page = this.#inits;
@@ -121,7 +121,7 @@ export class FormSlot implements vscode.Disposable {
     if (!answer.ok) this.#submission = { busy: false, error: answer.error };
     if (this.#panel === undefined) {
       this.forgetError();
-      if (!answer.ok) tell(answer.error);
+      if (!answer.ok) notifyError(answer.error);
     } else if (this.#inits !== page) this.#panel.restart();
     return answer;
   }
@@ -136,6 +136,6 @@ export class FormSlot implements vscode.Disposable {
   }
 }
 
-function tell({ message, advice }: FormError): void {
+function notifyError({ message, advice }: FormError): void {
   void showError(advice === undefined ? message : `${message} ${advice}`);
 }

@@ -27,7 +27,7 @@ export async function updateAccounts(ports: UpdatePorts, subject: CommandSubject
     return;
   }
   const { accounts } = answer.value;
-  await (group.accounts === undefined ? tell(ports, group, accounts) : choose(group, accounts));
+  await (group.accounts === undefined ? notifyUpdate(ports, group, accounts) : choose(group, accounts));
 }
 
 async function groupOf({ groups, ...state }: AppState, subject: CommandSubject): Promise<Group | undefined> {
@@ -47,7 +47,11 @@ async function groupOf({ groups, ...state }: AppState, subject: CommandSubject):
 }
 
 /** A group that follows its source has the new ones already. */
-async function tell({ accountLists }: UpdatePorts, group: Group, accounts: readonly MarkedAccount[]): Promise<void> {
+async function notifyUpdate(
+  { accountLists }: UpdatePorts,
+  group: Group,
+  accounts: readonly MarkedAccount[],
+): Promise<void> {
   const gone = accounts.filter(({ mark }) => mark === 'gone');
   const added = accounts.filter(({ mark }) => mark === 'new').length;
   if (gone.length > 0 && (await isDropWanted(group, gone))) accountLists.dropGone(group.id);

@@ -23,7 +23,7 @@ import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
 import { saveReport } from './export-report.ts';
 
-/** Changes are told to the page joined, this often at most, in milliseconds. */
+/** Changes are sent to the page together, at most once in so many milliseconds. */
 const UPDATE_MS = 250;
 
 /** What the overview needs of the running extension. */
@@ -63,11 +63,11 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   }
 
   /** Fills a panel that was restored after a reload. */
-  adopt(panel: vscode.WebviewPanel): void {
-    this.#slot.adopt(panel);
+  revive(panel: vscode.WebviewPanel): void {
+    this.#slot.revive(panel);
   }
 
-  /** Resolves with the rows that the page has, as soon as it was told what is known now. */
+  /** Resolves with the rows that the page has, as soon as it has received what is known now. */
   async updated(): Promise<readonly OverviewRow[]> {
     if (this.#unfollow === undefined || this.#cancelUpdate !== undefined) {
       await new Promise<void>((resolve) => this.#waiting.add(resolve));

@@ -72,11 +72,11 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
   }
 
   /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
-  adopt(panel: vscode.WebviewPanel, kept: unknown): void {
+  revive(panel: vscode.WebviewPanel, kept: unknown): void {
     const { bulk } = this.#ports;
     const parsed = v.safeParse(registerAccountsKept, kept);
     bulk.add(parsed.success ? parsed.output.targets : []);
-    this.#slot.adopt(panel);
+    this.#slot.revive(panel);
     void bulk.check();
   }
 

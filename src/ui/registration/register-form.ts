@@ -44,7 +44,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   readonly #slot: FormSlot;
   readonly #account: AccountGuard;
   #target: Target | undefined;
-  /** What the page was told last of the registration in place. */
+  /** What the page received last about the registration in place. */
   #described: { readonly target: Target; readonly registration: Registration | undefined } | undefined;
 
   constructor(ports: RegisterFormPorts) {
@@ -63,10 +63,10 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
   }
 
   /** Fills a panel that is restored after a reload; `kept` is what its page kept. */
-  adopt(panel: vscode.WebviewPanel, kept: unknown): void {
+  revive(panel: vscode.WebviewPanel, kept: unknown): void {
     const parsed = v.safeParse(registerTarget, kept);
     if (parsed.success) this.#target = parsed.output;
-    this.#slot.adopt(panel);
+    this.#slot.revive(panel);
   }
 
   init(submission: Submission): RegisterInit {

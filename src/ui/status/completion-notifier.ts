@@ -30,7 +30,7 @@ export class CompletionNotifier {
     this.#ports = ports;
   }
 
-  /** Something watched has come to its end. What was started together with others is told with them. */
+  /** A watch is complete. What was started together with others is notified together. */
   async ended(ended: WatchCompletion): Promise<void> {
     if (ended.watch.isOneOfMany === true) return;
     const state = this.#ports.store.get();

@@ -61,7 +61,7 @@ export class RowLoader {
     if (this.#isOld(knownIdentity(store.get(), connection.id), maxAge)) void inventory.identify(connection.id);
   }
 
-  /** Nobody else asks about it: once is enough, as what an earlier run was told may be old. */
+  /** Nobody else asks about it: once is enough, as the answer that an earlier run got may be old. */
   #isLeft(subject: WatchSubject): boolean {
     const key = watchKey(subject);
     const watch = this.#ports.store.get().watches.get(key);

@@ -53,7 +53,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
       view.onDidExpandElement(({ element }) => {
         this.#opened(element, true);
         void this.#load(element, STALE_MS);
-        // Rows that were open below it are seen again, and tell nobody.
+        // Rows that were open below it are seen again without an event.
         for (const id of [...this.#expandedRows]) if (this.#isBelow(id, element.id)) void this.#load({ id }, STALE_MS);
       }),
       view.onDidCollapseElement(({ element }) => {
@@ -122,7 +122,7 @@ export class TreeController implements TreeSource, vscode.Disposable {
     this.#cancelTick = this.#cancelDraw = undefined;
   }
 
-  /** Whether a connection's row is open decides what it tells. */
+  /** Whether a connection's row is open decides what it says. */
   #opened(ref: RowRef, isOpen: boolean): void {
     const row = this.row(ref);
     if (row?.kind !== 'connection' || row.connectionId === undefined) return;

@@ -5,7 +5,7 @@ export interface RowRef {
   readonly id: string;
 }
 
-/** The rows that are shown, found by id; tells which of them changed. What nobody has looked below is not made. */
+/** The rows that are shown, found by id; reports which of them changed. What nobody has looked below is not made. */
 export class TreeModel {
   #rows: readonly Row[] = [];
   readonly #byId = new Map<string, { readonly row: Row; readonly parent: string | undefined }>();

@@ -20,7 +20,7 @@ const keptForm = v.object({
   attempt: v.exactOptional(sentAttempt),
   /** Fields whose errors are shown. */
   left: v.exactOptional(v.array(v.string())),
-  /** A key was entered. It is gone, and the person is told. */
+  /** A key was entered. It is gone, and the form says so. */
   hadKey: v.exactOptional(v.boolean()),
 });
 

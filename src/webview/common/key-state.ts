@@ -49,7 +49,7 @@ export function clearedKey(state: KeyState): KeyState {
   return state.text === '' ? state : { ...wipedKey(state), cleared: true };
 }
 
-/** The field on a new page, after one before it had a key: it was taken away, and the person is told. */
+/** The field on a new page, after one before it had a key: it was taken away, and the form says so. */
 export function lostKey(hadKey: boolean | undefined): KeyState {
   return hadKey === true ? { ...NO_KEY, cleared: true } : NO_KEY;
 }

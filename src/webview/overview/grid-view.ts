@@ -115,7 +115,7 @@ function rowView(state: OverviewState, { index, top }: DrawnRow): TemplateResult
   </div>`;
 }
 
-/** Why a registration failed is told to the ear; that AWS could not be asked again is seen, too. */
+/** Why a registration failed is announced to screen readers; that AWS could not be asked again is also seen. */
 function stateCell({ mark: name, word, problem }: OverviewPageRow): TemplateResult {
   if (problem === undefined) return html`${mark(name)}<span class="word">${word}</span>`;
   return html`${mark(name)}<span class="word">${word}</span>${name === 'failed' ? nothing : mark('warning')}<span

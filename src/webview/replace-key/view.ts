@@ -18,7 +18,7 @@ export interface ReplaceActions {
 
 const HEADING = 'Replace App Server Private Key';
 
-/** Id of the element that tells how a replacement went. */
+/** Id of the element that says how a replacement went. */
 export const RESULT = 'result';
 
 /** The replace form for a state: the key to enter, or how the replacement went. */

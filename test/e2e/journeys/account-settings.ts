@@ -97,7 +97,7 @@ export function accountSettingsJourneys(world: World): void {
     assert.equal(await encryption.filter({ hasText: 'AWS owned key' }).count(), 1);
   });
 
-  world.journey('a key is changed once it is confirmed, and watched to its end, which is told once', async () => {
+  world.journey('a key is changed once it is confirmed, and watched to its end, which is reported once', async () => {
     const { profile, account, named, sent } = await look();
     await edit('Encryption', 'Customer key…', KEY);
     await asks('Current: AWS owned key', `New: KMS key ${KEY}`, 'The key policy must allow iotfleetwise.amazonaws.com');

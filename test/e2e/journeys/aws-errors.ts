@@ -61,7 +61,7 @@ export function awsErrorJourneys(world: World): void {
     await tree.row(/^777/).waitFor();
   }
 
-  world.journey('each error of AWS is told in the associate form, which loses nothing', async () => {
+  world.journey('each error of AWS is reported in the associate form, which loses nothing', async () => {
     await look({ associated: false });
     await tree.inlineAction('Sidewalk partner accounts', 'Associate Sidewalk Partner Account…');
     await form.getByLabel('Amazon ID').fill(AMAZON_ID);
@@ -71,7 +71,7 @@ export function awsErrorJourneys(world: World): void {
     await tree.row(/^777.*Linked/).waitFor();
   });
 
-  world.journey('each error of AWS is told in the form that replaces a key', async () => {
+  world.journey('each error of AWS is reported in the form that replaces a key', async () => {
     await look({ associated: true });
     await tree.contextMenu(AMAZON_ID, 'Replace App Server Private Key…');
     await form.getByLabel('New app server private key', { exact: true }).fill('6b'.repeat(32));
@@ -81,7 +81,7 @@ export function awsErrorJourneys(world: World): void {
     await world.press('Close');
   });
 
-  world.journey('each error of AWS is told in the form of the tags', async () => {
+  world.journey('each error of AWS is reported in the form of the tags', async () => {
     await look({ associated: true });
     await tree.contextMenu(AMAZON_ID, 'Edit Tags…');
     await form.getByRole('button', { name: 'Add tag' }).click();
@@ -94,14 +94,14 @@ export function awsErrorJourneys(world: World): void {
     await tree.row(/^Tags\s*2$/).waitFor();
   });
 
-  world.journey('each error of AWS is told on the page of a partner account', async () => {
+  world.journey('each error of AWS is reported on the page of a partner account', async () => {
     await look({ associated: true });
     await tree.inlineAction(AMAZON_ID, 'Show Partner Account');
     await form.getByText('stage').first().waitFor();
     await refused('GetPartnerAccount', 'Refresh');
   });
 
-  world.journey('each error of AWS is told when the list is refreshed', async () => {
+  world.journey('each error of AWS is reported when the list is refreshed', async () => {
     await look({ associated: true });
     for (const { fault, words } of REFUSALS) {
       await aws.fail({ operation: 'ListPartnerAccounts', times: 9, ...fault });
@@ -114,7 +114,7 @@ export function awsErrorJourneys(world: World): void {
     }
   });
 
-  world.journey('each error of AWS is told when a partner account is disassociated', async () => {
+  world.journey('each error of AWS is reported when a partner account is disassociated', async () => {
     await look({ associated: true });
     for (const { fault, words } of REFUSALS) {
       // What AWS called not found has left the tree.
@@ -122,15 +122,15 @@ export function awsErrorJourneys(world: World): void {
       await aws.fail({ operation: 'DisassociateAwsAccountFromPartnerAccount', ...fault });
       await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
       await window.quickInput.type(AMAZON_ID);
-      const told = new RegExp(`Could not disassociate partner account "${AMAZON_ID}": ${words.source}`);
-      await window.notifications.said(told);
+      const said = new RegExp(`Could not disassociate partner account "${AMAZON_ID}": ${words.source}`);
+      await window.notifications.said(said);
       await window.runCommand('notifications.clearAll');
     }
     assert.equal(await tree.row(AMAZON_ID).count(), 1, 'it is still associated');
   });
 
   // A lost answer is no error there: whether the registration has begun is looked up.
-  world.journey('each error of AWS is told in the register form', async () => {
+  world.journey('each error of AWS is reported in the register form', async () => {
     await look({ associated: false });
     await tree.row(/^eu-central-1.*Not registered/).waitFor();
     await world.openForm('eu-central-1');

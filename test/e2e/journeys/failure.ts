@@ -29,10 +29,10 @@ export function failureJourneys(world: World): void {
     await world.selected.filter({ hasText: /^us-east-1.*Registration failed/ }).waitFor();
     await inError.waitFor({ state: 'hidden' });
 
-    const told = `Could not register flaky (${FLAKY}) in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role`;
+    const said = `Could not register flaky (${FLAKY}) in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role`;
     assert.equal(await aws.registrations({ account: FLAKY, region: 'us-east-1' }), 1, 'nothing is repeated by itself');
     await aws.fail({ ...failed(FLAKY), times: 1 }, STILL_PENDING);
-    await notifications.click(told, 'Register Again (attempt 2 of 5)');
+    await notifications.click(said, 'Register Again (attempt 2 of 5)');
     await tree.row(/^us-east-1.*Registering/).waitFor();
     await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await aws.recover();

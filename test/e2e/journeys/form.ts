@@ -22,7 +22,7 @@ export function formJourneys(world: World): void {
     return own;
   }
 
-  world.journey('bad values are told at their fields, and nothing can be sent', async () => {
+  world.journey('bad values are reported at their fields, and nothing can be sent', async () => {
     const { account } = await look();
     await world.openForm('us-east-1');
     await enabled(register).waitFor();

@@ -30,7 +30,7 @@ export function partnerJourneys(world: World): void {
     await amazonId.waitFor();
   }
 
-  world.journey('wrong input is told at its field, before anything is sent', async () => {
+  world.journey('wrong input is reported at its field, before anything is sent', async () => {
     await look();
     await openAssociate();
     await amazonId.fill('47 11');
@@ -77,7 +77,7 @@ export function partnerJourneys(world: World): void {
     },
   );
 
-  world.journey('an account that is associated already is told as a conflict', async () => {
+  world.journey('an account that is associated already is reported as a conflict', async () => {
     await look(AMAZON_ID);
     await openAssociate();
     await amazonId.fill(AMAZON_ID);
@@ -90,7 +90,7 @@ export function partnerJourneys(world: World): void {
     await world.press('Cancel');
   });
 
-  world.journey('tags are edited, and what was applied before a failure is told', async () => {
+  world.journey('tags are edited, and what was applied before a failure is reported', async () => {
     await look(AMAZON_ID);
     await tree.contextMenu(AMAZON_ID, 'Edit Tags…');
     await form.getByRole('button', { name: 'Add tag' }).click();
@@ -123,15 +123,15 @@ export function partnerJourneys(world: World): void {
   });
 
   world.journey(
-    'an account is found by its Amazon ID without a look at the list, and one that is not there is told',
+    'an account is found by its Amazon ID without a look at the list, and one that is not there is reported',
     async () => {
       const account = await look();
       await aws.associate({ account, amazonId: AMAZON_ID });
       await window.runCommand('iotRegistrar.findPartnerAccount');
       await window.quickInput.rows().first().click();
       await window.quickInput.type('4711');
-      const told = new RegExp(`AWS account ${account} .* has no partner account "4711"\\.`);
-      await window.notifications.click(told, 'Enter Another ID…');
+      const said = new RegExp(`AWS account ${account} .* has no partner account "4711"\\.`);
+      await window.notifications.click(said, 'Enter Another ID…');
       await window.quickInput.type(AMAZON_ID);
       await form.getByText(`SidewalkAccount/${AMAZON_ID}`).first().waitFor();
       assert.equal(await sent('ListPartnerAccounts'), 0);

@@ -45,9 +45,9 @@ export function signInJourneys(world: World): void {
     sso.signIn();
     await tree.row(/^us-east-1.*Registered/).waitFor();
     await statusBar.filter({ hasText: 'FleetWise: registered' }).waitFor();
-    const told = `sso (${OF_SSO}) in us-east-1 is registered with AWS IoT FleetWise.`;
-    await notifications.said(told);
-    assert.deepEqual(await notifications.all(), [told]);
+    const said = `sso (${OF_SSO}) in us-east-1 is registered with AWS IoT FleetWise.`;
+    await notifications.said(said);
+    assert.deepEqual(await notifications.all(), [said]);
   });
 
   world.journey('an MFA code is asked for when the user signs in, and again after one that AWS refuses', async () => {

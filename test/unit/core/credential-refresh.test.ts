@@ -6,7 +6,7 @@ import { success } from '../../../src/core/model/failure.ts';
 import type { Identity } from '../../../src/core/model/identity.ts';
 import type { Registration } from '../../../src/core/model/registration.ts';
 import { newWatch, watchKey } from '../../../src/core/model/watch.ts';
-import { DEFAULT, IDENTITY, PROD, TARGET, failing, failure, told } from '../../fakes/core-samples.ts';
+import { DEFAULT, IDENTITY, PROD, TARGET, failing, failure, answered } from '../../fakes/core-samples.ts';
 import { coreWorld } from '../../fakes/core-world.ts';
 import { held } from '../../fakes/fake-aws.ts';
 import { settled } from '../../fakes/virtual-clock.ts';
@@ -38,8 +38,8 @@ function refreshWorld() {
   world.connect(PROD, DEFAULT);
   world.aws.knows(PROD.id, success(IDENTITY), success(OTHER));
   world.aws.knows(DEFAULT.id, success(IDENTITY));
-  world.aws.tells(TARGET, told('SUCCESS'));
-  world.aws.tells(ELSEWHERE, told('SUCCESS'));
+  world.aws.tells(TARGET, answered('SUCCESS'));
+  world.aws.tells(ELSEWHERE, answered('SUCCESS'));
   const account = () => world.store.get().identities.get(PROD.id)?.answer?.value.accountId;
   const load = () =>
     Promise.all([world.inventory.identify(PROD.id), world.inventory.check(TARGET), world.inventory.check(ELSEWHERE)]);
@@ -55,7 +55,7 @@ test('another profile: what was known of the connection goes at once, and is ask
   const done = refresh.changed({ connection: PROD, what: 'profile' });
   assert.equal(account(), undefined);
   assert.deepEqual(known(), { loading: true });
-  late.give(told('FAILURE'));
+  late.give(answered('FAILURE'));
   await done;
   assert.equal(account(), OTHER.accountId);
   assert.equal(known()?.answer?.value.state, 'failed');
@@ -67,11 +67,11 @@ test('answers of the old account that arrive late are dropped', async () => {
   const { aws, refresh, inventory, known, account } = refreshWorld();
   const [who, what] = [held<Identity>(), held<Registration>()];
   aws.knows(PROD.id, who.answer, success(OTHER));
-  aws.tells(TARGET, what.answer, told('FAILURE'));
+  aws.tells(TARGET, what.answer, answered('FAILURE'));
   const old = [inventory.identify(PROD.id), inventory.check(TARGET)];
   await refresh.changed({ connection: PROD, what: 'profile' });
   who.give(success(IDENTITY));
-  what.give(told('SUCCESS'));
+  what.give(answered('SUCCESS'));
   await Promise.all(old);
   assert.equal(account(), OTHER.accountId);
   assert.equal(known()?.answer?.value.state, 'failed');
@@ -90,7 +90,7 @@ test('a sign-in: what failed is asked again, what was answered stays', async () 
   const { aws, refresh, load, known, inventory, store } = refreshWorld();
   await load();
   const failedIn = { connectionId: PROD.id, region: 'eu-central-1' };
-  aws.tells(failedIn, failing('signIn', { signIn: 'sso' }), told('SUCCESS'));
+  aws.tells(failedIn, failing('signIn', { signIn: 'sso' }), answered('SUCCESS'));
   await inventory.check(failedIn);
   const kept = known();
   const asked = aws.count();
@@ -103,7 +103,13 @@ test('a sign-in: what failed is asked again, what was answered stays', async () 
 
 test('a sign-in lets a watch that paused go on to its one end', async () => {
   const { aws, refresh, inventory, clock, watch, ends } = refreshWorld();
-  aws.tells(TARGET, told('PENDING'), failing('signIn', { signIn: 'expired' }), told('PENDING'), told('SUCCESS'));
+  aws.tells(
+    TARGET,
+    answered('PENDING'),
+    failing('signIn', { signIn: 'expired' }),
+    answered('PENDING'),
+    answered('SUCCESS'),
+  );
   await inventory.check(TARGET);
   await clock.next();
   assert.equal(watch()?.phase.kind, 'paused');
@@ -121,7 +127,7 @@ test('a sign-in lets a watch that paused go on to its one end', async () => {
 
 test('a profile that leads to another account ends its watches without a word', async () => {
   const { aws, refresh, inventory, clock, ends } = refreshWorld();
-  aws.tells(TARGET, told('PENDING'), told('SUCCESS'));
+  aws.tells(TARGET, answered('PENDING'), answered('SUCCESS'));
   await inventory.identify(PROD.id);
   await inventory.check(TARGET);
   await refresh.changed({ connection: PROD, what: 'profile' });
@@ -161,7 +167,7 @@ test('files are watched while something that was asked for is seen, or a registr
   view.isSeen = false;
   refresh.update();
   assert.deepEqual(watching, { begun: 1, ended: 1 });
-  aws.tells(TARGET, told('PENDING'));
+  aws.tells(TARGET, answered('PENDING'));
   await inventory.check(TARGET);
   refresh.update();
   assert.deepEqual(watching, { begun: 2, ended: 1 });

@@ -26,7 +26,7 @@ const PLANTED = `
 `;
 
 describe('the kind of a failure', () => {
-  it('is told by the error', () => {
+  it('is reported by the error', () => {
     assert.equal(failureKind(new TimeLimitError('too slow')), 'time limit');
     assert.equal(failureKind(new assert.AssertionError({ message: 'no' })), 'assertion');
     assert.equal(failureKind(new Error('outer', { cause: new TimeLimitError('too slow') })), 'time limit');

@@ -65,7 +65,7 @@ for (const [title, operation, input, text] of invalid) {
   });
 }
 
-test('every mistake is told at once', async (t) => {
+test('every mistake is reported at once', async (t) => {
   const aws = await simulatedAws(t);
   const timestreamResources = { timestreamDatabaseName: 'a', timestreamTableName: 'b' };
   const { json } = await aws.fleetwise('RegisterAccount', { timestreamResources, iamResources: {} });

@@ -14,7 +14,7 @@ const TIMESTREAM = { databaseName: 'db', tableName: 'table', status: 'REGISTRATI
 const KEY = new TextEncoder().encode('a1'.repeat(32));
 
 /** The notification at the end of a watched registration, with its buttons. */
-function told(outcome: WatchOutcome, value: Registration, attempt = 1): string {
+function notification(outcome: WatchOutcome, value: Registration, attempt = 1): string {
   const state = stateWith({ registrations: { 'us-east-1': known(value, 0) }, connections: [PROD] });
   const { text, buttons } = completionMessage(state, { target: TARGET, outcome, at: 0, watch: watch(0, { attempt }) });
   return [text, ...buttons.map(({ label }) => `[${label}]`)].join(' ');
@@ -28,8 +28,8 @@ function keyFile(name: string, bytes: Uint8Array): string {
 /** What people do, and what they read of it. */
 const SITUATIONS: readonly (readonly [title: string, read: string, says: string])[] = [
   [
-    'somebody registers and looks away: the end is told',
-    told('registered', registration('SUCCESS')),
+    'somebody registers and looks away: the end is reported',
+    notification('registered', registration('SUCCESS')),
     'prod in us-east-1 is registered with AWS IoT FleetWise. [Show Registration]',
   ],
   ['an account is not registered: that is a state', stateWord('notRegistered', undefined), 'Not registered'],
@@ -39,18 +39,18 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
     'Unknown status "REGISTRATION_PAUSED"',
   ],
   [
-    'IAM has not caught up: the nested reason is told, and the next try is offered',
-    told('failed', registration('FAILURE', { iam: IAM })),
+    'IAM has not caught up: the nested reason is reported, and the next try is offered',
+    notification('failed', registration('FAILURE', { iam: IAM })),
     'Could not register prod in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role. [Register Again (attempt 2 of 5)] [Show Registration]',
   ],
   [
     'it failed five times: trying again is no longer offered',
-    told('failed', registration('FAILURE', { iam: IAM }), 5),
+    notification('failed', registration('FAILURE', { iam: IAM }), 5),
     'Could not register prod in us-east-1 with AWS IoT FleetWise. IAM role: Unable to assume the role. [Show Registration]',
   ],
   [
     'the Timestream table is gone',
-    told('failed', registration('FAILURE', { timestream: TIMESTREAM })),
+    notification('failed', registration('FAILURE', { timestream: TIMESTREAM })),
     'Could not register prod in us-east-1 with AWS IoT FleetWise. Timestream: No table. [Show Registration]',
   ],
   [
@@ -60,12 +60,12 @@ const SITUATIONS: readonly (readonly [title: string, read: string, says: string]
   ],
   [
     'AWS gives no reason',
-    told('failed', registration('FAILURE')),
+    notification('failed', registration('FAILURE')),
     'Could not register prod in us-east-1 with AWS IoT FleetWise. AWS gave no reason. [Show Registration]',
   ],
   [
     'a registration is gone while it is watched',
-    told('notRegistered', { state: 'notRegistered' }),
+    notification('notRegistered', { state: 'notRegistered' }),
     'prod in us-east-1 is no longer registered with AWS IoT FleetWise. [Show Registration]',
   ],
   [

@@ -20,7 +20,7 @@ const SITUATION = { connectionName: 'prod', accountId: ACCOUNT };
 const ASSOCIATE = 'AssociateAwsAccountWithPartnerAccount';
 const SAFE = /Pressing Associate again is safe: the same request token takes effect only once\.$/;
 
-test('the account behind a connection is told as far as it is known', () => {
+test('the account behind a connection is reported as far as it is known', () => {
   assert.deepEqual(accountContext(stateWith({}), PROD.id), { connectionName: 'prod' });
   assert.deepEqual(accountContext(stateWith({}), 'gone'), { connectionName: 'gone' });
   const identified = stateWith({ identities: { [PROD.id]: known(IDENTITY, NOW) } });
@@ -88,7 +88,7 @@ test('a conflict is explained in both its readings, in the words of AWS too', ()
   });
 });
 
-test('what this extension refuses itself is not told as the words of AWS', () => {
+test('what this extension refuses itself is not reported as the words of AWS', () => {
   const readOnly: Failure = { kind: 'invalid', message: 'The setting iotRegistrar.readOnly is on.' };
   assert.deepEqual(associateError('1234', SITUATION, readOnly), {
     message:
@@ -96,7 +96,7 @@ test('what this extension refuses itself is not told as the words of AWS', () =>
   });
 });
 
-test('too many tags are told with the limit of the service', () => {
+test('too many tags are reported with the limit of the service', () => {
   const many = failure('invalid', { operation: ASSOCIATE, errorName: 'TooManyTagsException' });
   assert.equal(associateError('1234', SITUATION, many).advice, 'The service takes at most 50 tags.');
 });
@@ -161,7 +161,7 @@ for (const [title, change, added, start, advice] of [
   });
 }
 
-test('a lost answer to a change of tags is told as not known, and many tags are counted', () => {
+test('a lost answer to a change of tags is reported as not known, and many tags are counted', () => {
   const add = Array.from({ length: 7 }, (_none, index) => ({ key: `k${String(index)}`, value: '' }));
   const lost = failure('unreachable', { operation: 'TagResource', reach: 'timeout' });
   const error = tagsError({ amazonId: '1234', change: { add, remove: [] }, added: false, failure: lost });
@@ -169,7 +169,7 @@ test('a lost answer to a change of tags is told as not known, and many tags are 
   assert.match(error.advice ?? '', /^AWS may have changed the tags anyway/);
 });
 
-test('what cannot be read is told with its reason and what to do', () => {
+test('what cannot be read is reported with its reason and what to do', () => {
   const error = readError('partner account "1234"', failure('throttled', { operation: 'GetPartnerAccount' }));
   assert.match(error.message, /^Could not read partner account "1234": throttled\. /);
   assert.equal(error.advice, 'Wait a moment, then try again.');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { targetKey } from '../../../src/core/model/connection.ts';
 import { treeRows } from '../../../src/core/view/rows.ts';
 import { RowLoader } from '../../../src/ui/tree/row-loader.ts';
-import { PROD, TARGET, known, registration, told, watch } from '../../fakes/core-samples.ts';
+import { PROD, TARGET, known, registration, answered, watch } from '../../fakes/core-samples.ts';
 import { coreWorld } from '../../fakes/core-world.ts';
 import { settled } from '../../fakes/virtual-clock.ts';
 
@@ -22,7 +22,7 @@ for (const kind of ['stopped', 'expired'] as const) {
     const service = rows().find((row) => row.kind === 'service');
     const region = service?.children.find((row) => row.label === TARGET.region);
     assert.match(region?.description ?? '', /^Registering · watching (?:stopped|timed out) · 5 s · checked 3 h ago$/);
-    aws.tells(TARGET, told('PENDING'));
+    aws.tells(TARGET, answered('PENDING'));
     const loader = new RowLoader(world);
     for (let look = 0; look < 3; look += 1) {
       if (service !== undefined) void loader.load(service, Infinity);

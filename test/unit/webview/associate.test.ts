@@ -60,7 +60,7 @@ for (const [amazonId, error] of [
   });
 }
 
-test('errors of tags are told by row and field', () => {
+test('errors of tags are reported by row and field', () => {
   const long = 'x'.repeat(257);
   const tags = [
     { key: 'a', value: '' },

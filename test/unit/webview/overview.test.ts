@@ -29,7 +29,7 @@ const open = (init: OverviewInit = overviewOf(ROWS, GROUPS)): OverviewState => o
 const names = ({ shown }: OverviewState): string => shown.map(({ accountName }) => accountName).join(' ');
 const at = (index: number) => ({ index, column: 0 });
 
-test('the schemas take what the page is told, and nothing else', () => {
+test('the schemas take what the page is sent, and nothing else', () => {
   const init = overviewOf(ROWS, GROUPS);
   assert.deepEqual(v.parse(overviewInit, init), init);
   assert.equal(v.is(overviewUpdate, { ...GROUPS, readOnly: false, listing: false, rows: [ROWS[0]] }), true);
@@ -89,11 +89,11 @@ test('an answer changes its row, its place and whether it is selected', () => {
   assert.equal(selectedRows(state).length, 1);
   const surroundings = { ...GROUPS, readOnly: false, listing: false };
   const begun = pageRow('audit', 'notRegistered', { word: 'Registering', mark: 'running', states: ['registering'] });
-  const told = updateOverview(state, { ...surroundings, rows: [begun] });
-  assert.equal(names(told), '');
-  assert.deepEqual(selectedRows(told), []);
+  const updated = updateOverview(state, { ...surroundings, rows: [begun] });
+  assert.equal(names(updated), '');
+  assert.deepEqual(selectedRows(updated), []);
   const found = pageRow('dev10', 'notRegistered');
-  assert.equal(names(updateOverview(told, { ...surroundings, rows: [found, pageRow('gone')] })), 'dev10');
+  assert.equal(names(updateOverview(updated, { ...surroundings, rows: [found, pageRow('gone')] })), 'dev10');
 });
 
 test('an answer keeps the active row, wherever it goes', () => {
@@ -159,7 +159,7 @@ test('a filter for a group that is gone is gone, too', () => {
   assert.equal(names(openOverview(overviewOf(ROWS), undefined, kept)), 'prod dev10 dev2 audit');
 });
 
-test('the page that is told all rows anew keeps what was chosen', () => {
+test('the page that is sent all rows anew keeps what was chosen', () => {
   const state = selectedOnly(moved(sortedBy(open(overviewOf(manyRows(5))), 'account'), at(4)));
   const more = openOverview(overviewOf(manyRows(6)), state, undefined);
   assert.equal(more.shown.length, 6);

@@ -59,16 +59,16 @@ async function changeWorld(t: TestContext, names: readonly string[], config = CO
     t.after(stop);
     return stop;
   };
-  const told = () => [...new Set(seen)].sort();
-  /** Waits until so many changes were told; then asks for everything, which would tell any other. */
+  const reported = () => [...new Set(seen)].sort();
+  /** Waits until so many changes were reported; then asks for everything, which would tell any other. */
   const next = async (count = 1) => {
-    while (told().length < count) await once(changes, 'change');
+    while (reported().length < count) await once(changes, 'change');
     await Promise.all(connections.map((connection) => backend.status(connection, 'us-east-1')));
-    const result = told();
+    const result = reported();
     seen.splice(0);
     return result;
   };
-  return { home, aws, backend, connections, paths, watch, next, told };
+  return { home, aws, backend, connections, paths, watch, next, reported };
 }
 
 test('an edit of a profile tells the connections that depend on it, and no other', async (t) => {
@@ -121,11 +121,11 @@ test('a sign-in elsewhere tells the connections of this SSO session', async (t) 
   assert.deepEqual(await next(), ['dev: signIn']);
 });
 
-test('what changed while nobody watched is told with the next call, and when watching begins', async (t) => {
-  const { paths, backend, watch, next, told } = await changeWorld(t, ['base', 'app']);
+test('what changed while nobody watched is reported with the next call, and when watching begins', async (t) => {
+  const { paths, backend, watch, next, reported } = await changeWorld(t, ['base', 'app']);
   writeFileSync(paths.config, CONFIG.replace('AKIA000000000001', 'AKIA000000000003'));
   await backend.status(profile('other'), 'us-east-1');
-  assert.deepEqual(told(), []);
+  assert.deepEqual(reported(), []);
   watch();
   assert.deepEqual(await next(2), ['app: profile', 'base: profile']);
 });

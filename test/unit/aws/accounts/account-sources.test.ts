@@ -73,7 +73,7 @@ test('a sign-in lists its accounts with names, over all pages, and its roles; no
   assert.deepEqual(await backend.listRoles(CORP, '210987654321'), { ok: true, value: ['Admin', 'ReadOnly'] });
 });
 
-test('a sign-in that is needed is told with the command that makes it', async (t) => {
+test('a sign-in that is needed is reported with the command that makes it', async (t) => {
   const { backend, home } = await setup(t);
   const signInWith = { how: 'sso', profile: 'corp', isSession: true } as const;
   assert.deepEqual(failureOf(await backend.listAccounts(CORP)), { kind: 'signIn', signIn: 'sso', signInWith });

@@ -70,7 +70,7 @@ test('one question serves all who want to sign in meanwhile', async (t) => {
   assert.deepEqual(aws.seen(), ['AssumeRole']);
 });
 
-test('a wrong code is told as such, nothing is kept of it, and the next one may be right', async (t) => {
+test('a wrong code is reported as such, nothing is kept of it, and the next one may be right', async (t) => {
   const { aws, backend, answering, load } = await mfaWorld(t);
   const wrong = await backend.signIn(app, answering('000000'));
   assert.ok(wrong.kind === 'failed');

@@ -152,7 +152,7 @@ test('through a proxy the name need not be known here; user and password go to t
   assert.deepEqual(await probe(t, 'tcp', target), { ok: true, value: `127.0.0.1:${String(proxy.port)}` });
 });
 
-test('a proxy that wants a sign-in is told as the proxy', async (t) => {
+test('a proxy that wants a sign-in is reported as the proxy', async (t) => {
   const proxy = await proxyTo(t, undefined);
   const environment = { HOME: home, HTTPS_PROXY: `127.0.0.1:${String(proxy.port)}` };
   const seen = await probe(t, 'tls', { url: 'https://aws.invalid', environment });

@@ -27,7 +27,7 @@ function html(status: number, headers: Record<string, string> = {}): WireAnswer 
   return { status, headers: { 'content-type': 'text/html', ...headers }, body: '<html><body>Sign in</body></html>' };
 }
 
-/** What a failure has that is told by the error's name. */
+/** What a failure has that is reported by the error's name. */
 function named(errorName: string): { readonly errorName: string; readonly requestId: string } {
   return { errorName, requestId: 'r-1' };
 }

@@ -62,7 +62,7 @@ describe('encryption and logging at the simulator', { concurrency: true }, () =>
     assert.deepEqual(await backend.logging(connection, REGION), { ok: true, value: { logType: 'OFF' } });
   });
 
-  it('what is not accepted is told', async (t) => {
+  it('what is not accepted is reported', async (t) => {
     const { backend, connection } = await setup(t);
     const results = [
       await backend.putLogging(connection, REGION, { logType: 'ERROR', logGroupName: 'my group' }),

@@ -65,14 +65,14 @@ describe('registrations at the simulator', { concurrency: true }, () => {
     assert.match(status.value.iam?.errorMessage ?? '', /\w/);
   });
 
-  it('a value that is not accepted is told by field or in words', async (t) => {
+  it('a value that is not accepted is reported by field or in words', async (t) => {
     const { backend, connection } = await setup(t);
     const result = await backend.register(connection, 'us-east-1', { timestream: { ...timestream, tableName: '!' } });
     assert.equal(result.ok ? '' : result.failure.kind, 'invalid');
     assert.match(result.ok ? '' : result.failure.message, /timestreamTableName/);
   });
 
-  it('a wrong secret is told, and who has it can correct it', async (t) => {
+  it('a wrong secret is reported, and who has it can correct it', async (t) => {
     const { aws, backend, connection } = await setup(t);
     const simulated = { endpoint: aws.url, accessKeyId: 'AKIA123456789012', secretAccessKey: 'wrong' };
     const wrong = await backend.status({ ...connection, simulated }, 'us-east-1');

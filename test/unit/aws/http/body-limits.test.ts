@@ -57,8 +57,8 @@ for (const [what, limits, goOn, reach] of [
       await backend.identify(connection),
     ];
     for (const result of results) {
-      const told = result.ok ? 'ok' : [result.failure.kind, result.failure.reach];
-      assert.deepEqual(told, ['unreachable', reach], result.ok ? '' : result.failure.message);
+      const outcome = result.ok ? 'ok' : [result.failure.kind, result.failure.reach];
+      assert.deepEqual(outcome, ['unreachable', reach], result.ok ? '' : result.failure.message);
     }
   });
 }

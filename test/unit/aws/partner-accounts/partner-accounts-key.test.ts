@@ -70,7 +70,7 @@ function inBoth(fault: Fault): readonly Fault[] {
   return both.map((operation) => ({ operation, ...fault }));
 }
 
-describe('the key stays out of what is told', () => {
+describe('the key stays out of what is reported', () => {
   it('when all goes well, though AWS answers with it', async (t) => {
     const seen = await send(t, await partnerWorld(t));
     assert.deepEqual(seen.results, [

@@ -29,9 +29,9 @@ describe('every operation tells', { concurrency: true }, () => {
       for (const [operation, call] of Object.entries(calls)) {
         await world.fail({ operation, error, message, times: 2 });
         const failure = failureIn(await call(world));
-        const { requestId = '', ...told } = failure;
+        const { requestId = '', ...refusal } = failure;
         const expected = { kind, operation, message, errorName: error };
-        assert.deepEqual({ ...told, ...expected }, told, operation);
+        assert.deepEqual({ ...refusal, ...expected }, refusal, operation);
         assert.match(requestId, /\w/);
       }
     });
@@ -49,7 +49,7 @@ describe('every operation tells', { concurrency: true }, () => {
 
 describe('an answer that is lost', { concurrency: true }, () => {
   for (const operation of writes) {
-    it(`is told, and ${operation} is not sent again`, async (t) => {
+    it(`is reported, and ${operation} is not sent again`, async (t) => {
       const world = await partnerWorld(t);
       await world.fail({ operation, drop: 'after' });
       const failure = failureIn((await calls[operation]?.(world)) ?? { ok: true });

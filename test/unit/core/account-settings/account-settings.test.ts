@@ -195,7 +195,7 @@ test('a fault inside the service is looked up as a lost answer is', async () => 
   assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
 });
 
-test('what cannot be looked up at once is looked up again, and the truth is told', async () => {
+test('what cannot be looked up at once is looked up again, and the truth is reported', async () => {
   const { aws, actions, clock, truths } = world();
   aws.answers('putLogging', failed(LOST_LOGGING));
   aws.answers('logging', failed(failure('unreachable')), failed(failure('unreachable')), success(ERRORS));

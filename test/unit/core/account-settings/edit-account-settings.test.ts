@@ -36,7 +36,7 @@ test('a customer key is entered, confirmed with account, Region and key policy, 
   assert.match(question.detail, /Sends PutEncryptionConfiguration through the connection "prod"\.$/);
   assert.match(question.copy?.text ?? '', /"Service": "iotfleetwise\.amazonaws\.com"/);
   assert.deepEqual(settings.calls.at(-1), ['putEncryption', 'us-east-1', { kmsKeyId: KEY_ID }]);
-  assert.deepEqual(prompts.told, [], 'row and status bar show that it changes');
+  assert.deepEqual(prompts.notified, [], 'row and status bar show that it changes');
 });
 
 test('going back to the key of AWS needs no key policy', async () => {
@@ -55,7 +55,7 @@ test('going back to the key of AWS needs no key policy', async () => {
   );
   assert.equal(prompts.questions[0]?.copy, undefined);
   assert.equal(settings.count('putEncryption'), 1);
-  assert.deepEqual(prompts.told, [`info: Changed the FleetWise encryption of ${NAMED}: AWS owned key.`]);
+  assert.deepEqual(prompts.notified, [`info: Changed the FleetWise encryption of ${NAMED}: AWS owned key.`]);
 });
 
 test('the key in place stands in the box, and entering it again sends nothing', async () => {
@@ -65,7 +65,7 @@ test('the key in place stands in the box, and entering it again sends nothing', 
   assert.equal(prompts.entries[0]?.value, KEY_ID);
   assert.deepEqual(prompts.questions, []);
   assert.match(
-    prompts.told[0] ?? '',
+    prompts.notified[0] ?? '',
     /^info: Nothing was sent: this is the current .+ \(Customer key · 1234abcd…\)\.$/,
   );
 });
@@ -101,7 +101,7 @@ for (const [title, person] of [
     const { settings, prompts, editEncryption: edit } = world(person);
     await edit();
     assert.equal(settings.count('putEncryption'), 0);
-    assert.deepEqual(prompts.told, []);
+    assert.deepEqual(prompts.notified, []);
   });
 }
 
@@ -119,7 +119,7 @@ test('a change that AWS refuses is reported with what and where', async () => {
   settings.answers('putEncryption', failed(denied));
   await edit();
   assert.deepEqual(prompts.failures, [[`change the FleetWise encryption of ${PLACE}`, denied]]);
-  assert.deepEqual(prompts.told, []);
+  assert.deepEqual(prompts.notified, []);
 });
 
 for (const what of ['encryption', 'logging'] as const) {
@@ -138,7 +138,7 @@ for (const what of ['encryption', 'logging'] as const) {
     );
     assert.equal(prompts.questions.length, 2);
     assert.equal(settings.count(put), 2);
-    assert.equal(prompts.told.length, what === 'encryption' ? 0 : 1);
+    assert.equal(prompts.notified.length, what === 'encryption' ? 0 : 1);
   });
 }
 
@@ -151,11 +151,11 @@ test('what needs no value is chosen again after a refusal', async () => {
   assert.equal(settings.count('putLogging'), 2);
 });
 
-for (const [status, told_] of [
+for (const [status, expected] of [
   ['FAILURE', `error: Could not change the FleetWise encryption of ${NAMED}: No reason was given.`],
   ['PAUSED', `info: AWS accepted the change of the FleetWise encryption of ${NAMED}: Unknown status "PAUSED".`],
 ] as const) {
-  test(`an answer with the status ${status} is told as such`, async () => {
+  test(`an answer with the status ${status} is reported as such`, async () => {
     const {
       settings,
       prompts,
@@ -168,7 +168,7 @@ for (const [status, told_] of [
     settings.answers('putEncryption', success(customerKey(status)));
     settings.answers('encryption', success(AWS_KEY), success(AWS_KEY), success<Encryption>(customerKey(status)));
     await edit();
-    assert.deepEqual(prompts.told, [told_]);
+    assert.deepEqual(prompts.notified, [expected]);
   });
 }
 
@@ -185,7 +185,7 @@ test('logging of errors is confirmed with the log group it needs, and sent', asy
     settings.calls.find(([operation]) => operation === 'putLogging'),
     ['putLogging', 'us-east-1', ERRORS],
   );
-  assert.deepEqual(prompts.told, [`info: Changed the FleetWise logging of ${NAMED}: Errors · /aws/fleet.`]);
+  assert.deepEqual(prompts.notified, [`info: Changed the FleetWise logging of ${NAMED}: Errors · /aws/fleet.`]);
 });
 
 test('logging is switched off, from the log group that stood in the box', async () => {
@@ -199,7 +199,7 @@ test('logging is switched off, from the log group that stood in the box', async 
   same.settings.answers('logging', success(ERRORS));
   await same.editLogging();
   assert.equal(same.prompts.entries[0]?.value, '/aws/fleet');
-  assert.match(same.prompts.told[0] ?? '', /^info: Nothing was sent/);
+  assert.match(same.prompts.notified[0] ?? '', /^info: Nothing was sent/);
   assert.equal(same.settings.count('putLogging'), 0);
 });
 
@@ -213,7 +213,7 @@ test('an account that is not registered is offered to be registered, and asked f
   const { settings, prompts, editLogging: edit } = world({ chooses: 'OFF' }, NOT_REGISTERED);
   await edit();
   const why = 'the account is not registered with AWS IoT FleetWise there.';
-  assert.deepEqual(prompts.told, [`register: Could not edit the FleetWise logging of ${PLACE}: ${why}`]);
+  assert.deepEqual(prompts.notified, [`register: Could not edit the FleetWise logging of ${PLACE}: ${why}`]);
   assert.deepEqual(settings.calls, []);
 });
 
@@ -245,7 +245,7 @@ test('a connection that is gone is edited by nobody', async () => {
   const { core, prompts, editEncryption: edit } = world({});
   core.connect();
   await edit();
-  assert.deepEqual([prompts.told, prompts.failures, prompts.choices], [[], [], []]);
+  assert.deepEqual([prompts.notified, prompts.failures, prompts.choices], [[], [], []]);
 });
 
 for (const what of ['encryption', 'logging'] as const) {
@@ -256,7 +256,7 @@ for (const what of ['encryption', 'logging'] as const) {
     await (what === 'encryption' ? edits.editEncryption() : edits.editLogging());
     assert.equal(prompts.questions.length, 1);
     assert.deepEqual([settings.count('putEncryption'), settings.count('putLogging')], [0, 0]);
-    assert.deepEqual(prompts.told, [
+    assert.deepEqual(prompts.notified, [
       `error: Could not change the FleetWise ${what} of ${PLACE}. ` +
         'Nothing was sent: this connection is account 210987654321 now, not 123456789012.',
     ]);

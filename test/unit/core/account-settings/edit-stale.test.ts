@@ -35,7 +35,7 @@ test('what somebody else has changed to the same meanwhile is not sent', async (
   settings.answers('logging', success({ logType: 'OFF' }), success(ERRORS));
   await edit();
   assert.equal(prompts.questions.length, 1);
-  assert.match(prompts.told[0] ?? '', /^info: Nothing was sent: this is the current FleetWise logging /);
+  assert.match(prompts.notified[0] ?? '', /^info: Nothing was sent: this is the current FleetWise logging /);
   assert.equal(settings.count('putLogging'), 0);
 });
 

@@ -83,7 +83,7 @@ test('after an update inside a listener every listener has heard the newest valu
   assert.deepEqual(last, [2]);
 });
 
-test('a listener that throws stops nobody: it is told, the others hear, and the value counts', () => {
+test('a listener that throws stops nobody: it is reported, the others hear, and the value counts', () => {
   const faults: unknown[] = [];
   const store = createStore(0, (fault) => faults.push(fault));
   const heard: number[] = [];

@@ -58,7 +58,7 @@ test('a registration: the AWS CLI looks, and registers only when the user takes 
     [
       'aws iotfleetwise get-register-account-status --region us-east-1 --profile prod',
       '',
-      '# Registers the account. It takes about five minutes; the command above tells how it ended.',
+      '# Registers the account. It takes about five minutes; the command above shows how it ended.',
       '# aws iotfleetwise register-account --region us-east-1 --profile prod',
       '',
     ].join('\n'),
@@ -101,7 +101,7 @@ test('a name with line breaks adds no line to any code, and every sign that cann
   }
 });
 
-test('a tag that CloudFormation would replace is left out, and that is told; an ID like that gets no template', () => {
+test('a tag that CloudFormation would replace is left out, and that is reported; an ID like that gets no template', () => {
   const secret = '{{resolve:secretsmanager:other:SecretString:key}}';
   const tags = [
     { key: 'a', value: secret },

@@ -5,7 +5,7 @@ import { SignInAction } from '../../../../src/core/connections/sign-in-action.ts
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { SignInOutcome } from '../../../../src/core/ports/backend.ts';
-import { ACCOUNT, IDENTITY, PROD, TARGET, failing, failure, told } from '../../../fakes/core-samples.ts';
+import { ACCOUNT, IDENTITY, PROD, TARGET, failing, failure, answered } from '../../../fakes/core-samples.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 
 const MFA = failing('signIn', { signIn: 'mfa' });
@@ -73,7 +73,7 @@ test('a code that is refused sends nothing to anybody', async () => {
   const refused = failure('signIn', { signIn: 'mfa', errorName: 'AccessDenied' });
   const { aws, check, signIns, inventory } = signInWorld({ kind: 'failed', failure: refused });
   aws.knows(PROD.id, failed(failure('signIn', { signIn: 'mfa' })));
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await inventory.identify(PROD.id);
   assert.deepEqual(await signIns.enterCode(PROD.id), { kind: 'failed', failure: refused });
   assert.match((await check(ACCOUNT)) ?? '', /^Nothing was sent/);

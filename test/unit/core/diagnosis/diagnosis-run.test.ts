@@ -58,7 +58,7 @@ test('steps run side by side: one that hangs delays no other, and says so when i
   assert.equal(world.run.diagnosis.running, false);
 });
 
-test('steps are told as they come', async () => {
+test('steps are reported as they come', async () => {
   const { run, changes } = diagnosisWorld();
   await run.start();
   const open = changes.map(({ steps }) => steps.filter(({ state }) => state === 'running').length);
@@ -85,7 +85,7 @@ test('when the time of a step is over, and when all is stopped, what it does is 
   assert.equal(changes.length, before, 'nothing is told any more');
 });
 
-test('AWS files that cannot be read are told, and nothing is tried that depends on them', async () => {
+test('AWS files that cannot be read are reported, and nothing is tried that depends on them', async () => {
   const unreadable = failed({ kind: 'unknown', errorName: 'EACCES', message: 'Could not read ~/.aws/config: EACCES' });
   const { run, probed, step } = diagnosisWorld({ setup: unreadable });
   await run.start();

@@ -8,7 +8,7 @@ import { setupSteps } from '../../../../src/core/diagnosis/diagnosis-setup.ts';
 import { diagnosisView } from '../../../../src/core/diagnosis/diagnosis-view.ts';
 import type { ReachCause } from '../../../../src/core/model/failure.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
-import { IDENTITY, PROD, ROLE, failing, told } from '../../../fakes/core-samples.ts';
+import { IDENTITY, PROD, ROLE, failing, answered } from '../../../fakes/core-samples.ts';
 import { SETUP, TLS, diagnosisWorld } from '../../../fakes/diagnosis-world.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -66,9 +66,11 @@ const SAID: readonly (readonly [StepOutcome, string, RegExp, RegExp?])[] = [
   ],
   [identityOutcome(failing('signIn', { signIn: 'sso' }), NOW), 'failed', /^Sign-in needed: The SSO session/, /^Renew/],
   [statusOutcome(success({ state: 'notRegistered' })), 'ok', /^Not registered$/],
-  [statusOutcome(told('PENDING')), 'ok', /^Registering$/],
+  [statusOutcome(answered('PENDING')), 'ok', /^Registering$/],
   [
-    statusOutcome(told('FAILURE', { iam: { roleArn: ROLE, status: 'REGISTRATION_FAILURE', errorMessage: 'Why.' } })),
+    statusOutcome(
+      answered('FAILURE', { iam: { roleArn: ROLE, status: 'REGISTRATION_FAILURE', errorMessage: 'Why.' } }),
+    ),
     'warning',
     /^Registration failed$/,
     /^IAM changes/,
@@ -86,7 +88,7 @@ for (const [outcome, state, text, advice] of SAID) {
   });
 }
 
-test('the end of credentials is told with the time that is left', () => {
+test('the end of credentials is reported with the time that is left', () => {
   const { facts } = identityOutcome(success({ ...IDENTITY, expiresAt: new Date(NOW + HOUR) }), NOW);
   assert.deepEqual(facts?.at(-1), ['Expires', '2026-11-20T13:00:00.000Z (in 1 h 0 min)']);
 });

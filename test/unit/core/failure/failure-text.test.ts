@@ -77,7 +77,7 @@ for (const [kind, word] of Object.entries(KINDS)) {
   });
 }
 
-test('a refused MFA code is told apart from one that was never given: the same code works no second time', () => {
+test('a refused MFA code is reported apart from one that was never given: the same code works no second time', () => {
   const { cause, advice } = failureText(failure('signIn', { signIn: 'mfa', errorName: 'AccessDenied' }));
   assert.equal(cause, 'AWS did not accept the MFA code.');
   assert.match(advice, /wait for the next one, then choose Sign In…/);

@@ -77,7 +77,7 @@ const SHOWN = [
 ];
 const TAGS_ORDER = { connectionId: PROD.id, amazonId: '4711', before: SHOWN, after: [{ key: 'a', value: '2' }] };
 
-test('tags that somebody changed since they were shown are not overwritten: the difference is told', async () => {
+test('tags that somebody changed since they were shown are not overwritten: the difference is reported', async () => {
   const { sent, actions } = tagged([
     { key: 'a', value: '9' },
     { key: 'c', value: '' },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { success } from '../../../../src/core/model/failure.ts';
 import type { Backend, CredentialChange, EncryptionAndLogging } from '../../../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../../../src/core/ports/lazy-backend.ts';
-import { IDENTITY, PROD, TARGET, told } from '../../../fakes/core-samples.ts';
+import { IDENTITY, PROD, TARGET, answered } from '../../../fakes/core-samples.ts';
 import { FakeAccountSettings } from '../../../fakes/fake-account-settings.ts';
 import { FakeAws } from '../../../fakes/fake-aws.ts';
 
@@ -31,11 +31,11 @@ test('nothing is loaded before the first call, and nothing to dispose of', () =>
 
 test('calls reach the backend with what they were called with', async () => {
   const { lazy, aws } = lazyWorld();
-  aws.tells(TARGET, told('SUCCESS'));
-  aws.takes(TARGET, told('PENDING'));
+  aws.tells(TARGET, answered('SUCCESS'));
+  aws.takes(TARGET, answered('PENDING'));
   aws.knows(PROD.id, success(IDENTITY));
-  assert.deepEqual(await lazy.status(PROD, 'us-east-1'), told('SUCCESS'));
-  assert.deepEqual(await lazy.register(PROD, 'us-east-1', { roleArn: 'arn' }), told('PENDING'));
+  assert.deepEqual(await lazy.status(PROD, 'us-east-1'), answered('SUCCESS'));
+  assert.deepEqual(await lazy.register(PROD, 'us-east-1', { roleArn: 'arn' }), answered('PENDING'));
   assert.deepEqual(await lazy.identify(PROD), success(IDENTITY));
   assert.deepEqual(await lazy.list(), success([]));
   assert.deepEqual(aws.calls, [
@@ -119,7 +119,7 @@ test('after a failed load a later call works', async () => {
   assert.equal((await lazy.list()).ok, true);
 });
 
-test('changes of credentials are told to those who listened before anything was loaded', async () => {
+test('changes of credentials are passed on to those who listened before anything was loaded', async () => {
   const { lazy: rest } = lazyWorld();
   const inner = new Set<(change: CredentialChange) => void>();
   const lazy = lazyBackend(() =>
@@ -131,14 +131,14 @@ test('changes of credentials are told to those who listened before anything was 
       },
     }),
   );
-  const told: CredentialChange[] = [];
-  const stop = lazy.onCredentialChange((change) => told.push(change));
+  const received: CredentialChange[] = [];
+  const stop = lazy.onCredentialChange((change) => received.push(change));
   await Promise.all([lazy.list(), lazy.list()]);
   const change: CredentialChange = { connection: PROD, what: 'profile' };
   for (const tell of inner) tell(change);
   stop();
   for (const tell of inner) tell(change);
-  assert.deepEqual(told, [change]);
+  assert.deepEqual(received, [change]);
 });
 
 test('watching that ends before the backend is there never begins; else it ends in the backend', async () => {

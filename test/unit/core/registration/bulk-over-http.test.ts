@@ -98,7 +98,7 @@ const CLOCK: Clock = {
 interface Window extends Session {
   readonly bulk: BulkRegistration;
   readonly rows: () => readonly BulkRow[];
-  /** Resolves with what is told at the end. */
+  /** Resolves with what is reported at the end. */
   readonly ended: Promise<BulkSummary>;
   readonly kept: () => unknown;
   readonly close: () => void;
@@ -180,12 +180,12 @@ test('forty accounts at once: each is sent at most once, over a reload and whate
     severity: 'error',
     text: 'Registered 37 of 40 accounts in us-east-1 with AWS IoT FleetWise: 3 failed.',
   });
-  const told = new Map(second.rows().map(({ accountId = '', word, detail }) => [accountId, [word, detail]]));
+  const found = new Map(second.rows().map(({ accountId = '', word, detail }) => [accountId, [word, detail]]));
   for (let index = 0; index < COUNT; index++) {
     const account = accountOf(index);
     const sent = aws.requests.filter((each) => each.operation === 'RegisterAccount' && each.account === account);
     assert.equal(sent.length, 1, account);
-    const [word, detail] = told.get(account) ?? [];
+    const [word, detail] = found.get(account) ?? [];
     if (account === DENIED || account === THROTTLED) {
       assert.equal(word, 'Failed');
       assert.match(detail ?? '', account === DENIED ? /^Access denied: / : /^Throttled: /);

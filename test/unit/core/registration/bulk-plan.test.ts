@@ -11,7 +11,7 @@ import { bulkSummary } from '../../../../src/core/registration/bulk-summary.ts';
 import { merged, NOTHING_KNOWN } from '../../../../src/core/state/known.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
 import { EMPTY_STATE } from '../../../../src/core/state/state.ts';
-import { ACCOUNT, failing, IDENTITY, NOT_REGISTERED, PROD, TARGET, told } from '../../../fakes/core-samples.ts';
+import { ACCOUNT, failing, IDENTITY, NOT_REGISTERED, PROD, TARGET, answered } from '../../../fakes/core-samples.ts';
 
 const MOMENT = { now: 1000, locale: 'en' };
 const KEY = 'profile:prod|us-east-1';
@@ -34,10 +34,10 @@ function entry(phase: BulkPhase = { kind: 'open' }, target = TARGET): BulkEntry 
 
 for (const [what, state, leftOut] of [
   ['is not registered', stateWith(NOT_REGISTERED), undefined],
-  ['has failed to register', stateWith(told('FAILURE')), undefined],
-  ['is registered', stateWith(told('SUCCESS')), 'Registered already'],
-  ['is registering', stateWith(told('PENDING')), 'Registering already'],
-  ['has a status that is not known', stateWith(told('PAUSED')), 'Unknown status "REGISTRATION_PAUSED"'],
+  ['has failed to register', stateWith(answered('FAILURE')), undefined],
+  ['is registered', stateWith(answered('SUCCESS')), 'Registered already'],
+  ['is registering', stateWith(answered('PENDING')), 'Registering already'],
+  ['has a status that is not known', stateWith(answered('PAUSED')), 'Unknown status "REGISTRATION_PAUSED"'],
   ['does not let anybody see it', stateWith(failing('denied')), 'Access denied'],
   ['needs a sign-in', stateWith(failing('signIn', { signIn: 'expired' })), 'Sign-in needed'],
   ['is in a Region that AWS has not opened', stateWith(failing('unavailable')), 'Not available in this Region'],
@@ -46,7 +46,9 @@ for (const [what, state, leftOut] of [
   ['has no connection any more', stateWith(NOT_REGISTERED, { connections: [] }), 'The connection was removed'],
   [
     'failed with Timestream resources',
-    stateWith(told('FAILURE', { timestream: { databaseName: 'd', tableName: 't', status: 'REGISTRATION_FAILURE' } })),
+    stateWith(
+      answered('FAILURE', { timestream: { databaseName: 'd', tableName: 't', status: 'REGISTRATION_FAILURE' } }),
+    ),
     'Has legacy Timestream resources: register it alone',
   ],
 ] as const) {
@@ -102,14 +104,14 @@ const REASON = { iam: { roleArn: 'arn', status: 'REGISTRATION_FAILURE', errorMes
 for (const [phase, state, word, detail, canRegister] of [
   [{ kind: 'waiting' }, stateWith(NOT_REGISTERED), 'Waiting', undefined, false],
   [{ kind: 'sending' }, stateWith(NOT_REGISTERED), 'Sending', undefined, false],
-  [{ kind: 'begun' }, stateWith(told('PENDING')), 'Registering · 0 s', undefined, false],
-  [{ kind: 'begun' }, stateWith(told('SUCCESS')), 'Registered', undefined, false],
-  [{ kind: 'begun' }, stateWith(told('FAILURE', REASON)), 'Registration failed', 'IAM role: no trust.', true],
+  [{ kind: 'begun' }, stateWith(answered('PENDING')), 'Registering · 0 s', undefined, false],
+  [{ kind: 'begun' }, stateWith(answered('SUCCESS')), 'Registered', undefined, false],
+  [{ kind: 'begun' }, stateWith(answered('FAILURE', REASON)), 'Registration failed', 'IAM role: no trust.', true],
   [{ kind: 'notSent' }, stateWith(NOT_REGISTERED), 'Not sent', undefined, true],
   [{ kind: 'refused', problem: 'No.' }, stateWith(NOT_REGISTERED), 'Failed', 'No.', true],
   [{ kind: 'refused', problem: 'No.' }, stateWith(failing('denied')), 'Failed', 'No.', false],
   [{ kind: 'lost', problem: 'Gone.' }, stateWith(failing('unreachable')), 'Answer lost', 'Gone.', false],
-  [{ kind: 'lost', problem: 'Gone.' }, stateWith(told('PENDING')), 'Registering · 0 s', undefined, false],
+  [{ kind: 'lost', problem: 'Gone.' }, stateWith(answered('PENDING')), 'Registering · 0 s', undefined, false],
 ] as const) {
   test(`an entry that is ${phase.kind} says "${word}"${canRegister ? ', and can be registered' : ''}`, () => {
     const [row] = bulkRows(state, [entry(phase)], MOMENT);
@@ -119,7 +121,7 @@ for (const [phase, state, word, detail, canRegister] of [
 }
 
 test('what was not sent and is registered meanwhile is left out', () => {
-  const [row] = bulkRows(stateWith(told('SUCCESS')), [entry({ kind: 'notSent' })], MOMENT);
+  const [row] = bulkRows(stateWith(answered('SUCCESS')), [entry({ kind: 'notSent' })], MOMENT);
   assert.deepEqual([row?.leftOut, row?.canRegister], ['Registered already', false]);
 });
 
@@ -133,9 +135,9 @@ test('the sentence has its plural, and each Region once', () => {
   assert.equal(accountsText(['a', 'b', 'c']), '1 account in a, 1 account in b and 1 account in c');
 });
 
-test('the end is told in one sentence, good or bad', () => {
+test('the end is reported in one sentence, good or bad', () => {
   const begun = entry({ kind: 'begun' });
-  const good = stateWith(told('SUCCESS'));
+  const good = stateWith(answered('SUCCESS'));
   assert.deepEqual(bulkSummary(good, [begun]), {
     severity: 'info',
     text: 'Registered 1 account in us-east-1 with AWS IoT FleetWise.',

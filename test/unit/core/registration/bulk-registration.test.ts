@@ -4,7 +4,7 @@ import { success } from '../../../../src/core/model/failure.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import type { BulkWorld } from '../../../fakes/bulk-world.ts';
 import { accountOf, bulkWorld, opened, targetOf } from '../../../fakes/bulk-world.ts';
-import { failing, IDENTITY, NOT_REGISTERED, told } from '../../../fakes/core-samples.ts';
+import { failing, IDENTITY, NOT_REGISTERED, answered } from '../../../fakes/core-samples.ts';
 import { held } from '../../../fakes/fake-aws.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 
@@ -34,13 +34,13 @@ test('all are sent once, a few at a time, watched, and told as one', async () =>
   const done = world.bulk.send(world.confirmed);
   await settled();
   assert.equal(world.phases()[0], 'sending');
-  late.give(told('PENDING', { accountId: accountOf(0) }));
+  late.give(answered('PENDING', { accountId: accountOf(0) }));
   await done;
   assert.deepEqual([...sent(world)].sort(), world.targets.map(({ connectionId }) => connectionId).sort());
   assert.ok(world.targets.every((target) => world.watch(target)?.isOneOfMany === true));
   assert.deepEqual(world.summaries, []);
   for (const [index, target] of world.targets.entries()) {
-    world.aws.tells(target, told('SUCCESS', { accountId: accountOf(index) }));
+    world.aws.tells(target, answered('SUCCESS', { accountId: accountOf(index) }));
   }
   await world.clock.advance(30_000);
   assert.deepEqual(world.summaries, [
@@ -61,7 +61,7 @@ test('never more than four are under way', async () => {
   for (const [index, late] of answers.entries()) {
     await settled();
     assert.ok(world.phases().filter((phase) => phase === 'sending').length <= 4);
-    late.give(told('PENDING', { accountId: accountOf(index) }));
+    late.give(answered('PENDING', { accountId: accountOf(index) }));
   }
   await done;
 });
@@ -69,10 +69,10 @@ test('never more than four are under way', async () => {
 test('each failure is its own, is not sent again by itself, and can be tried again alone', async () => {
   const world = bulkWorld(5);
   await opened(world);
-  world.aws.takes(targetOf(0), failing('denied', { operation: 'RegisterAccount' }), told('PENDING'));
+  world.aws.takes(targetOf(0), failing('denied', { operation: 'RegisterAccount' }), answered('PENDING'));
   world.aws.takes(targetOf(1), failing('throttled', { operation: 'RegisterAccount' }));
   world.aws.takes(targetOf(2), LOST);
-  world.aws.tells(targetOf(2), NOT_REGISTERED, told('PENDING', { accountId: accountOf(2) }));
+  world.aws.tells(targetOf(2), NOT_REGISTERED, answered('PENDING', { accountId: accountOf(2) }));
   world.aws.takes(targetOf(3), LOST);
   world.aws.tells(targetOf(3), NOT_REGISTERED, failing('unreachable'));
   await world.bulk.send(world.confirmed);
@@ -87,7 +87,12 @@ test('a lost answer is looked up when the list is checked again, not sent again'
   const world = bulkWorld(1);
   await opened(world);
   world.aws.takes(targetOf(0), LOST);
-  world.aws.tells(targetOf(0), NOT_REGISTERED, failing('unreachable'), told('PENDING', { accountId: accountOf(0) }));
+  world.aws.tells(
+    targetOf(0),
+    NOT_REGISTERED,
+    failing('unreachable'),
+    answered('PENDING', { accountId: accountOf(0) }),
+  );
   await world.bulk.send(world.confirmed);
   assert.deepEqual(world.phases(), ['lost']);
   assert.match(world.summaries[0]?.text ?? '', /1 not known/);
@@ -113,7 +118,7 @@ test('nothing is sent to a connection that is another account than was shown', a
 test('nothing is sent for an account that was registered meanwhile, or that cannot be looked up', async () => {
   const world = bulkWorld(2);
   await opened(world);
-  world.aws.tells(targetOf(0), told('SUCCESS', { accountId: accountOf(0) }));
+  world.aws.tells(targetOf(0), answered('SUCCESS', { accountId: accountOf(0) }));
   world.aws.tells(targetOf(1), failing('unreachable'));
   await world.bulk.send(world.confirmed);
   assert.deepEqual(
@@ -140,20 +145,20 @@ test('stopping leaves what was not sent in the list, and what is under way goes 
   const done = world.bulk.send(world.confirmed);
   await settled();
   world.bulk.stop();
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   await done;
   assert.deepEqual(world.phases(), [...Array<string>(4).fill('begun'), ...Array<string>(4).fill('notSent')]);
   assert.equal(world.aws.count('register'), 4);
 });
 
-test('a page that is closed leaves what goes on and what was not sent; the end is told all the same', async () => {
+test('a page that is closed leaves what goes on and what was not sent; the end is reported all the same', async () => {
   const world = bulkWorld(2);
   await opened(world);
   await world.bulk.send(world.confirmed);
   world.bulk.leave();
   assert.deepEqual(world.phases(), ['begun', 'begun']);
-  world.aws.tells(targetOf(0), told('SUCCESS', { accountId: accountOf(0) }));
-  world.aws.tells(targetOf(1), told('FAILURE', { accountId: accountOf(1) }));
+  world.aws.tells(targetOf(0), answered('SUCCESS', { accountId: accountOf(0) }));
+  world.aws.tells(targetOf(1), answered('FAILURE', { accountId: accountOf(1) }));
   await world.clock.advance(30_000);
   assert.equal(world.summaries[0]?.text, 'Registered 1 of 2 accounts in us-east-1 with AWS IoT FleetWise: 1 failed.');
   assert.deepEqual(world.phases(), ['begun', 'begun'], 'it can still be looked at');
@@ -165,7 +170,7 @@ test('a page that is closed leaves what goes on and what was not sent; the end i
 test('a watch whose time is over counts as still registering', async () => {
   const world = bulkWorld(1);
   await opened(world);
-  world.aws.tells(targetOf(0), NOT_REGISTERED, told('PENDING', { accountId: accountOf(0) }));
+  world.aws.tells(targetOf(0), NOT_REGISTERED, answered('PENDING', { accountId: accountOf(0) }));
   await world.bulk.send(world.confirmed);
   await world.clock.advance(31 * 60_000);
   assert.equal(

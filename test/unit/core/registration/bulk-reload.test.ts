@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import { accountOf, bulkWorld, opened, targetOf } from '../../../fakes/bulk-world.ts';
-import { failing, told } from '../../../fakes/core-samples.ts';
+import { failing, answered } from '../../../fakes/core-samples.ts';
 import { held } from '../../../fakes/fake-aws.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 
@@ -36,8 +36,8 @@ test('after a reload in the middle everything is in a true state, and nothing is
   await settled();
   assert.deepEqual(world.phases().slice(0, 6), ['begun', 'begun', 'sending', 'sending', 'sending', 'sending']);
   // Two of the four that were under way have reached AWS.
-  world.aws.tells(targetOf(2), told('PENDING', { accountId: accountOf(2) }));
-  world.aws.tells(targetOf(3), told('SUCCESS', { accountId: accountOf(3), lastModifiedAt: new Date(5) }));
+  world.aws.tells(targetOf(2), answered('PENDING', { accountId: accountOf(2) }));
+  world.aws.tells(targetOf(3), answered('SUCCESS', { accountId: accountOf(3), lastModifiedAt: new Date(5) }));
   const again = world.reload();
   await again.resume(world.kept.at(-1));
   assert.deepEqual(world.phases(again), [

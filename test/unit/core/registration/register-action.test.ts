@@ -13,7 +13,7 @@ import {
   failing,
   failure,
   registration,
-  told,
+  answered,
 } from '../../../fakes/core-samples.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { held } from '../../../fakes/fake-aws.ts';
@@ -42,7 +42,7 @@ test('for a connection that is gone nothing is sent', async () => {
 
 test('a registration that AWS takes is sent once, known at once, and watched', async () => {
   const { aws, clock, registerAction, known, watch } = coreWorld();
-  aws.takes(TARGET, told('PENDING'));
+  aws.takes(TARGET, answered('PENDING'));
   assert.deepEqual(await registerAction.run(ORDER), success(undefined));
   assert.deepEqual(aws.calls, [
     { operation: 'register', connection: PROD, region: 'us-east-1', request: ORDER.request },
@@ -60,9 +60,9 @@ test('a registration that AWS takes is sent once, known at once, and watched', a
   assert.deepEqual(clock.waits, [5000]);
 });
 
-test('a registration that is complete at once is told', async () => {
+test('a registration that is complete at once is reported', async () => {
   const { aws, clock, registerAction, ends } = coreWorld();
-  aws.takes(TARGET, told('SUCCESS'));
+  aws.takes(TARGET, answered('SUCCESS'));
   await registerAction.run(ORDER);
   assert.equal(ends[0]?.outcome, 'registered');
   assert.deepEqual(clock.waits, []);
@@ -72,7 +72,7 @@ test('an answer to a check from before registering does not undo what is known',
   const { aws, registerAction, inventory, known } = coreWorld();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
-  aws.takes(TARGET, told('PENDING'));
+  aws.takes(TARGET, answered('PENDING'));
   const early = inventory.check(TARGET);
   await registerAction.run(ORDER);
   late.give(NOT_REGISTERED);
@@ -95,7 +95,7 @@ for (const kind of ['denied', 'invalid', 'conflict', 'throttled', 'signIn'] as c
 test('a lost answer whose registration is in flight counts as a success, and is watched with its attempt', async () => {
   const { aws, clock, registerAction, watch } = coreWorld();
   aws.takes(TARGET, LOST);
-  aws.tells(TARGET, told('PENDING'));
+  aws.tells(TARGET, answered('PENDING'));
   assert.deepEqual(await registerAction.run(ORDER), success(undefined));
   assert.equal(watch()?.attempt, 2);
   assert.deepEqual(watch()?.request, ORDER.request);
@@ -107,14 +107,14 @@ for (const kind of ['service', 'unknown'] as const) {
   test(`an answer of kind ${kind} may hide that AWS has begun: the registration is looked up`, async () => {
     const { aws, registerAction, watch } = coreWorld();
     aws.takes(TARGET, failing(kind, { operation: 'RegisterAccount' }));
-    aws.tells(TARGET, told('PENDING'));
+    aws.tells(TARGET, answered('PENDING'));
     assert.deepEqual(await registerAction.run(ORDER), success(undefined));
     assert.equal(watch()?.phase.kind, 'watching');
     assert.equal(aws.count('register'), 1);
   });
 }
 
-test('a lost answer that could not be looked up is told apart from one whose registration did not begin', async () => {
+test('a lost answer that could not be looked up is reported apart from one whose registration did not begin', async () => {
   const { aws, registerAction } = coreWorld();
   aws.takes(TARGET, LOST);
   aws.tells(TARGET, failing('unreachable'), NOT_REGISTERED);
@@ -127,7 +127,7 @@ test('a lost answer that could not be looked up is told apart from one whose reg
 
 for (const [what, answer, effect] of [
   ['is not registered', NOT_REGISTERED, { effect: 'none' }],
-  ['failed at a time that nobody knows', told('FAILURE'), {}],
+  ['failed at a time that nobody knows', answered('FAILURE'), {}],
   ['cannot be looked up either', failing('unreachable'), { effect: 'unknown' }],
 ] as const) {
   test(`a lost answer for an account that ${what} is a failure, and is not sent again`, async () => {
@@ -149,7 +149,7 @@ for (const [what, lost] of [
   test(`${what}: the registration is looked up, and is in flight`, async () => {
     const { aws, registerAction, watch } = coreWorld();
     aws.takes(TARGET, lost);
-    aws.tells(TARGET, told('PENDING'));
+    aws.tells(TARGET, answered('PENDING'));
     assert.deepEqual(await registerAction.run(ORDER), success(undefined));
     assert.equal(watch()?.attempt, 2);
   });
@@ -157,7 +157,7 @@ for (const [what, lost] of [
 
 test('a refused connection is no success, although a registration is in flight', async () => {
   const { aws, inventory, registerAction } = coreWorld();
-  aws.tells(TARGET, told('PENDING', { lastModifiedAt: BEGUN }));
+  aws.tells(TARGET, answered('PENDING', { lastModifiedAt: BEGUN }));
   await inventory.check(TARGET);
   const refused = failing('unreachable', { ...LOST_ANSWER, reach: 'refused' });
   aws.takes(TARGET, refused);
@@ -167,18 +167,18 @@ test('a refused connection is no success, although a registration is in flight',
 
 test('a registration that was in flight before is not taken for the one whose answer was lost', async () => {
   const { aws, inventory, registerAction } = coreWorld();
-  const before = told('PENDING', { lastModifiedAt: BEGUN });
-  aws.tells(TARGET, before, before, told('SUCCESS', { lastModifiedAt: new Date(BEGUN.getTime() + 60_000) }));
+  const before = answered('PENDING', { lastModifiedAt: BEGUN });
+  aws.tells(TARGET, before, before, answered('SUCCESS', { lastModifiedAt: new Date(BEGUN.getTime() + 60_000) }));
   await inventory.check(TARGET);
   aws.takes(TARGET, LOST);
   assert.deepEqual(await registerAction.run(ORDER), failing('unreachable', { ...LOST_ANSWER, effect: 'none' }));
   assert.deepEqual(await registerAction.run(ORDER), LOST, 'the earlier one may have ended meanwhile');
 });
 
-test('a registration that cannot be looked up at once is watched as soon as it is seen, and that is told', async () => {
+test('a registration that cannot be looked up at once is watched as soon as it is seen, and that is reported', async () => {
   const { aws, clock, registerAction, watch, truths } = coreWorld();
   aws.takes(TARGET, LOST);
-  aws.tells(TARGET, failing('unreachable'), failing('unreachable'), told('PENDING'));
+  aws.tells(TARGET, failing('unreachable'), failing('unreachable'), answered('PENDING'));
   await registerAction.run(ORDER);
   await clock.advance(5000);
   assert.deepEqual([watch(), truths], [undefined, []]);
@@ -203,7 +203,7 @@ test('what ran out of time may still be on its way: only the second look tells t
 
 test('the looking ends when the same is sent again, and after an hour', async () => {
   const { aws, clock, registerAction, truths } = coreWorld();
-  aws.takes(TARGET, LOST, told('SUCCESS'));
+  aws.takes(TARGET, LOST, answered('SUCCESS'));
   aws.tells(TARGET, failing('unreachable'));
   await registerAction.run(ORDER);
   await registerAction.run(ORDER);
@@ -218,7 +218,7 @@ test('the looking ends when the same is sent again, and after an hour', async ()
 test('a check that was in flight when the answer was lost does not count for what happened to it', async () => {
   const { aws, registerAction, inventory } = coreWorld();
   const late = held<Registration>();
-  aws.tells(TARGET, late.answer, told('PENDING'));
+  aws.tells(TARGET, late.answer, answered('PENDING'));
   void inventory.check(TARGET);
   aws.takes(TARGET, LOST);
   const done = registerAction.run(ORDER);
@@ -233,7 +233,7 @@ test('a connection that is removed while registering leaves nothing behind; AWS 
   aws.takes(TARGET, late.answer);
   const done = registerAction.run(ORDER);
   connect(DEFAULT);
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   assert.deepEqual(await done, success(undefined));
   assert.equal(store.get().watches.size, 0);
   assert.equal(store.get().registrations.size, 0);
@@ -246,7 +246,7 @@ test('a connection that only changed while registering has its registration watc
   aws.takes(TARGET, late.answer);
   const done = registerAction.run(ORDER);
   connect({ ...PROD, name: 'Production' });
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   await done;
   assert.equal(watch()?.attempt, 2);
 });
@@ -259,7 +259,7 @@ test('a connection that became another account while registering gets no watch f
   await inventory.identify(PROD.id);
   const done = registerAction.run(ORDER);
   connect({ ...PROD, name: 'Production' });
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   assert.deepEqual(await done, success(undefined));
   assert.deepEqual([watch(), known()], [undefined, undefined]);
 });
@@ -272,7 +272,7 @@ test('a connection that is removed while a lost answer is looked up leaves nothi
   const done = registerAction.run(ORDER);
   await settled();
   connect(DEFAULT);
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   assert.deepEqual(await done, failed(failure('unreachable', { operation: 'RegisterAccount', reach: 'reset' })));
   assert.equal(store.get().watches.size, 0);
   assert.deepEqual(clock.waits, []);
@@ -287,7 +287,7 @@ test('a connection that is removed while its account is looked up after register
   aws.takes(TARGET, late.answer);
   const done = registerAction.run(ORDER);
   connect({ ...PROD, name: 'Production' });
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   await settled();
   connect(DEFAULT);
   who.give(success(IDENTITY));

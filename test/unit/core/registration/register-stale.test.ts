@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
-import { NOT_REGISTERED, ROLE, TARGET, failing, registration, told } from '../../../fakes/core-samples.ts';
+import { NOT_REGISTERED, ROLE, TARGET, failing, registration, answered } from '../../../fakes/core-samples.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { held } from '../../../fakes/fake-aws.ts';
 
@@ -11,7 +11,7 @@ const ORDER = { target: TARGET, request: { roleArn: ROLE }, attempt: 2 };
 const OLD = registration('SUCCESS', { iam: { roleArn: ROLE, status: 'REGISTRATION_SUCCESS' } });
 const WITH_TIMESTREAM = { ...OLD, timestream: { databaseName: 'db', tableName: 'tb', status: 'REGISTRATION_SUCCESS' } };
 
-test('a registration that somebody changed since it was shown is not replaced: the difference is told', async () => {
+test('a registration that somebody changed since it was shown is not replaced: the difference is reported', async () => {
   const { aws, registerAction } = coreWorld();
   aws.tells(TARGET, success(WITH_TIMESTREAM));
   assert.deepEqual(
@@ -32,7 +32,7 @@ test('what was shown of nothing known is asked about again, unless nothing is th
   const result = await registerAction.run({ ...ORDER, shown: 'unknown' });
   assert.match(result.ok ? '' : result.failure.message, /It was: unknown\. It is now: Registered, role /);
   aws.tells(TARGET, NOT_REGISTERED);
-  aws.takes(TARGET, told('PENDING'));
+  aws.takes(TARGET, answered('PENDING'));
   assert.deepEqual(await registerAction.run({ ...ORDER, shown: 'unknown' }), success(undefined));
 });
 
@@ -41,7 +41,7 @@ test('a registration that is as it was shown is replaced, whatever an earlier ch
   const late = held<Registration>();
   aws.tells(TARGET, late.answer, success(OLD));
   void inventory.check(TARGET);
-  aws.takes(TARGET, told('PENDING'));
+  aws.takes(TARGET, answered('PENDING'));
   assert.deepEqual(await registerAction.run({ ...ORDER, shown: OLD }), success(undefined));
   late.give(success(WITH_TIMESTREAM));
 });

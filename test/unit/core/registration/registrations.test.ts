@@ -13,7 +13,7 @@ import {
   failure,
   known as knownSince,
   registration,
-  told,
+  answered,
 } from '../../../fakes/core-samples.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { held } from '../../../fakes/fake-aws.ts';
@@ -21,7 +21,7 @@ import { settled } from '../../../fakes/virtual-clock.ts';
 
 test('a check writes the answer and when it came', async () => {
   const { aws, clock, inventory, known } = coreWorld();
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await inventory.check(TARGET);
   assert.deepEqual(known(), knownSince(registration('SUCCESS'), clock.now()));
   assert.deepEqual(aws.calls, [{ operation: 'status', connection: PROD, region: 'us-east-1' }]);
@@ -29,14 +29,14 @@ test('a check writes the answer and when it came', async () => {
 
 test('while a request is in flight the subject is loading, and keeps what was known', async () => {
   const { aws, inventory, known } = coreWorld();
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await inventory.check(TARGET);
   const before = known();
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
   const done = inventory.check(TARGET);
   assert.deepEqual(known(), { ...before, loading: true });
-  late.give(told('SUCCESS'));
+  late.give(answered('SUCCESS'));
   await done;
   assert.equal(known()?.loading, false);
 });
@@ -46,7 +46,7 @@ test('checks of one target join the request that is in flight', async () => {
   const late = held<Registration>();
   aws.tells(TARGET, late.answer);
   const checks = [inventory.check(TARGET), inventory.check(TARGET), inventory.check({ ...TARGET })];
-  late.give(told('SUCCESS'));
+  late.give(answered('SUCCESS'));
   await Promise.all(checks);
   assert.equal(aws.count(), 1);
   await inventory.check(TARGET);
@@ -66,7 +66,7 @@ test('Regions are asked side by side', async () => {
 test('a failure stands beside the last good answer, and the next good answer clears it', async () => {
   const { aws, clock, inventory, known } = coreWorld();
   const registered = { value: registration('SUCCESS'), at: clock.now() };
-  aws.tells(TARGET, told('SUCCESS'), failing('throttled'), failing('denied'), NOT_REGISTERED);
+  aws.tells(TARGET, answered('SUCCESS'), failing('throttled'), failing('denied'), NOT_REGISTERED);
   await inventory.check(TARGET);
   await clock.advance(1000);
   await inventory.check(TARGET);
@@ -110,7 +110,7 @@ for (const [what, replace] of [
     aws.knows(PROD.id, who.answer);
     const done = [inventory.check(TARGET), inventory.identify(PROD.id)];
     connect(...replace);
-    late.give(told('SUCCESS'));
+    late.give(answered('SUCCESS'));
     who.give(success(IDENTITY));
     await Promise.all(done);
     assert.equal(known(), undefined);
@@ -124,13 +124,13 @@ test('a connection that changed is asked itself, and does not join the request o
   const { aws, inventory, known, connect, store } = coreWorld();
   const late = held<Registration>();
   const who = held<Identity>();
-  aws.tells(TARGET, late.answer, told('SUCCESS'));
+  aws.tells(TARGET, late.answer, answered('SUCCESS'));
   aws.knows(PROD.id, who.answer, success(IDENTITY));
   void inventory.check(TARGET);
   void inventory.identify(PROD.id);
   connect({ ...PROD, name: 'Production' });
   await Promise.all([inventory.check(TARGET), inventory.identify(PROD.id)]);
-  late.give(told('FAILURE'));
+  late.give(answered('FAILURE'));
   who.give(failing('denied'));
   await settled();
   assert.equal(known()?.answer?.value.state, 'registered');
@@ -153,7 +153,7 @@ test('what was learnt from a write stands, and an answer to an earlier request i
 test('after forgetting, the next check sends its own request, whose answer counts', async () => {
   const { aws, inventory, known } = coreWorld();
   const late = held<Registration>();
-  aws.tells(TARGET, late.answer, told('PENDING'));
+  aws.tells(TARGET, late.answer, answered('PENDING'));
   const first = inventory.check(TARGET);
   inventory.forget(TARGET);
   await inventory.check(TARGET);
@@ -171,7 +171,7 @@ test('an earlier request that ends after forgetting does not end the joining of 
   const first = inventory.check(TARGET);
   inventory.forget(TARGET);
   void inventory.check(TARGET);
-  early.give(told('SUCCESS'));
+  early.give(answered('SUCCESS'));
   await first;
   void inventory.check(TARGET);
   await settled();

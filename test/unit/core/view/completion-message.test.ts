@@ -65,7 +65,7 @@ test('a failure without a reason says that AWS gave none, and offers no other tr
   }
 });
 
-test('a registration that is gone is told as an error', () => {
+test('a registration that is gone is reported as an error', () => {
   const gone = message('notRegistered', { state: 'notRegistered' });
   assert.equal(gone.severity, 'error');
   assert.equal(gone.text, `prod (${ACCOUNT}) in us-east-1 is no longer registered with AWS IoT FleetWise.`);

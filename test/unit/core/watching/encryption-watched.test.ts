@@ -5,7 +5,7 @@ import type { Result } from '../../../../src/core/model/failure.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Watch } from '../../../../src/core/model/watch.ts';
 import { newWatch, watchKey } from '../../../../src/core/model/watch.ts';
-import { TARGET, failing, failure, told } from '../../../fakes/core-samples.ts';
+import { TARGET, failing, failure, answered } from '../../../fakes/core-samples.ts';
 import type { CoreWorld } from '../../../fakes/core-world.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { AWS_KEY, FakeAccountSettings, KEY_ID, customerKey } from '../../../fakes/fake-account-settings.ts';
@@ -121,7 +121,7 @@ for (const [answer, outcome] of [
   [AWS_KEY, 'changed'],
   [FAILED, 'notChanged'],
 ] as const) {
-  test(`a change to ${answer.type ?? ''} that ends as ${answer.status ?? ''} is told once, as ${outcome}`, async () => {
+  test(`a change to ${answer.type ?? ''} that ends as ${answer.status ?? ''} is reported once, as ${outcome}`, async () => {
     const { says, ask, clock, ends, store, encryptionWatch } = await changingWorld();
     says(success(answer));
     await clock.next();
@@ -184,13 +184,13 @@ test('its time is over without a word of its registration', async () => {
 
 test('a registration and an encryption of one target are watched side by side, and end each by itself', async () => {
   const { aws, inventory, says, clock, ends, watch, encryptionWatch } = await changingWorld();
-  aws.tells(TARGET, told('PENDING'));
+  aws.tells(TARGET, answered('PENDING'));
   await inventory.check(TARGET);
   says(success(customerKey()));
   await clock.advance(6000);
   assert.equal(encryptionWatch(), undefined);
   assert.deepEqual(watch()?.phase, { kind: 'watching' });
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await clock.advance(6000);
   assert.deepEqual(
     ends.map(({ outcome }) => outcome),

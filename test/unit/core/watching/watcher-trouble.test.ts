@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../../src/core/model/registration.ts';
-import { DEFAULT, PROD, TARGET, failing, failure, told } from '../../../fakes/core-samples.ts';
+import { DEFAULT, PROD, TARGET, failing, failure, answered } from '../../../fakes/core-samples.ts';
 import type { CoreWorld } from '../../../fakes/core-world.ts';
 import { coreWorld } from '../../../fakes/core-world.ts';
 import { held } from '../../../fakes/fake-aws.ts';
@@ -13,7 +13,7 @@ const HOUR = 60 * MINUTE;
 /** A world in which `TARGET` was found pending just now. */
 async function pendingWorld(...options: Parameters<typeof coreWorld>): Promise<CoreWorld> {
   const world = coreWorld(...options);
-  world.aws.tells(TARGET, told('PENDING'));
+  world.aws.tells(TARGET, answered('PENDING'));
   await world.inventory.check(TARGET);
   return world;
 }
@@ -27,7 +27,7 @@ for (const kind of ['throttled', 'service', 'unreachable'] as const) {
     assert.deepEqual(waits, [5, 10, 20, 80, 160, 300]);
     assert.deepEqual(watch()?.phase, { kind: 'backingOff', failures: 6, failure: failure(kind) });
     assert.equal(known()?.answer?.value.state, 'registering');
-    aws.tells(TARGET, told('PENDING'));
+    aws.tells(TARGET, answered('PENDING'));
     await clock.next();
     assert.deepEqual(watch()?.phase, { kind: 'watching' });
     assert.equal(known()?.failure, undefined);
@@ -63,7 +63,7 @@ for (const kind of ['signIn', 'denied', 'unavailable', 'clockSkew', 'unknown'] a
     assert.deepEqual(watch()?.phase, { kind: 'paused', failure: failure(kind) });
     await clock.advance(3 * HOUR);
     assert.equal(aws.count(), 2);
-    aws.tells(TARGET, told('PENDING'), told('SUCCESS'));
+    aws.tells(TARGET, answered('PENDING'), answered('SUCCESS'));
     await inventory.check(TARGET);
     assert.deepEqual(watch()?.phase, { kind: 'watching' });
     await clock.next();
@@ -106,10 +106,10 @@ test('a watch whose time was over goes on for the whole time again', async () =>
   assert.equal(timeUps.length, 2);
 });
 
-test('a registration that ended just when the time was over is told, and not given up', async () => {
+test('a registration that ended just when the time was over is answered, and not given up', async () => {
   const { aws, clock, ends, timeUps } = await pendingWorld({ watchMinutes: 1 });
   await clock.advance(MINUTE - 1);
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await clock.advance(1);
   assert.equal(ends[0]?.outcome, 'registered');
   assert.deepEqual(timeUps, []);
@@ -124,9 +124,9 @@ test('time that is over while AWS is out of reach ends the back-off', async () =
   assert.deepEqual(clock.waits, []);
 });
 
-test('after hours of sleep it asks first: an end is told, and not given up', async () => {
+test('after hours of sleep it asks first: an end is answered, and not given up', async () => {
   const { aws, clock, ends, timeUps } = await pendingWorld();
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await clock.sleep(9 * HOUR);
   assert.equal(ends[0]?.outcome, 'registered');
   assert.deepEqual(timeUps, []);
@@ -153,7 +153,7 @@ test('a connection that is removed while its answer is in flight leaves no watch
   aws.tells(TARGET, late.answer);
   await clock.next();
   connect(DEFAULT);
-  late.give(told('SUCCESS'));
+  late.give(answered('SUCCESS'));
   await settled();
   assert.equal(store.get().watches.size, 0);
   assert.equal(store.get().registrations.size, 0);
@@ -175,10 +175,10 @@ test('a connection that changes while its answer is in flight is asked anew', as
   aws.tells(TARGET, late.answer);
   await clock.next();
   connect({ ...PROD, name: 'Production' });
-  late.give(told('FAILURE'));
+  late.give(answered('FAILURE'));
   await settled();
   assert.equal(ends.length, 0);
-  aws.tells(TARGET, told('SUCCESS'));
+  aws.tells(TARGET, answered('SUCCESS'));
   await clock.next();
   assert.equal(ends[0]?.outcome, 'registered');
 });
@@ -195,7 +195,7 @@ test('disposing while an answer is in flight leaves no timer', async () => {
   aws.tells(TARGET, late.answer);
   await clock.next();
   watcher.dispose();
-  late.give(told('PENDING'));
+  late.give(answered('PENDING'));
   await settled();
   assert.deepEqual(clock.waits, []);
 });

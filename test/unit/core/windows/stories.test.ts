@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NOT_REGISTERED, TARGET, failing, told } from '../../../fakes/core-samples.ts';
+import { NOT_REGISTERED, TARGET, failing, answered } from '../../../fakes/core-samples.ts';
 import { leftIn } from '../../../fakes/folder-losses.ts';
 import type { Machine } from '../../../fakes/pending-windows.ts';
 import { pendingWindows, show } from '../../../fakes/pending-windows.ts';
@@ -20,7 +20,7 @@ test('after a sign-in that every window notices, one window asks', async () => {
   machine.answer = failing('signIn', { signIn: 'expired' });
   await machine.clock.advance(MINUTE);
   const before = machine.count1;
-  machine.answer = told('PENDING');
+  machine.answer = answered('PENDING');
   await Promise.all(windows.map((window) => window.signedIn()));
   await settled();
   await machine.clock.advance(2 * SECOND);
@@ -33,7 +33,7 @@ test('a state that is damaged when no window is open leaves the one before', asy
   for (const window of windows) window.kill();
   machine.folder.spoil('{', false);
   machine.folder.spoil('', true);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.open();
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
@@ -47,7 +47,7 @@ test('a state that is damaged in place is written anew by its leader, also when 
     const { left, isReadable } = leftIn(machine.folder, machine.clock.now());
     assert.deepEqual([isReadable, left.watches.size], [true, isPending ? 1 : 0]);
     assert.ok(machine.folder.text.startsWith('{"version":3'), machine.folder.text);
-    machine.answer = told('SUCCESS');
+    machine.answer = answered('SUCCESS');
     await machine.clock.advance(MINUTE);
   }
 });
@@ -56,7 +56,7 @@ test('a completion that waits for room on the disk outlives the older state that
   const { machine, windows } = await pendingWindows(1);
   await machine.clock.advance(10 * SECOND);
   machine.folder.isFull = true;
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await untilTold(machine);
   const late = await machine.open();
   await machine.clock.advance(5 * SECOND);
@@ -70,7 +70,7 @@ test('a completion that waits for room on the disk outlives the older state that
 test('a completion that was notified on a full disk is not notified again by a window that stays open', async () => {
   const { machine, windows } = await pendingWindows(2);
   machine.folder.isFull = true;
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await untilTold(machine);
   machine.told[0]?.window.kill();
   await machine.clock.advance(MINUTE);
@@ -85,7 +85,7 @@ test('a completion that was notified on a full disk is not notified again by a w
 
 test('a completion that was notified is not notified again when the state that said so is damaged', async () => {
   const { machine, windows } = await pendingWindows(2);
-  machine.answer = told('FAILURE');
+  machine.answer = answered('FAILURE');
   await untilTold(machine);
   for (const window of windows) window.kill();
   machine.folder.spoil('\0', false);
@@ -107,7 +107,7 @@ test('a window that knows what a damaged state said puts it back, whoever leads'
 
 test('a completion that is found as the disk becomes full is notified once', async () => {
   const { machine, windows } = await pendingWindows(2);
-  machine.answer = told('FAILURE');
+  machine.answer = answered('FAILURE');
   while (machine.answers.every(({ state }) => state !== 'failed')) {
     machine.folder.isFull = true;
     await machine.clock.next();
@@ -131,7 +131,7 @@ test('an answer to credentials that were renewed meanwhile stops nothing', async
   machine.answer = failing('signIn', { signIn: 'expired' });
   while (late.length === 0) await machine.clock.next();
   machine.aws.status = () => Promise.resolve(machine.answer);
-  machine.answer = told('PENDING');
+  machine.answer = answered('PENDING');
   await Promise.all(windows.map((window) => window.signedIn()));
   late[0]?.();
   await machine.clock.advance(20 * SECOND);

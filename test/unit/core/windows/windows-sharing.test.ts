@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { watchKey } from '../../../../src/core/model/watch.ts';
 import { LeaderElection, STALE_POLLS } from '../../../../src/core/windows/leader-election.ts';
 import { SharedFiles } from '../../../../src/core/windows/shared-files.ts';
-import { PROD, TARGET, failing, told, watch } from '../../../fakes/core-samples.ts';
+import { PROD, TARGET, failing, answered, watch } from '../../../fakes/core-samples.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 import { VirtualFolder } from '../../../fakes/virtual-folder.ts';
@@ -21,7 +21,7 @@ test('Refresh in a window that does not lead is asked by the one that does, and 
   const { machine, windows } = await pendingWindows(3);
   await machine.clock.advance(3 * SECOND);
   const before = machine.requests.length;
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   const follower = windows.find(({ isPolling }) => !isPolling);
   let isDone = false;
   void follower?.session.askAgain(SUBJECT).then(() => (isDone = true));
@@ -76,7 +76,7 @@ test('what an older version was watching is taken over once, and the first windo
   const window = await machine.open();
   await machine.clock.advance(2 * SECOND);
   assert.equal(window.shows(TARGET), 'registering - watching');
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
   await window.close();
@@ -93,7 +93,7 @@ test('a folder that two versions use at once loses nothing and notifies once', a
   assert.equal(windows[1]?.shows(old.target), '- - watching');
   machine.folder.put('13.json', oldState(old, watch(5, { target: { ...TARGET, region: 'ap-south-1' } })));
   machine.folder.put(marker([watchKey(old), old.startedAt, old.watchedSince].join(' ')), '');
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.deepEqual(machine.told.map(({ target }) => target.region).sort(), ['us-east-1']);
   assert.ok(machine.folder.files.has('13.json'), 'its files stay');
@@ -107,7 +107,7 @@ test('an emptied folder is filled by the windows that know what is pending, also
   await late.session.registerAction.run({ target: { ...TARGET, region: 'eu-central-1' }, request: {}, attempt: 1 });
   await machine.clock.advance(3 * SECOND);
   assert.deepEqual(show([...windows, late]), ['registering - watching']);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 2);
 });
@@ -121,7 +121,7 @@ test('foreign things with names of ours, and absurd numbers, neither block nor v
   await windows[0]?.session.inventory.check(TARGET);
   await machine.clock.advance(5 * SECOND);
   assert.deepEqual(show(windows), ['registering - watching']);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
   for (const name of foreign) assert.ok(machine.folder.files.has(name), name);
@@ -133,7 +133,7 @@ test('where no term is left each window asks for itself', async () => {
   const window = await machine.open();
   await window.session.inventory.check(TARGET);
   await machine.clock.advance(20 * SECOND);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
 });
@@ -168,7 +168,7 @@ for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn'] as const) {
     await machine.clock.advance(20 * SECOND);
     if (place === 'onTimeUp') await machine.clock.advance(2 * MINUTE);
     machine.folder.isFull = false;
-    machine.answer = told('SUCCESS');
+    machine.answer = answered('SUCCESS');
     if (place === 'onTimeUp') windows[0]?.session.watcher.resume(SUBJECT);
     await settled();
     await machine.clock.advance(3 * MINUTE);
@@ -204,7 +204,7 @@ test('paused watches are polled for every five seconds, and a sign-in elsewhere 
   let passed = 0;
   for (let polls = 0; polls < 8; polls += 1) passed += await machine.clock.next();
   assert.ok(passed >= 16 * SECOND, `two windows polled eight times in ${String(passed)} ms`);
-  machine.answer = told('PENDING');
+  machine.answer = answered('PENDING');
   await windows[1]?.signedIn();
   await machine.clock.advance(8 * SECOND);
   assert.deepEqual(show(windows), ['registering - watching']);

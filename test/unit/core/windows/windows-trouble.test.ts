@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeState } from '../../../../src/core/windows/state-codec.ts';
-import { TARGET, failing, told } from '../../../fakes/core-samples.ts';
+import { TARGET, failing, answered } from '../../../fakes/core-samples.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 
 const SECOND = 1000;
@@ -13,7 +13,7 @@ test('a folder that cannot be used stops nothing: each window asks for itself an
   const window = await machine.open();
   await window.session.inventory.check(TARGET);
   await machine.clock.advance(10 * SECOND);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(30 * SECOND);
   assert.equal(machine.told.length, 1);
   assert.match(machine.warnings.join('\n'), /cannot share what they watch.*EIO/);
@@ -22,7 +22,7 @@ test('a folder that cannot be used stops nothing: each window asks for itself an
 test('a full disk does not keep an end from being told, and all windows know it when there is room again', async () => {
   const { machine, windows } = await pendingWindows(2);
   machine.folder.isFull = true;
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(30 * SECOND);
   assert.equal(machine.told.length, 1);
   machine.folder.isFull = false;
@@ -48,7 +48,7 @@ for (const isNewFile of [false, true]) {
 
 test('an end that was told is not told again when the file that says so is broken', async () => {
   const { machine, windows } = await pendingWindows(2);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   while (machine.told.length === 0) await machine.clock.next();
   for (const window of windows) window.kill();
   machine.folder.spoil('{', false);
@@ -74,7 +74,7 @@ test('after a sign-in that every window notices one of them asks, and waits for 
   machine.answer = failing('signIn', { signIn: 'expired' });
   answers[0]?.();
   await machine.clock.advance(2 * SECOND);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   answers[1]?.();
   await machine.clock.advance(2 * SECOND);
   assert.equal(machine.count1, before + 1);

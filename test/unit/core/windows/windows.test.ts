@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROD, TARGET, failing, told } from '../../../fakes/core-samples.ts';
+import { PROD, TARGET, failing, answered } from '../../../fakes/core-samples.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
 
@@ -11,7 +11,7 @@ test('four windows send as many requests as one, and show the same within two se
   const alone = await pendingWindows(1);
   const four = await pendingWindows(4);
   for (const { machine, windows } of [alone, four]) {
-    for (const answer of [told('PENDING'), failing('throttled'), told('PENDING'), told('SUCCESS')]) {
+    for (const answer of [answered('PENDING'), failing('throttled'), answered('PENDING'), answered('SUCCESS')]) {
       await machine.clock.advance(20 * SECOND);
       machine.answer = answer;
       const before = machine.count1;
@@ -33,7 +33,7 @@ test('a window at rest learns of a registration that another one finds, without 
   await windows[0]?.session.inventory.check(TARGET);
   await settled();
   assert.deepEqual(show(windows), ['registering - watching']);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.deepEqual(show(windows), ['registered - -']);
   assert.equal(timers(), 0);
@@ -49,7 +49,7 @@ test('the windows that do not ask take over within 15 s when the one that does i
     await machine.clock.advance(knowsProcesses ? 1000 : 15 * SECOND);
     const heirs = windows.filter(({ isAlive, isPolling }) => isAlive && isPolling);
     assert.equal(heirs.length, 1);
-    machine.answer = told('SUCCESS');
+    machine.answer = answered('SUCCESS');
     await machine.clock.advance(30 * SECOND);
     assert.equal(machine.told.length, 1);
     assert.equal(machine.mostAtOnce, 1);
@@ -83,7 +83,7 @@ test('a reload goes on at once and asks first', async () => {
   await machine.clock.advance(3 * MINUTE);
   const before = machine.count1;
   await windows[0]?.close();
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   const [again] = [await machine.open()];
   await machine.clock.advance(0);
   assert.equal(machine.count1, before + 1);
@@ -119,7 +119,7 @@ test('an end is told in the window that the user looks at, whoever asked', async
   const focused = windows.find(({ isPolling }) => !isPolling);
   focused?.focus(true);
   await machine.clock.advance(3 * SECOND);
-  machine.answer = told('FAILURE');
+  machine.answer = answered('FAILURE');
   await machine.clock.advance(30 * SECOND);
   assert.deepEqual(
     machine.told.map(({ window }) => window),
@@ -133,7 +133,7 @@ test('an end is told by the window that asked when the one that was looked at is
   focused?.focus(true);
   await machine.clock.advance(2 * SECOND);
   focused?.kill();
-  machine.answer = told('FAILURE');
+  machine.answer = answered('FAILURE');
   await machine.clock.advance(30 * SECOND);
   assert.equal(machine.told.length, 1);
   assert.equal(machine.told[0]?.window.isAlive, true);
@@ -156,7 +156,7 @@ test('expired credentials: no window asks, all say so, and one asks again when t
   const before = machine.count1;
   await machine.clock.advance(60 * MINUTE);
   assert.equal(machine.count1, before);
-  machine.answer = told('PENDING');
+  machine.answer = answered('PENDING');
   for (const { session } of windows) session.watcher.renew([TARGET.connectionId]);
   await settled();
   await machine.clock.advance(2 * SECOND);
@@ -169,11 +169,11 @@ test('one good answer in any window takes up a watch that was paused', async () 
   const { machine, windows } = await pendingWindows(3);
   machine.answer = failing('signIn');
   await machine.clock.advance(20 * SECOND);
-  machine.answer = told('PENDING');
+  machine.answer = answered('PENDING');
   await windows[2]?.session.inventory.check(TARGET);
   await machine.clock.advance(6 * SECOND);
   assert.deepEqual(show(windows), ['registering - watching']);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   assert.equal(machine.told.length, 1);
 });
@@ -206,10 +206,10 @@ test('after a sleep the next request comes at once, and one only', async () => {
 test('an older answer never replaces a newer one', async () => {
   const machine = new Machine();
   const [a, b] = [await machine.open(), await machine.open()];
-  machine.answer = told('PENDING', { lastModifiedAt: new Date(machine.clock.now() - MINUTE) });
+  machine.answer = answered('PENDING', { lastModifiedAt: new Date(machine.clock.now() - MINUTE) });
   await a.session.inventory.check(TARGET);
   await settled();
-  machine.answer = told('SUCCESS', { lastModifiedAt: new Date(machine.clock.now() - 60 * MINUTE) });
+  machine.answer = answered('SUCCESS', { lastModifiedAt: new Date(machine.clock.now() - 60 * MINUTE) });
   await b.session.inventory.check(TARGET);
   await machine.clock.advance(20 * SECOND);
   assert.equal(a.shows(TARGET), 'registering - watching');
@@ -218,7 +218,7 @@ test('an older answer never replaces a newer one', async () => {
 
 test('when all is over no window has a timer, and nothing is sent any more', async () => {
   const { machine, windows } = await pendingWindows(4);
-  machine.answer = told('SUCCESS');
+  machine.answer = answered('SUCCESS');
   await machine.clock.advance(MINUTE);
   const before = machine.count1;
   assert.deepEqual(
