@@ -9,8 +9,11 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** A counter that changes each second distracts, and a screen reader would read each. */
+const STEP_SECONDS = 5;
+const STEP = STEP_SECONDS * SECOND;
 
-/** A running time to the second, for a row: "40 s", "2 min 10 s", "1 h 5 min". Negative times count as none. */
+/** A span of time to the second: "40 s", "2 min 10 s", "1 h 5 min". Negative times count as none. */
 export function elapsedText(ms: number): string {
   const time = Math.max(0, ms);
   if (time < MINUTE) return `${whole(time, SECOND)} s`;
@@ -18,12 +21,19 @@ export function elapsedText(ms: number): string {
   return `${whole(time, HOUR)} h ${whole(time % HOUR, MINUTE)} min`;
 }
 
-/** A running time as short as a status bar wants it: "40 s", "2 min", "1 h". */
-export function shortElapsedText(ms: number): string {
+/** How long something is pending, the same in rows and in the status bar: "0 s", "5 s" … "55 s", "2 min", "1 h". */
+export function pendingTimeText(ms: number): string {
   const time = Math.max(0, ms);
-  if (time < MINUTE) return `${whole(time, SECOND)} s`;
+  if (time < MINUTE) return `${String(STEP_SECONDS * Math.floor(time / STEP))} s`;
   if (time < HOUR) return `${whole(time, MINUTE)} min`;
   return `${whole(time, HOUR)} h`;
+}
+
+/** Milliseconds until `pendingTimeText` is another one. */
+export function untilNextPendingTime(ms: number): number {
+  const time = Math.max(0, ms);
+  const unit = time < MINUTE ? STEP : time < HOUR ? MINUTE : HOUR;
+  return unit - (time % unit);
 }
 
 /** How long ago something was: "just now", "3 min ago", "5 h ago", "1 day ago", "18 days ago". */
@@ -33,6 +43,11 @@ export function agoText(ms: number): string {
   if (ms < DAY) return `${whole(ms, HOUR)} h ago`;
   const days = Math.floor(ms / DAY);
   return days === 1 ? '1 day ago' : `${String(days)} days ago`;
+}
+
+/** Milliseconds until `agoText` may be another one. */
+export function untilNextAgoText(ms: number): number {
+  return MINUTE - (Math.max(0, ms) % MINUTE);
 }
 
 /** Making a format costs more than using it a hundred times, and there is one locale. */

@@ -1,5 +1,5 @@
 import type { DisplayContext } from '../base/duration.ts';
-import { dateText, elapsedText, agoText } from '../base/duration.ts';
+import { agoText, dateText, pendingTimeText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Registration, RegistrationState } from '../model/registration.ts';
 import { failureReasons, registrationState } from '../model/registration.ts';
@@ -35,7 +35,7 @@ export function pendingSince(registration: Registration, watch: Watch | undefine
   return Math.min(watch?.startedAt ?? registration.lastModifiedAt?.getTime() ?? now, now);
 }
 
-/** The description of a Region's row, for example "Registering · 2 min 10 s". */
+/** The description of a Region's row, for example "Registering · 2 min". */
 export function registrationDescription(known: Known<Registration>, watch: Watch | undefined, now: number): string {
   const { answer, failure } = known;
   if (answer === undefined) return failure === undefined ? 'Checking…' : failureText(failure.failure).word;
@@ -47,7 +47,7 @@ export function registrationDescription(known: Known<Registration>, watch: Watch
   if (isPending || answer.value.state === 'unknown') parts.push(...idleParts(watch));
   if (isPending) {
     const until = isStill ? Math.min(answer.at, now) : now;
-    parts.push(elapsedText(until - pendingSince(answer.value, watch, until)));
+    parts.push(pendingTimeText(until - pendingSince(answer.value, watch, until)));
   }
   if (failure !== undefined || (isStill && isOld(answer, now))) parts.push(`checked ${agoText(now - answer.at)}`);
   return parts.join(' · ');

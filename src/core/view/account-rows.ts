@@ -9,7 +9,7 @@ import { guardedRow } from '../tree/row-guard.ts';
 import { passesFilter } from './account-filter.ts';
 import { connectionRow } from './connection-row.ts';
 import { connectionSummary } from './connection-summary.ts';
-import { dirtyConnections, isMoving } from './dirty-connections.ts';
+import { dirtyConnections, nextMove } from './dirty-connections.ts';
 import type { KeptRow, Remade, RowCounts } from './top-rows.ts';
 import { TopRows } from './top-rows.ts';
 
@@ -26,15 +26,18 @@ export interface RowChange {
 export class AccountRows {
   #state: AppState | undefined;
   readonly #kept = new Map<string, KeptRow>();
-  readonly #moving = new Set<string>();
+  /** By connection id: the keys of the targets in whose rows times may move on. */
+  readonly #moving = new Map<string, readonly string[]>();
   /** By connection id: whether the user has opened or closed its row. */
   readonly #opened = new Map<string, boolean>();
   readonly #touched = new Set<string>();
   #top = TopRows.of(EMPTY_STATE, this.#kept);
 
-  /** Whether times in rows move on by themselves. */
-  get isMoving(): boolean {
-    return this.#moving.size > 0;
+  /** Milliseconds until a time in the rows that were made last moves on by itself; undefined when none does. */
+  nextMove(now: number): number | undefined {
+    const state = this.#state;
+    if (state === undefined || this.#moving.size === 0) return undefined;
+    return nextMove(state, [...this.#moving.values()].flat(), now);
   }
 
   /** What the view says of the rows that were made last. */
@@ -106,7 +109,7 @@ export class AccountRows {
     for (const account of accounts) {
       if (account !== undefined) for (const { id } of onAccount(state, account)) dirty.add(id);
     }
-    for (const id of [...this.#moving, ...this.#touched]) if (byId.has(id)) dirty.add(id);
+    for (const id of [...this.#moving.keys(), ...this.#touched]) if (byId.has(id)) dirty.add(id);
     this.#touched.clear();
     return dirty;
   }
@@ -140,7 +143,7 @@ export class AccountRows {
     };
     this.#kept.set(id, kept);
     const targets = connection.regions.map((region) => targetKey({ connectionId: id, region }));
-    if (isMoving(state, targets)) this.#moving.add(id);
+    if (nextMove(state, targets, display.now) !== undefined) this.#moving.set(id, targets);
     else this.#moving.delete(id);
     return kept;
   }

@@ -1,5 +1,8 @@
+import { untilNextAgoText, untilNextPendingTime } from '../base/duration.ts';
 import { changedKeys } from '../base/versioned-map.ts';
+import { pendingSince } from '../registration/registration-text.ts';
 import { DRAWN_MAPS, knownSettings } from '../state/connection-maps.ts';
+import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { connectionsById } from '../state/state.ts';
 
@@ -21,13 +24,18 @@ export function dirtyConnections(before: AppState, after: AppState): Set<string>
   return dirty;
 }
 
-/** Whether times stand in the rows of a connection that move on by themselves. */
-export function isMoving(state: AppState, targets: readonly string[]): boolean {
-  return targets.some((key) => {
-    const known = state.registrations.get(key);
-    if (known?.answer !== undefined && (known.answer.value.state === 'registering' || known.failure !== undefined)) {
-      return true;
-    }
-    return knownSettings(state, key).some(({ answer, failure }) => answer !== undefined && failure !== undefined);
+/** Milliseconds until a time in the rows of targets (their keys) moves on by itself; undefined when none does. */
+export function nextMove(state: AppState, targets: readonly string[], now: number): number | undefined {
+  const waits = targets.flatMap((key) => {
+    const registration = state.registrations.get(key) ?? NOTHING_KNOWN;
+    const answer = registration.answer?.value;
+    const ages = [registration, ...knownSettings(state, key)].filter((known) => known.failure !== undefined);
+    return [
+      ...(answer?.state === 'registering'
+        ? [untilNextPendingTime(now - pendingSince(answer, state.watches.get(key), now))]
+        : []),
+      ...ages.flatMap((known) => (known.answer === undefined ? [] : [untilNextAgoText(now - known.answer.at)])),
+    ];
   });
+  return waits.length === 0 ? undefined : Math.min(...waits);
 }

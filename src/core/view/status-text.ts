@@ -1,5 +1,5 @@
 import { encryptionDescription } from '../account-settings/encryption-text.ts';
-import { elapsedText, shortElapsedText } from '../base/duration.ts';
+import { pendingTimeText, untilNextPendingTime } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
 import type { Target } from '../model/connection.ts';
 import { targetKey } from '../model/connection.ts';
@@ -68,7 +68,7 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
     .map(({ at }) => at + SUCCESS_SHOWN_MS - now)
     .filter((wait) => wait > 0);
   for (const watch of state.watches.values()) {
-    if (isShown(watch)) waits.push(untilNextUnit(now - watch.startedAt));
+    if (isShown(watch)) waits.push(untilNextPendingTime(now - runningSince(state, watch, now)));
   }
   return waits.length === 0 ? undefined : Math.max(250, Math.min(...waits));
 }
@@ -127,7 +127,7 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     case 'expired':
       return 'watching timed out';
     default:
-      return `${KIND_WORDS[only.kind].pending} ${shortElapsedText(now - since)}`;
+      return `${KIND_WORDS[only.kind].pending} ${pendingTimeText(now - since)}`;
   }
 }
 
@@ -178,7 +178,7 @@ export function targetState(state: AppState, target: Target, now: number): strin
   const known = knownRegistration(state, target);
   const words = registrationDescription(known, watch, now);
   if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
-  const elapsed = elapsedText(now - watch.startedAt);
+  const elapsed = pendingTimeText(now - watch.startedAt);
   if (known.failure === undefined) return withTrouble(['Registering', ...idleParts(watch), elapsed].join(' · '), watch);
   // The word of the failure says already what a paused watch waits for.
   const rest = isPaused(watch) ? ['paused'] : idleParts(watch);
@@ -189,9 +189,4 @@ export function targetState(state: AppState, target: Target, now: number): strin
 function withTrouble(words: string, watch: Watch | undefined): string {
   if (watch?.phase.kind !== 'backingOff') return words;
   return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
-}
-
-function untilNextUnit(elapsed: number): number {
-  const unit = elapsed < 60_000 ? 1000 : 60_000;
-  return unit - (Math.max(0, elapsed) % unit);
 }

@@ -9,8 +9,6 @@ import { RowLoader } from './row-loader.ts';
 import type { RowRef } from './tree-model.ts';
 import { TreeModel } from './tree-model.ts';
 
-/** Elapsed times in rows move on this often while the view is seen, in milliseconds. */
-const TICK_MS = 5000;
 /** Changes are drawn joined, this often at most, in milliseconds. */
 const DRAW_MS = 250;
 /** Answers older than this are asked for again when the user looks at their rows anew, in milliseconds. */
@@ -180,11 +178,14 @@ export class TreeController implements TreeSource, vscode.Disposable {
 
   #armTick(): void {
     this.#cancelTick?.();
-    this.#cancelTick = this.#rows.isMoving
-      ? this.#ports.clock.schedule(TICK_MS, () => {
-          this.#cancelTick = undefined;
-          this.changed();
-        })
-      : undefined;
+    const { clock } = this.#ports;
+    const wait = this.#rows.nextMove(clock.now());
+    this.#cancelTick =
+      wait === undefined
+        ? undefined
+        : clock.schedule(Math.max(DRAW_MS, wait), () => {
+            this.#cancelTick = undefined;
+            this.changed();
+          });
   }
 }

@@ -31,7 +31,7 @@ function text(state: AppState): string | undefined {
 test('one changing encryption shows how long it takes, several are counted', () => {
   const one = stateWith({ watches: [changing(20 * SECOND)] });
   assert.equal(text(one), '$(sync~spin) FleetWise: changing encryption 20 s');
-  assert.equal(nextStatusChange(one, NOW), SECOND);
+  assert.equal(nextStatusChange(one, NOW), 5 * SECOND);
   const two = stateWith({ watches: [changing(0), changing(0, { target: OTHER })] });
   assert.equal(text(two), '$(sync~spin) FleetWise: 2 changing encryption');
 });

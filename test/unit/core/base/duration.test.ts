@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agoText, dateText, elapsedText, shortElapsedText } from '../../../../src/core/base/duration.ts';
+import {
+  agoText,
+  dateText,
+  elapsedText,
+  pendingTimeText,
+  untilNextAgoText,
+  untilNextPendingTime,
+} from '../../../../src/core/base/duration.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-for (const [ms, long, short] of [
+for (const [ms, long, pending] of [
   [-MINUTE, '0 s', '0 s'],
   [0, '0 s', '0 s'],
   [999, '0 s', '0 s'],
   [40 * SECOND, '40 s', '40 s'],
-  [MINUTE - 1, '59 s', '59 s'],
+  [44_999, '44 s', '40 s'],
+  [MINUTE - 1, '59 s', '55 s'],
   [MINUTE, '1 min 0 s', '1 min'],
   [2 * MINUTE + 10 * SECOND, '2 min 10 s', '2 min'],
   [HOUR - 1, '59 min 59 s', '59 min'],
@@ -20,9 +28,19 @@ for (const [ms, long, short] of [
   [HOUR + 5 * MINUTE + 59 * SECOND, '1 h 5 min', '1 h'],
   [50 * HOUR, '50 h 0 min', '50 h'],
 ] as const) {
-  test(`${String(ms)} ms of running is "${long}", in short "${short}"`, () => {
+  test(`${String(ms)} ms of running is "${long}", while pending "${pending}"`, () => {
     assert.equal(elapsedText(ms), long);
-    assert.equal(shortElapsedText(ms), short);
+    assert.equal(pendingTimeText(ms), pending);
+  });
+}
+
+for (const ms of [-MINUTE, 0, 1, 40 * SECOND, MINUTE - 1, MINUTE, 2 * MINUTE + 10 * SECOND, HOUR - 1, 3 * HOUR + 1]) {
+  test(`${String(ms)} ms of running: what is said changes when it is due, and not before`, () => {
+    const pending = Math.max(0, ms) + untilNextPendingTime(ms);
+    assert.equal(pendingTimeText(pending - 1), pendingTimeText(ms));
+    assert.notEqual(pendingTimeText(pending), pendingTimeText(ms));
+    const ago = Math.max(0, ms) + untilNextAgoText(ms);
+    assert.equal(agoText(ago - 1), agoText(ms));
   });
 }
 

@@ -11,7 +11,7 @@ import { EMPTY_STATE } from '../../../../src/core/state/state.ts';
 import type { Row } from '../../../../src/core/tree/row.ts';
 import { AccountRows } from '../../../../src/core/view/account-rows.ts';
 import { asyncProperty } from '../../../fakes/property.ts';
-import { IDENTITY, failure, known, knownFailure, registration } from '../../../fakes/core-samples.ts';
+import { IDENTITY, failure, known, knownFailure, registration, watch } from '../../../fakes/core-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const MOMENT = { now: NOW, locale: 'en' };
@@ -69,6 +69,26 @@ test('what can be done about a row goes with the read-only mode, and comes back'
   const commandIn = (readOnly: boolean) =>
     rows.rows({ ...state, readOnly }, MOMENT)[1]?.children[0]?.children[0]?.command;
   assert.deepEqual([false, true, false].map(commandIn), ['registerAccount', undefined, 'registerAccount']);
+});
+
+test('rows say when a time in them moves on: none at rest, a pending one in steps, the age of an old answer each minute', () => {
+  const rows = new AccountRows();
+  let state = answered(connected(profiles(3)), ['profile:p0', 'us-east-1']);
+  rows.update(state, MOMENT);
+  assert.equal(rows.nextMove(NOW), undefined);
+  state = answered(state, ['profile:p1', 'us-east-1'], 'PENDING');
+  const target = { connectionId: 'profile:p1', region: 'us-east-1' };
+  const pending = watch(NOW, { target });
+  state = { ...state, watches: new Map([[targetKey(target), pending]]) };
+  rows.update(state, MOMENT);
+  assert.equal(rows.nextMove(NOW + 12_000), 3000);
+  assert.equal(rows.nextMove(NOW + 70_000), 50_000);
+  state = answered(state, ['profile:p1', 'us-east-1']);
+  const key = targetKey({ connectionId: 'profile:p2', region: 'us-east-1' });
+  const old = knownFailure(failure('throttled'), NOW, known(registration('SUCCESS'), NOW));
+  state = { ...state, registrations: withEntry(state.registrations, key, old) };
+  rows.update(state, MOMENT);
+  assert.equal(rows.nextMove(NOW + 12_000), 48_000);
 });
 
 test('nothing is made below a row that nobody has looked below', () => {

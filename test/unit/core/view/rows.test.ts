@@ -52,7 +52,7 @@ test('the tree of the main cases: registered with all its parts, registering, no
             Timestream  Registered · db / table (legacy)
             Registered  2 Nov 2026, 10:15 (18 days ago)
             Last modified  20 Nov 2026, 14:12 (2 min ago)
-          + eu-central-1  Registering · 2 min 10 s
+          + eu-central-1  Registering · 2 min
             Created  20 Nov 2026, 14:12 (2 min ago)
             Last modified  20 Nov 2026, 14:12 (2 min ago)
           ap-south-1  Not registered
@@ -129,7 +129,7 @@ test('an answer that could not be renewed keeps its word and gains its age, with
             Sign-in needed  The SSO session is missing or has expired.
             Sign In…  Run: aws sso login
             Registered  2 Nov 2026, 10:15 (18 days ago)
-          + eu-central-1  Registering · 2 min 10 s · checked just now
+          + eu-central-1  Registering · 2 min · checked just now
             Clock skew  This machine's clock differs from the time at AWS by more than five minutes.
             What to do  Set the clock, then refresh.
             Last modified  20 Nov 2026, 14:12 (2 min ago)
