@@ -1,7 +1,7 @@
 import type { ChoiceStep, Confirmation, EditPrompts, EntryStep } from '../../src/core/account-settings/edit-prompts.ts';
 import type { Failure } from '../../src/core/model/failure.ts';
 
-/** What the user does: chooses by id, types, and answers the question. Left out: they change their mind. */
+/** What the user does: chooses by id, types, and answers the question. Left out: Escape, also in the box that comes back. */
 export interface Person {
   readonly chooses?: string;
   readonly types?: string;
@@ -33,7 +33,8 @@ export class ScriptedPrompts implements EditPrompts {
 
   enter(step: EntryStep): Promise<string | undefined> {
     this.entries.push(step);
-    const { types } = this.#person;
+    const { types, confirms } = this.#person;
+    if (this.questions.length > 0 && confirms !== true) return Promise.resolve(undefined);
     return Promise.resolve(types === undefined || step.problem(types) !== undefined ? undefined : types.trim());
   }
 

@@ -76,11 +76,14 @@ export interface ValueChange<T> {
   readonly there: (value: T) => string | undefined;
 }
 
+/** How the question ended: yes; no, so that what was typed is edited further; or there is nothing to send, which was said. */
+export type Agreement = 'agreed' | 'cancelled' | 'over';
+
 /**
  * Whether a change is confirmed, and still is one of what the question showed: the value is read once more just before
  * it is sent. If it is another one by then, the question is asked again, with the difference.
  */
-export async function isAgreed<T>(ports: EditPorts, target: Target, change: ValueChange<T>): Promise<boolean> {
+export async function agreement<T>(ports: EditPorts, target: Target, change: ValueChange<T>): Promise<Agreement> {
   const { store, prompts } = ports;
   const { what, current, words } = change;
   const place = placeName(store.get(), target);
@@ -89,31 +92,32 @@ export async function isAgreed<T>(ports: EditPorts, target: Target, change: Valu
     if (there !== undefined) {
       const text = `Nothing was sent: this is the current ${what} of ${place} (${there}).`;
       prompts.notify({ severity: 'info', text });
-      return false;
+      return 'over';
     }
-    if (!(await isConfirmed(ports, target, { ...change, question: change.question(known, before) }))) return false;
+    const answer = await confirmed(ports, target, { ...change, question: change.question(known, before) });
+    if (answer !== 'agreed') return answer;
     const now = await prompts.during(`Reading the ${what} of ${place}…`, change.read());
     if (!now.ok) {
       await prompts.fail(`read the ${what} of ${place}`, now.failure);
-      return false;
+      return 'over';
     }
-    if (words(now.value) === words(known)) return true;
+    if (words(now.value) === words(known)) return 'agreed';
     [known, before] = [now.value, known];
   }
 }
 
 /** Whether a change is confirmed, and the connection still is the account that the question named; if not, that is said. */
-async function isConfirmed(
+async function confirmed(
   { store, inventory, signIns, prompts }: EditPorts,
   target: Target,
   { what, question, shown }: { readonly what: string; readonly question: Confirmation; readonly shown: ShownAccount },
-): Promise<boolean> {
+): Promise<Agreement> {
   const place = placeName(store.get(), target);
-  if (!(await prompts.confirm(question))) return false;
+  if (!(await prompts.confirm(question))) return 'cancelled';
   const problem = await accountProblem({ store, inventory, signIns }, shown);
-  if (problem === undefined) return true;
+  if (problem === undefined) return 'agreed';
   prompts.notify({ severity: 'error', text: `Could not change the ${what} of ${place}. ${problem}` });
-  return false;
+  return 'over';
 }
 
 /** Lines of the question before something is sent: what is, what will be, what that needs, and where it is sent. */

@@ -5,7 +5,7 @@ import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from '../
 import { placeName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts, ValueChange } from './edit-account-settings.ts';
-import { changeDetail, currentValue, isAgreed } from './edit-account-settings.ts';
+import { agreement, changeDetail, currentValue } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { encryptionTakenMessage } from './encryption-message.ts';
 import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS } from '../failure/permissions.ts';
@@ -19,17 +19,17 @@ const CHOICES: readonly Choice<KeyOwner>[] = [
 ];
 
 /**
- * Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. `refused` is what
- * AWS did not take: its key stands in the box again.
+ * Asks for the encryption of a registration, names what it needs, and sends it once it is confirmed. `before` is what
+ * was not confirmed, or what AWS did not take: its key stands in the box again.
  */
-export async function editEncryption(ports: EditPorts, target: Target, refused?: EncryptionRequest): Promise<void> {
+export async function editEncryption(ports: EditPorts, target: Target, before?: EncryptionRequest): Promise<void> {
   const { store, accountSettings, accountSettingsActions, prompts } = ports;
   const what = 'FleetWise encryption';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.encryption.read(target) });
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, refused });
+  const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, before });
   if (request === undefined) return;
   const change: ValueChange<Encryption> = {
     what,
@@ -40,7 +40,10 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
     question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
     there: (value) => (isAsRequested(value, request) && value.state !== 'failed' ? encryptionText(value) : undefined),
   };
-  if (!(await isAgreed(ports, target, change))) return;
+  const answer = await agreement(ports, target, change);
+  // Cancelling the question goes one step back: what was typed stands in the box again.
+  if (answer === 'cancelled' && request.kmsKeyId !== undefined) return editEncryption(ports, target, request);
+  if (answer !== 'agreed') return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok) {
@@ -54,17 +57,17 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
 async function ask(
   { prompts }: EditPorts,
   { type, kmsKeyId }: Encryption,
-  { title, refused }: { readonly title: string; readonly refused: EncryptionRequest | undefined },
+  { title, before }: { readonly title: string; readonly before: EncryptionRequest | undefined },
 ): Promise<EncryptionRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === type)?.id;
   const step = { title, placeHolder: 'Select an encryption key', choices: CHOICES, current };
-  const owner = refused?.kmsKeyId === undefined ? await prompts.choose(step) : CUSTOMER_KEY;
+  const owner = before?.kmsKeyId === undefined ? await prompts.choose(step) : CUSTOMER_KEY;
   if (owner !== CUSTOMER_KEY) return owner && {};
   const entered = await prompts.enter({
     title,
     prompt: `ID of the KMS key. Its key policy must let ${FLEETWISE_PRINCIPAL} use it.`,
     placeHolder: '1234abcd-12ab-34cd-56ef-1234567890ab',
-    value: refused?.kmsKeyId ?? kmsKeyId ?? '',
+    value: before?.kmsKeyId ?? kmsKeyId ?? '',
     problem: kmsKeyIdProblem,
   });
   return entered === undefined ? undefined : { kmsKeyId: entered };

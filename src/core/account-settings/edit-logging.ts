@@ -6,7 +6,7 @@ import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
 import { placeName, targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts, ValueChange } from './edit-account-settings.ts';
-import { changeDetail, currentValue, isAgreed } from './edit-account-settings.ts';
+import { agreement, changeDetail, currentValue } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { loggingText } from './logging-text.ts';
 
@@ -16,17 +16,17 @@ const CHOICES: readonly Choice<LoggingRequest['logType']>[] = [
 ];
 
 /**
- * Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. `refused` is what AWS
- * did not take: its log group stands in the box again.
+ * Asks for the logging of a registration, names what it needs, and sends it once it is confirmed. `before` is what
+ * was not confirmed, or what AWS did not take: its log group stands in the box again.
  */
-export async function editLogging(ports: EditPorts, target: Target, refused?: LoggingRequest): Promise<void> {
+export async function editLogging(ports: EditPorts, target: Target, before?: LoggingRequest): Promise<void> {
   const { store, accountSettings, accountSettingsActions, prompts } = ports;
   const what = 'FleetWise logging';
   const current = await currentValue(ports, target, { what, read: () => accountSettings.logging.read(target) });
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Logging for ${place}`, refused });
+  const request = await ask(ports, current, { title: `Edit Logging for ${place}`, before });
   if (request === undefined) return;
   const change: ValueChange<Logging> = {
     what,
@@ -37,7 +37,10 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
     question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
     there: (value) => (isLoggingAsRequested(value, request) ? loggingText(value) : undefined),
   };
-  if (!(await isAgreed(ports, target, change))) return;
+  const answer = await agreement(ports, target, change);
+  // Cancelling the question goes one step back: what was typed stands in the box again.
+  if (answer === 'cancelled' && request.logType === 'ERROR') return editLogging(ports, target, request);
+  if (answer !== 'agreed') return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)
@@ -53,17 +56,17 @@ export async function editLogging(ports: EditPorts, target: Target, refused?: Lo
 async function ask(
   { prompts }: EditPorts,
   { logType, logGroupName }: Logging,
-  { title, refused }: { readonly title: string; readonly refused: LoggingRequest | undefined },
+  { title, before }: { readonly title: string; readonly before: LoggingRequest | undefined },
 ): Promise<LoggingRequest | undefined> {
   const current = CHOICES.find(({ id }) => id === logType)?.id;
   const step = { title, placeHolder: 'Select what FleetWise logs', choices: CHOICES, current };
-  const chosen = refused?.logType === 'ERROR' ? refused.logType : await prompts.choose(step);
+  const chosen = before?.logType === 'ERROR' ? before.logType : await prompts.choose(step);
   if (chosen !== 'ERROR') return chosen && { logType: chosen };
   const entered = await prompts.enter({
     title,
     prompt: 'Name of a CloudWatch log group, which must exist in this account and Region.',
     placeHolder: '/aws/iotfleetwise/log-group',
-    value: (refused?.logType === 'ERROR' ? refused.logGroupName : logGroupName) ?? '',
+    value: (before?.logType === 'ERROR' ? before.logGroupName : logGroupName) ?? '',
     problem: logGroupNameProblem,
   });
   return entered === undefined ? undefined : { logType: chosen, logGroupName: entered };

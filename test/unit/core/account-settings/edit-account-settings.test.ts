@@ -105,6 +105,27 @@ for (const [title, person] of [
   });
 }
 
+test('cancelling the question leads back to the box, where what was typed stands', async () => {
+  const encryption = world({ chooses: 'KMS_BASED_ENCRYPTION', types: KEY_ID });
+  await encryption.editEncryption();
+  assert.deepEqual([encryption.prompts.choices.length, encryption.prompts.questions.length], [1, 1]);
+  assert.deepEqual(
+    encryption.prompts.entries.map(({ value }) => value),
+    ['', KEY_ID],
+  );
+  const logging = world({ chooses: 'ERROR', types: '/aws/fleet' });
+  await logging.editLogging();
+  assert.equal(logging.prompts.entries.at(-1)?.value, '/aws/fleet');
+  assert.equal(logging.settings.count('putLogging') + encryption.settings.count('putEncryption'), 0);
+});
+
+test('cancelling the question about what was only chosen ends it', async () => {
+  const { prompts, editLogging: edit, settings } = world({ chooses: 'OFF' });
+  settings.answers('logging', success({ logType: 'ERROR', logGroupName: '/aws/fleet' }));
+  await edit();
+  assert.deepEqual([prompts.choices.length, prompts.questions.length, prompts.entries.length], [1, 1, 0]);
+});
+
 test('a change that AWS refuses is reported with what and where', async () => {
   const {
     settings,
