@@ -61,3 +61,42 @@ test('the button of a step asks the host for what it says', async () => {
   await host.button('Edit Connection…').click();
   assert.deepEqual(await host.answer('remedy', null), { remedy: 'editConnection' });
 });
+
+test('in a narrow editor names, Regions and addresses break where a reader would break them', async () => {
+  const step = {
+    ...DNS,
+    label: 'GetRegisterAccountStatus in us-east-1',
+    text: 'arn:aws:iotwireless:us-east-1:123456789012:partneraccount/amzn1',
+    facts: [['Address', 'https://api.iotwireless.us-east-1.amazonaws.com/partner-accounts']],
+  };
+  const host = await openForm(pages, 'diagnose', init([step], false));
+  await host.page.setViewportSize({ width: 300, height: 600 });
+  const lines = await host.page.locator('.label, .said p, .said dd').evaluateAll(drawnLines);
+  assert.ok((lines[0]?.length ?? 0) > 1, 'the page is narrow enough');
+  for (const [end, start] of lines.flatMap((each) =>
+    each.slice(0, -1).map((text, at) => [text, each[at + 1]] as const),
+  )) {
+    assert.match(`${end}|${String(start)}`, /[/:._=@-]\||[a-z]\|[A-Z]| \|/);
+    assert.doesNotMatch(end, /us-(?:east-)?$/);
+  }
+});
+
+/** Runs in the page: the lines in which the text of each element is drawn. */
+function drawnLines(elements: readonly Element[]): readonly (readonly string[])[] {
+  return elements.map((element) => {
+    const found = new Map<number, string>();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) {
+      const node = walker.currentNode;
+      const text = node.textContent ?? '';
+      for (let at = 0; at < text.length; at++) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const bottom = Math.round(range.getBoundingClientRect().bottom);
+        found.set(bottom, `${found.get(bottom) ?? ''}${text.charAt(at)}`);
+      }
+    }
+    return [...found.values()].filter((line) => line.trim() !== '');
+  });
+}

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { breakable } from './breakable.ts';
 import { mark } from './marks.ts';
 import type { FormError } from '../../shared/protocol.ts';
 
@@ -79,7 +80,8 @@ export function errorBox(error: FormError | undefined): TemplateResult | typeof 
   if (error === undefined) return nothing;
   return html`
     <div class="box error" role="alert" tabindex="-1" id=${ERROR_BOX}>
-      ${boxHeading('failed', error.message)} ${error.advice === undefined ? nothing : html`<p>${error.advice}</p>`}
+      ${boxHeading('failed', error.message)}
+      ${error.advice === undefined ? nothing : html`<p>${breakable(error.advice)}</p>`}
       ${error.requestId === undefined ? nothing : html`<p class="quiet">AWS request ID: <code>${error.requestId}</code></p>`}
     </div>
   `;
@@ -91,6 +93,6 @@ const BOX_WORDS = { failed: 'Error', warning: 'Warning', info: 'Information' } a
 export function boxHeading(kind: keyof typeof BOX_WORDS, text: string): TemplateResult {
   const icon = mark(kind === 'info' ? 'ok' : kind);
   return html`<p class="box-heading">
-    ${icon}<strong><span class="unseen">${BOX_WORDS[kind]}: </span>${text}</strong>
+    ${icon}<strong><span class="unseen">${BOX_WORDS[kind]}: </span>${breakable(text)}</strong>
   </p>`;
 }

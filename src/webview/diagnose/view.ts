@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { DiagnoseRemedy, DiagnosePageInit, DiagnoseStep } from '../../shared/diagnose-page.ts';
 import type { FormError } from '../../shared/protocol.ts';
+import { breakable } from '../common/breakable.ts';
 import { mark } from '../common/marks.ts';
 import { button, errorBox } from '../common/parts.ts';
 
@@ -39,7 +40,7 @@ export function diagnoseView(state: DiagnoseState, actions: DiagnoseActions): Te
       ({ title, url, steps }) => html`
         <section class="diagnosis">
           <h2>${title}</h2>
-          ${url === undefined ? nothing : html`<p class="quiet">${url}</p>`}
+          ${url === undefined ? nothing : html`<p class="quiet">${breakable(url)}</p>`}
           <ul>
             ${steps.map((step) => stepPart(step, actions))}
           </ul>
@@ -54,10 +55,10 @@ function stepPart(step: DiagnoseStep, actions: DiagnoseActions): TemplateResult 
   return html`
     <li class=${state}>
       ${mark(state)}
-      <span class="label">${label}</span>
+      <span class="label">${breakable(label)}</span>
       <div class="said">
-        <p><span class="unseen">${state === 'info' ? nothing : `${WORDS[state]}: `}</span>${text}</p>
-        ${advice === undefined ? nothing : html`<p class="advice">${advice}</p>`}
+        <p><span class="unseen">${state === 'info' ? nothing : `${WORDS[state]}: `}</span>${breakable(text)}</p>
+        ${advice === undefined ? nothing : html`<p class="advice">${breakable(advice)}</p>`}
         ${
           facts.length === 0
             ? nothing
@@ -66,7 +67,7 @@ function stepPart(step: DiagnoseStep, actions: DiagnoseActions): TemplateResult 
                   ([name, value]) =>
                     html`<div>
                       <dt>${name}:</dt>
-                      <dd>${value}</dd>
+                      <dd>${breakable(value)}</dd>
                     </div>`,
                 )}
               </dl>`

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { Tag } from '../../core/model/partner-account.ts';
 import type { PartnerField, PartnerPageDetails } from '../../shared/partner-page.ts';
 import { fieldText, SIDEWALK_CONSOLE } from '../../shared/partner-page.ts';
+import { breakable } from '../common/breakable.ts';
 import { button, errorBox } from '../common/parts.ts';
 import type { PageState } from './state.ts';
 import { FIELD_NAMES } from './state.ts';
@@ -40,7 +41,7 @@ function detailsPart(
   copied: PartnerField | undefined,
 ): TemplateResult {
   return html`
-    ${details.problem === undefined ? nothing : html`<p class="quiet">${details.problem}</p>`}
+    ${details.problem === undefined ? nothing : html`<p class="quiet">${breakable(details.problem)}</p>`}
     <dl class="facts copyable">
       ${ROWS.map((field) => {
         const text = fieldText(details, field);
@@ -49,7 +50,7 @@ function detailsPart(
             ${
               text === undefined
                 ? html`<span class="quiet">Not known</span>`
-                : html`<span>${IN_WORDS.has(field) ? text : html`<code>${text}</code>`}</span>
+                : html`<span>${IN_WORDS.has(field) ? text : html`<code>${breakable(text)}</code>`}</span>
                     ${copyButton(field, actions, copied)}`
             }
           </dd>`;
