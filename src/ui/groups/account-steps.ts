@@ -55,7 +55,7 @@ export function accountsStep(draft: GroupDraft, title: string): WizardStep {
     for (;;) {
       const stepped = await stepMany(items, {
         title,
-        placeHolder: `${String(items.length)} accounts. With all selected, accounts that are added later come by themselves`,
+        placeHolder: 'Accounts to show. Select all to include later ones too',
         canGoBack: true,
         matchOnDescription: true,
       });

@@ -31,6 +31,24 @@ export function manyAccountJourneys(world: World, count: number): void {
     say(`${String(count)} accounts, one window: ${String(effort.presses)} clicks and keys, ${seconds(effort.waited)}`);
   });
 
+  world.journey('four windows check all accounts of a sign-in at once without a refusal', async () => {
+    signIn(world);
+    await world.look();
+    await addAll(new Effort(() => Promise.resolve()));
+    const windows = [window, ...(await world.openWindows(3))];
+    for (const each of windows) {
+      await each.openViewContainer('iotRegistrar');
+      await groupRow(each, 'not checked').waitFor();
+    }
+    const efforts = windows.map((each, place) => {
+      return { each, effort: new Effort((step) => picture(each, `window-${String(place + 1)}-${step}`)) };
+    });
+    await Promise.all(efforts.map(({ each, effort }) => checkAll(effort, each)));
+    await noRefusals();
+    const longest = Math.max(...efforts.map(({ effort }) => effort.waited));
+    say(`${String(count)} accounts, four windows at once: Check All ${seconds(longest)}`);
+  });
+
   /** By clicks and keys that are counted, from the empty view to the group's row. */
   async function addAll(effort: Effort): Promise<void> {
     const title = (at: number): Locator => quickInput.title.getByText(`(${String(at)} of 4)`);
