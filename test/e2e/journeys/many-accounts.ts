@@ -19,9 +19,9 @@ export function manyAccountJourneys(world: World, count: number): void {
   const { aws, window } = world;
   const { page, quickInput } = window;
   const known = knownOf(count);
+  signIn(world);
 
   world.journey('all accounts of a sign-in are added and checked with few clicks and no refusal', async () => {
-    signIn(world);
     await world.look();
     const effort = new Effort((step) => picture(window, step));
     await addAll(effort);
@@ -32,7 +32,6 @@ export function manyAccountJourneys(world: World, count: number): void {
   });
 
   world.journey('four windows check all accounts of a sign-in at once without a refusal', async () => {
-    signIn(world);
     await world.look();
     await addAll(new Effort(() => Promise.resolve()));
     const windows = [window, ...(await world.openWindows(3))];
