@@ -50,16 +50,28 @@ export const PAGE_SIZE = 100;
  */
 export function withPage(list: PartnerAccountList, page: PartnerAccountPage, at: number): PartnerAccountList {
   const before = list.accounts ?? [];
-  const known = new Set(before.map(({ amazonId }) => amazonId));
+  const known = takeIds(before);
   const added = page.accounts.filter(({ amazonId }) => !known.has(amazonId));
   const isRound = page.nextToken === list.nextToken || (page.accounts.length > 0 && added.length === 0);
   const next = isRound ? undefined : page.nextToken;
+  const accounts = before.concat(added);
+  for (const { amazonId } of added) known.add(amazonId);
+  LISTED_IDS.set(accounts, known);
   return {
     loading: false,
-    accounts: [...before, ...added],
+    accounts,
     ...(next === undefined ? {} : { nextToken: next }),
     at,
   };
+}
+
+/** By list of accounts: their IDs, which go over to the list that has a page more. */
+const LISTED_IDS = new WeakMap<readonly PartnerAccount[], Set<string>>();
+
+function takeIds(accounts: readonly PartnerAccount[]): Set<string> {
+  const ids = LISTED_IDS.get(accounts) ?? new Set(accounts.map(({ amazonId }) => amazonId));
+  LISTED_IDS.delete(accounts);
+  return ids;
 }
 
 /** The list with one account changed in place, added at its end, or taken out. */

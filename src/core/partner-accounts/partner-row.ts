@@ -1,4 +1,5 @@
 import { failureText } from '../failure/failure-text.ts';
+import { grownList, sameUpTo } from '../base/grown-list.ts';
 import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
@@ -30,11 +31,35 @@ export function partnerAccountsRow(state: AppState, connection: Connection): Row
 }
 
 function listedRows(state: AppState, connection: Connection, list: PartnerAccountList | undefined): readonly Row[] {
-  const accounts = (list?.accounts ?? []).map((account) => keptRow(state, connection, account));
+  const accounts = keptRows(state, connection, list?.accounts ?? []);
   const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
   const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
   const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
-  return [...failure, ...accounts, ...empty, ...more];
+  return failure.concat(accounts, empty, more);
+}
+
+/** The rows of a list, and what they were made of. */
+interface KeptRows {
+  readonly accounts: readonly PartnerAccount[];
+  readonly details: AppState['partnerDetails'];
+  readonly rows: readonly Row[];
+}
+
+const NO_ROWS = { accounts: [], rows: [] };
+
+/** By connection: the rows of its list as it was last. */
+const KEPT_LISTS = new WeakMap<Connection, KeptRows>();
+
+/** The rows of listed accounts. A page more costs the rows of that page. */
+function keptRows(state: AppState, connection: Connection, accounts: readonly PartnerAccount[]): readonly Row[] {
+  const details = state.partnerDetails;
+  const kept = KEPT_LISTS.get(connection);
+  const before = kept?.details === details ? kept : NO_ROWS;
+  const same = sameUpTo(before.accounts, accounts);
+  const others = accounts.slice(same).map((account) => keptRow(state, connection, account));
+  const rows = grownList(before.rows, same, others);
+  KEPT_LISTS.set(connection, { accounts, details, rows });
+  return rows;
 }
 
 /** A row that was made, and what it was made of. */

@@ -1,0 +1,11 @@
+import { manyAccountJourneys } from './journeys/many-accounts.ts';
+import { PROD, startWorld } from './support.ts';
+
+/** `MANY_ACCOUNTS=200` plays them on more accounts. */
+const count = Number(process.env['MANY_ACCOUNTS'] ?? 30);
+
+const world = await startWorld({
+  simulator: ['--accounts', String(count), '--portal-rate', '20', '--latency-ms', '50'],
+  profiles: [{ name: 'default', account: PROD }],
+});
+manyAccountJourneys(world, count);
