@@ -125,6 +125,13 @@ export function replaceOutcome(before: string | undefined, after: string | undef
   return `Key replaced. The fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
 }
 
+/** That the key in place is not the one that was shown, in a sentence; nothing when it is, or is not known. */
+export function fingerprintDifference(shown: string | undefined, now: string | undefined): string | undefined {
+  if (shown === undefined || now === undefined || shown === now) return undefined;
+  const [was, is] = [shortFingerprint(shown), shortFingerprint(now)];
+  return `The key has been replaced since it was shown. The fingerprint was ${was} and is ${is} now.`;
+}
+
 /** What of the tags in place is not as it was shown, in a sentence; nothing when they are. AWS's own do not count. */
 export function tagDifference(shown: readonly Tag[], now: readonly Tag[]): string | undefined {
   const own = (tags: readonly Tag[]): readonly Tag[] => tags.filter(({ key }) => !key.startsWith('aws:'));

@@ -17,7 +17,7 @@ import type {
 } from '../../shared/overview-page.ts';
 import { OVERVIEW_METHODS } from '../../shared/overview-page.ts';
 import { DONE, refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
