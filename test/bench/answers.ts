@@ -18,7 +18,7 @@ const REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'];
 const TURNS = 9;
 
 /** What the accounts are: connections of their own, or those of one group. */
-type Shape = 'profiles' | 'group';
+export type Shape = 'profiles' | 'group';
 
 /**
  * How long so many answers take the extension host when everything is seen: state, rows, tree, overview, status bar and
@@ -46,7 +46,7 @@ export function answersTable(): Table {
 }
 
 /** Milliseconds of so many answers, one for each account and Region. */
-function timeOfAnswers(answers: number, shape: Shape): number {
+export function timeOfAnswers(answers: number, shape: Shape): number {
   const { store, inventory } = coreWorld();
   store.update((state) => withConnections(state, { ...settingOf(answers / REGIONS.length, shape), problems: [] }));
   const [rows, tree, overview] = [new AccountRows(), new TreeModel(), new OverviewTable()];
