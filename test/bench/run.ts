@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { root } from '../../scripts/lib/locations.mjs';
 import { answersTable } from './answers.ts';
 import { earlierTable } from './earlier.ts';
+import { heapTable } from './heap.ts';
 import { loadTable } from './load.ts';
+import { pageTable } from './page.ts';
 import { partnersTable } from './partners.ts';
 import { rowsTable } from './rows.ts';
 import { scheduleTable } from './schedule.ts';
+import { stallsTable } from './stalls.ts';
 import type { Table } from './table.ts';
 import { tableText } from './table.ts';
 
@@ -18,6 +21,9 @@ const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run
   rows: { title: 'Making the rows of the tree', run: rowsTable },
   answers: { title: 'Answers of AWS while everything is seen', run: answersTable },
   earlier: { title: 'The same answers before rows were kept', run: earlierTable },
+  stalls: { title: 'The extension host with 1,000 accounts in three Regions', run: stallsTable },
+  page: { title: 'The page of the overview with 3,000 rows', run: pageTable },
+  heap: { title: 'Memory of the accounts of a group', run: heapTable },
   partners: { title: 'Pages of partner accounts while they are seen', run: partnersTable },
   schedule: { title: 'Watching registrations of 1 s to 20 min, median 5 min (virtual time)', run: scheduleTable },
 };
