@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { withConnections } from '../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { Group } from '../../src/core/model/group.ts';
@@ -10,7 +9,7 @@ import { viewText } from '../../src/core/view/view-text.ts';
 import { TreeModel } from '../../src/ui/tree/tree-model.ts';
 import { registration } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
-import { mediansInTurns, rounded } from './numbers.ts';
+import { mediansInTurns, rounded, worked } from './numbers.ts';
 import type { Table } from './table.ts';
 
 const SIZES = [150, 600, 2400, 9600];
@@ -68,9 +67,9 @@ export function timeOfAnswers(answers: number, shape: Shape): number {
   const targets = store
     .get()
     .connections.flatMap(({ id, regions }) => regions.map((region) => ({ connectionId: id, region })));
-  const start = performance.now();
+  const start = worked();
   for (const target of targets) inventory.learn(target, registration('SUCCESS'));
-  return performance.now() - start;
+  return worked() - start;
 }
 
 function settingOf(accounts: number, shape: Shape): { connections: readonly Connection[]; groups: readonly Group[] } {

@@ -27,9 +27,14 @@ function timeOfAnswers(answers) {
   show();
   store.subscribe(show);
   const targets = connections.flatMap(({ id, regions }) => regions.map((region) => ({ connectionId: id, region })));
-  const start = performance.now();
+  const start = worked();
   for (const target of targets) inventory.learn(target, registration('SUCCESS'));
-  return performance.now() - start;
+  return worked() - start;
+}
+
+function worked() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 timeOfAnswers(60);

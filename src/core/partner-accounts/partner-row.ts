@@ -93,8 +93,10 @@ function partnerAccountRow(
   const description = linkedWord(account.linked);
   const failure =
     known?.failure === undefined ? [] : [failureRow(connection, `failure:${listed.amazonId}`, known.failure.failure)];
-  return {
-    ...baseRow(connection, `partner:${partnerKey(connection.id, account.amazonId)}`, account.amazonId),
+  const drawn: Omit<Row, 'children'> = {
+    id: `partner:${partnerKey(connection.id, account.amazonId)}`,
+    label: account.amazonId,
+    connectionId: connection.id,
     kind: 'partnerAccount',
     ...(description === undefined ? {} : { description }),
     ...linkedIcon(account.linked),
@@ -108,10 +110,10 @@ function partnerAccountRow(
       'arn',
     ].join(' '),
     expansion: 'collapsed',
-    children: [...failure, ...detailRows(connection, account)],
     amazonId: account.amazonId,
     ...(account.arn === undefined ? {} : { copyText: account.arn }),
   };
+  return withChildren(drawn, () => failure.concat(detailRows(connection, account)));
 }
 
 function linkedWord(linked: boolean | undefined): string | undefined {

@@ -9,7 +9,7 @@ const MOST_TABS = 20;
 
 /** From the empty view to registered accounts without a mouse. */
 export function keyboardJourneys(world: World, count: number): void {
-  const { aws, window, form } = world;
+  const { aws, window, tree, form } = world;
   const { page, quickInput, notifications } = window;
   const { keyboard } = page;
 
@@ -65,14 +65,23 @@ export function keyboardJourneys(world: World, count: number): void {
     }
     await keyboard.press('Enter');
     await groupRowOf(window, count, 'not checked').waitFor();
+    // What was added is selected, which takes the focus; from then on it stays where it is put.
+    await world.selected.filter({ hasText: new RegExp(`^${SESSION}`) }).waitFor();
+    await focused(tree.root);
   }
 
   /** Runs a command through the palette. */
   async function run(title: string): Promise<void> {
     await keyboard.press('F1');
+    await quickInput.input.waitFor();
     await keyboard.type(`IoT Registrar: ${title}`);
     await quickInput.rows(`IoT Registrar: ${title}`).first().waitFor();
     await keyboard.press('Enter');
+  }
+
+  /** Waits until an element, or something in it, has the focus. */
+  async function focused(element: Locator): Promise<void> {
+    await page.waitForFunction((each) => each.matches(':focus-within'), await element.elementHandle());
   }
 
   /** Presses a key until an element of the page has the focus. */
