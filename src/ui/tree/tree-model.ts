@@ -118,6 +118,7 @@ export class TreeModel {
     const same = sameUpTo(before, after);
     const [gone, come] = [before.slice(same), after.slice(same)];
     const isSame = sameIds(gone, come);
+    if (!isSame && parent !== undefined) this.#changed.add(parent);
     const kept = isSame || gone.length === 0 ? undefined : new Set(come.map(({ id }) => id));
     for (const { id } of gone) if (kept?.has(id) === false) this.#forget(id, parent);
     for (const [place, row] of come.entries()) {
@@ -131,7 +132,6 @@ export class TreeModel {
     if (old === undefined) return;
     if (!isDrawnAlike(old, row)) this.#changed.add(row.id);
     if (!this.#opened.has(row.id)) return;
-    if (!sameIds(old.children, row.children)) this.#changed.add(row.id);
     this.#compareAll(old.children, row.children, row.id);
   }
 
