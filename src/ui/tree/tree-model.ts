@@ -1,4 +1,4 @@
-import { grownList, sameUpTo } from '../../core/base/grown-list.ts';
+import { sameUpTo } from '../../core/base/grown-list.ts';
 import type { Row } from '../../core/tree/row.ts';
 
 /** A row of the tree as VS Code holds it: only its id, so that it stays the same over changes of state. */
@@ -6,13 +6,11 @@ export interface RowRef {
   readonly id: string;
 }
 
-/** Rows below another one, and what VS Code holds of them. */
+/** Rows below another one, and what VS Code holds of them, in a list that is changed when they do. */
 interface Below {
-  readonly rows: readonly Row[];
-  readonly refs: readonly RowRef[];
+  rows: readonly Row[];
+  readonly refs: RowRef[];
 }
-
-const NOTHING_BELOW: Below = { rows: [], refs: [] };
 
 /** The rows that are shown, found by id; reports which of them changed. What nobody has looked below is not made. */
 export class TreeModel {
@@ -51,7 +49,7 @@ export class TreeModel {
     return this.#find(id)?.row;
   }
 
-  /** Rows below `id`, or the top level. */
+  /** Rows below `id`, or the top level, in a list that counts until the next call. */
   children(id: string | undefined): readonly RowRef[] {
     if (id === undefined) return this.#rows.map((row) => this.ref(row.id));
     const row = this.row(id);
@@ -83,12 +81,13 @@ export class TreeModel {
 
   /** A list that grows at its end costs what is new. */
   #refsBelow({ id, children }: Row): readonly RowRef[] {
-    const before = this.#below.get(id) ?? NOTHING_BELOW;
-    const same = sameUpTo(before.rows, children);
-    const others = children.slice(same).map((child) => this.ref(child.id));
-    const refs = grownList(before.refs, same, others);
-    this.#below.set(id, { rows: children, refs });
-    return refs;
+    const below = this.#below.get(id) ?? { rows: [], refs: [] };
+    const same = sameUpTo(below.rows, children);
+    below.refs.length = same;
+    for (const child of children.slice(same)) below.refs.push(this.ref(child.id));
+    below.rows = children;
+    this.#below.set(id, below);
+    return below.refs;
   }
 
   #find(id: string): { readonly row: Row; readonly parent: string | undefined } | undefined {
@@ -118,6 +117,7 @@ export class TreeModel {
     const same = sameUpTo(before, after);
     const [gone, come] = [before.slice(same), after.slice(same)];
     const isSame = sameIds(gone, come);
+    if (!isSame && parent !== undefined) this.#changed.add(parent);
     const kept = isSame || gone.length === 0 ? undefined : new Set(come.map(({ id }) => id));
     for (const { id } of gone) if (kept?.has(id) === false) this.#forget(id, parent);
     for (const [place, row] of come.entries()) {
@@ -131,7 +131,6 @@ export class TreeModel {
     if (old === undefined) return;
     if (!isDrawnAlike(old, row)) this.#changed.add(row.id);
     if (!this.#opened.has(row.id)) return;
-    if (!sameIds(old.children, row.children)) this.#changed.add(row.id);
     this.#compareAll(old.children, row.children, row.id);
   }
 

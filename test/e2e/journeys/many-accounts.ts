@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { writeSsoToken } from '../../harness/sso.ts';
-import { directoryAccount } from '../../../src/simulator/accounts/directory.ts';
 import type { Workbench } from '../../harness/workbench.ts';
 import { Effort } from '../effort.ts';
+import { groupRowOf, knownOf, picture, SESSION } from '../portal.ts';
 import type { World } from '../support.ts';
 
-const SESSION = 'corp';
-const REGION = 'us-east-1';
 /** The most clicks and keys from nothing to all that is known. */
 const MOST_PRESSES = 12;
-/** The bearer token that the simulator takes. */
-const TOKEN = 'simulator';
 
 /** All accounts of a sign-in, from nothing to what is known of each. */
 export function manyAccountJourneys(world: World, count: number): void {
   const { aws, window } = world;
   const { page, quickInput } = window;
   const known = knownOf(count);
-  signIn(world);
 
   world.journey('all accounts of a sign-in are added and checked with few clicks and no refusal', async () => {
     await world.look();
@@ -37,7 +30,7 @@ export function manyAccountJourneys(world: World, count: number): void {
     const windows = [window, ...(await world.openWindows(3))];
     for (const each of windows) {
       await each.openViewContainer('iotRegistrar');
-      await groupRow(each, 'not checked').waitFor();
+      await groupRowOf(each, count, 'not checked').waitFor();
     }
     const efforts = windows.map((each, place) => {
       return { each, effort: new Effort((step) => picture(each, `window-${String(place + 1)}-${step}`)) };
@@ -81,7 +74,7 @@ export function manyAccountJourneys(world: World, count: number): void {
       name: 'group',
       presses: 3,
       act: () => quickInput.pickMany(['eu-central-1', 'ap-south-1']),
-      ready: () => groupRow(window, 'not checked').waitFor(),
+      ready: () => groupRowOf(window, count, 'not checked').waitFor(),
     });
   }
 
@@ -90,41 +83,14 @@ export function manyAccountJourneys(world: World, count: number): void {
       name: 'checked',
       presses: 1,
       act: () => where.page.getByRole('button', { name: 'Check All' }).first().click(),
-      ready: () => groupRow(where, known).waitFor(),
+      ready: () => groupRowOf(where, count, known).waitFor(),
     });
-  }
-
-  /** The row of the group that says this of its accounts. */
-  function groupRow(where: Workbench, said: string): Locator {
-    return where.tree('Accounts').row(new RegExp(`^${SESSION}\\s*${String(count)} accounts · ${said}`));
   }
 
   async function noRefusals(): Promise<void> {
     const refused = (await aws.requests()).filter(({ status }) => status === 429);
     assert.deepEqual(refused, []);
   }
-}
-
-/** What the group's row says when all is known: a tenth of the accounts have not the role, a third is registered. */
-function knownOf(count: number): string {
-  const accounts = Array.from({ length: count }, (_, index) => index);
-  const open = accounts.filter((index) => directoryAccount(index).roles.includes('ReadOnly'));
-  const registered = open.filter((index) => index % 3 === 0).length;
-  const closed = count - open.length;
-  const parts = [`${String(registered)} registered`, `${String(open.length - registered)} not registered`];
-  return [...parts, ...(closed === 0 ? [] : [`${String(closed)} could not be checked`])].join(' · ');
-}
-
-function signIn(world: World): void {
-  const session = `[sso-session ${SESSION}]\nsso_region = ${REGION}\nsso_start_url = https://corp.awsapps.com/start\n`;
-  world.addProfile('of-portal', `sso_session = ${SESSION}\n`, session);
-  writeSsoToken(world.home, SESSION, TOKEN);
-}
-
-/** With `PICTURES`, a picture of each step. */
-async function picture(window: Workbench, step: string): Promise<void> {
-  const folder = process.env['PICTURES'];
-  if (folder !== undefined) await window.screenshot(join(folder, `many-${step}.png`));
 }
 
 function seconds(value: number): string {
