@@ -1,7 +1,7 @@
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Target } from '../../src/core/model/connection.ts';
-import type { SharedState } from '../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE, merge } from '../../src/core/windows/shared-state.ts';
+import type { SharedState } from '../../src/core/windows/state-codec.ts';
 import { decodeState, decodeWindow } from '../../src/core/windows/state-codec.ts';
 import type { VirtualFolder } from './virtual-folder.ts';
 import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';

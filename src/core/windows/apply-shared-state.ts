@@ -8,7 +8,7 @@ import { findConnection } from '../state/state.ts';
 import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
 import type { SharedAnswer } from '../watching/watched-answer.ts';
-import type { SharedState } from './shared-state.ts';
+import type { SharedState } from './state-codec.ts';
 
 /** Brings what all windows know into the state of this one: each completion and each answer once. */
 export class SharedStateApplier {

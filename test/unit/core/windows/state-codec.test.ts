@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { RegisterRequest } from '../../../../src/core/model/registration.ts';
 import type { Watch } from '../../../../src/core/model/watch.ts';
 import { watchKey } from '../../../../src/core/model/watch.ts';
-import type { SharedState } from '../../../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE } from '../../../../src/core/windows/shared-state.ts';
+import type { SharedState } from '../../../../src/core/windows/state-codec.ts';
 import { decodeState, encodeState, encodeWindow } from '../../../../src/core/windows/state-codec.ts';
 import { ROLE, TARGET, failure, watch } from '../../../fakes/core-samples.ts';
 
@@ -30,8 +30,8 @@ function readWatches(text: string): readonly Watch[] {
 
 /** A state with these entries. */
 function file(...watches: readonly unknown[]): string {
-  const nothing = { answers: [], completions: [], requests: [], applied: [], imported: 0 };
-  return JSON.stringify({ version: 3, term: 1, revision: 1, watches, ...nothing });
+  const state = { watches, answers: [], completions: [], applied: [] };
+  return JSON.stringify({ version: 3, term: 1, revision: 1, state });
 }
 
 /** An entry as it is written, with changes. */
@@ -100,7 +100,7 @@ test('a failure is written by its cause wherever it stands, and never with its m
       { number: 1, at: NOW, intent },
       { number: 2, at: NOW, intent: { kind: 'event', key: 'k', event: { kind: 'begin', watch: one } } as const },
     ];
-    const own = encodeWindow({ process: 'p', isFocused: true, intents });
+    const own = encodeWindow({ process: 'p', isFocused: true, asks: [], intents });
     assert.ok(!`${text}${own}`.includes('secret-ish'), `${text}${own}`);
     const read = readWatches(text)[0]?.phase;
     assert.deepEqual(read && { ...read, failure: 'failure' in read && { ...read.failure, message: '' } }, {
@@ -118,9 +118,7 @@ test('all that is known is read as it was written', () => {
     completions: new Map([
       ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a' }],
     ]),
-    requests: new Map([['k', 'w 1']]),
     applied: new Map([['w', 12]]),
-    imported: 4,
   };
   assert.deepEqual(decodeState(encode(full), NOW), { term: 3, revision: 7, state: full });
 });
