@@ -17,8 +17,8 @@ export class LeaderRequests {
   }
 
   /** Waits for the next answer about a subject; false when none comes. */
-  wait(key: string, { answers }: SharedState): Promise<boolean> {
-    const ask = { key, count: answers.get(key)?.count ?? 0 };
+  wait(key: string, { watches }: SharedState): Promise<boolean> {
+    const ask = { key, count: watches.get(key)?.answer?.count ?? 0 };
     return new Promise((done) => this.#waiting.set(ask, { done, polls: 0 }));
   }
 
@@ -31,15 +31,12 @@ export class LeaderRequests {
     }
   }
 
-  /** As the leader: the watches that some window wants to know about, each once until there is an answer. */
+  /** As the leader: what some window wants to know about, each once until there is an answer. */
   wanted(state: SharedState, others: readonly Pick<WindowFile, 'asks'>[]): readonly Watch[] {
     const asks = [this, ...others].flatMap((each) => each.asks).filter((ask) => isOpen(state, ask));
-    const isNew = ({ key, count }: Ask): boolean => this.#asked.get(key) !== count;
-    return asks.flatMap((ask) => {
-      if (!isNew(ask)) return [];
-      this.#asked.set(ask.key, ask.count);
-      return state.watches.get(ask.key) ?? [];
-    });
+    const keys = asks.filter(({ key, count }) => this.#asked.get(key) !== count).map(({ key }) => key);
+    for (const { key, count } of asks) this.#asked.set(key, count);
+    return [...new Set(keys)].flatMap((key) => state.watches.get(key)?.watch ?? []);
   }
 
   /** Nobody answers any more. */
@@ -54,6 +51,7 @@ export class LeaderRequests {
 }
 
 /** Whether something pending has no answer since it was asked for. */
-function isOpen({ watches, answers }: SharedState, { key, count }: Ask): boolean {
-  return watches.has(key) && (answers.get(key)?.count ?? 0) === count;
+function isOpen({ watches }: SharedState, { key, count }: Ask): boolean {
+  const shared = watches.get(key);
+  return shared !== undefined && shared.ended === undefined && (shared.answer?.count ?? 0) === count;
 }

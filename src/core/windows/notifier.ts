@@ -2,7 +2,8 @@ import { watchKey } from '../model/watch.ts';
 import type { WatchCompletion } from '../state/state.ts';
 import type { Exchange } from './exchange.ts';
 import type { SharedFiles } from './shared-files.ts';
-import { watchId } from './shared-state.ts';
+import { completionOf, watchId } from './shared-state.ts';
+import type { SharedWatch } from './state-codec.ts';
 
 /** For so many polls the window that found a completion leaves it to the one that has the focus. */
 const FINDER_POLLS = 4;
@@ -38,33 +39,37 @@ export class Notifier {
     const before = this.#polls;
     this.#polls = new Map();
     const due: WatchCompletion[] = [];
-    for (const [key, { ended, finder }] of exchange.state.completions) {
-      const isNotified = files.isNotified(watchId(ended.watch));
+    for (const [key, shared] of exchange.state.watches) {
+      const completion = completionOf(shared);
+      if (completion === undefined) continue;
+      const isNotified = files.isNotified(watchId(shared.watch));
       const isShown = isNotified && exchange.isSaved;
       // Counted anew once the others can see that it was notified.
-      const id = `${key} ${String(ended.at)} ${String(isShown)}`;
+      const id = `${key} ${String(completion.at)} ${String(isShown)}`;
       const polls = (before.get(id) ?? -1) + 1;
       this.#polls.set(id, polls);
-      if (isShown && exchange.isLeader && polls >= SEEN_POLLS) this.discard(ended);
-      if (!isNotified && polls >= this.#patience(finder) && (await this.#mark(ended, finder))) due.push(ended);
+      if (isShown && exchange.isLeader && polls >= SEEN_POLLS) this.discard(shared);
+      const isDue = !isNotified && polls >= this.#patience(shared);
+      if (isDue && (await this.#mark(shared))) due.push(completion);
     }
     return due;
   }
 
-  /** Every window has seen a completion. */
-  discard({ watch, at }: WatchCompletion): void {
-    this.#ports.exchange.dispatch({ kind: 'discard', key: watchKey(watch), completedAt: at });
+  /** Every window has seen how something watched ended. */
+  discard({ watch, ended }: SharedWatch): void {
+    if (ended === undefined) return;
+    this.#ports.exchange.dispatch({ kind: 'discard', key: watchKey(watch), completedAt: ended.at });
   }
 
-  #patience(finder: string): number {
+  #patience({ ended }: SharedWatch): number {
     const { window, exchange, isFocused } = this.#ports;
     if (isFocused()) return 0;
-    if (finder === window) return exchange.others.some((each) => each.isFocused) ? FINDER_POLLS : 0;
+    if (ended?.finder === window) return exchange.others.some((each) => each.isFocused) ? FINDER_POLLS : 0;
     return exchange.isLeader ? LEADER_POLLS : Infinity;
   }
 
   /** A folder in which nothing can be made does not keep the window that found it from notifying. */
-  async #mark({ watch }: WatchCompletion, finder: string): Promise<boolean> {
+  async #mark({ watch, ended }: SharedWatch): Promise<boolean> {
     const { files, window, exchange } = this.#ports;
     try {
       const isFirst = await files.markNotified(watchId(watch));
@@ -72,7 +77,7 @@ export class Notifier {
       return isFirst;
     } catch {
       this.#unmarkedPolls += 1;
-      if (finder !== window || (!exchange.isAlone && this.#unmarkedPolls < UNMARKED_POLLS)) return false;
+      if (ended?.finder !== window || (!exchange.isAlone && this.#unmarkedPolls < UNMARKED_POLLS)) return false;
       files.assumeNotified(watchId(watch));
       return true;
     }

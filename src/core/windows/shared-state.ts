@@ -2,17 +2,18 @@ import type { Watch } from '../model/watch.ts';
 import { watchKey } from '../model/watch.ts';
 import { SAME_TIME_MS } from '../model/registration.ts';
 import { withEntry } from '../state/known.ts';
+import type { WatchCompletion } from '../state/state.ts';
 import { stepWatch } from '../watching/watch-machine.ts';
 import type { AnswerUpdate, SharedAnswer } from '../watching/watched-answer.ts';
-import type { Intent, SharedState, WindowFile } from './state-codec.ts';
+import type { Intent, SharedState, SharedWatch, WindowFile } from './state-codec.ts';
 
 /** Nothing is pending, nothing was. */
-export const EMPTY_SHARED_STATE: SharedState = {
-  watches: new Map(),
-  answers: new Map(),
-  completions: new Map(),
-  applied: new Map(),
-};
+export const EMPTY_SHARED_STATE: SharedState = { watches: new Map(), applied: new Map() };
+
+/** How something watched ended; undefined while it is pending. */
+export function completionOf({ watch, ended }: SharedWatch): WatchCompletion | undefined {
+  return ended && { target: watch.target, outcome: ended.outcome, at: ended.at, watch };
+}
 
 /** Names a watch among all there ever were, for the marker that says that its completion was notified. */
 export function watchId(watch: Watch): string {
@@ -31,8 +32,8 @@ export function merge(
 ): SharedState {
   const intents = windows.flatMap(inOrder).sort((a, b) => a.at - b.at || a.window.localeCompare(b.window));
   const state = intents.reduce(apply, saved);
-  const over = [...state.watches].filter(([, watch]) => isNotified(watchId(watch)));
-  return over.reduce((each, [key]) => forget(each, key), state);
+  const over = [...state.watches].filter(([, { watch, ended }]) => ended === undefined && isNotified(watchId(watch)));
+  return over.reduce((each, [key]) => withWatch(each, key, undefined), state);
 }
 
 interface WindowIntent {
@@ -54,36 +55,39 @@ function apply(state: SharedState, { window, number, intent, at }: WindowIntent)
 }
 
 function reduce(state: SharedState, intent: Intent, window: string, at: number): SharedState {
-  switch (intent.kind) {
-    case 'event':
-      return isOvertaken(state.answers.get(intent.key), intent.answer) ? state : afterEvent(state, intent, window, at);
-    case 'found':
-      return intent.watches.reduce(withFound, state);
-    case 'discard':
-      return state.completions.get(intent.key)?.ended.at === intent.completedAt ? forget(state, intent.key) : state;
-  }
+  if (intent.kind === 'found') return intent.watches.reduce(withFound, state);
+  const { key } = intent;
+  const before = state.watches.get(key);
+  if (intent.kind === 'event') return withWatch(state, key, afterEvent(before, intent, window, at));
+  return before?.ended?.at === intent.completedAt ? withWatch(state, key, undefined) : state;
 }
 
 function withFound(state: SharedState, watch: Watch): SharedState {
   const key = watchKey(watch);
-  if (state.watches.has(key) || state.completions.has(key)) return state;
+  return state.watches.has(key) ? state : withWatch(state, key, { watch });
+}
+
+function withWatch(state: SharedState, key: string, watch: SharedWatch | undefined): SharedState {
   return { ...state, watches: withEntry(state.watches, key, watch) };
 }
 
 type Heard = Extract<Intent, { kind: 'event' }>;
 
-function afterEvent(state: SharedState, heard: Heard, finder: string, at: number): SharedState {
-  const { key, event } = heard;
-  const before = state.watches.get(key);
-  const step = stepWatch(before, event);
-  if (step.kind === 'none') return before !== undefined && event.kind === 'ended' ? forget(state, key) : state;
-  const { watch } = step;
-  const ended = step.kind === 'end' ? { target: watch.target, outcome: step.outcome, at, watch } : undefined;
+function afterEvent(
+  before: SharedWatch | undefined,
+  heard: Heard,
+  finder: string,
+  at: number,
+): SharedWatch | undefined {
+  if (isOvertaken(before?.answer, heard.answer)) return before;
+  const pending = before?.ended === undefined ? before?.watch : undefined;
+  const step = stepWatch(pending, heard.event);
+  if (step.kind === 'none') return pending !== undefined && heard.event.kind === 'ended' ? undefined : before;
+  const answer = nextAnswer(before?.answer, heard, at);
   return {
-    ...state,
-    watches: withEntry(state.watches, key, ended === undefined ? watch : undefined),
-    completions: withEntry(state.completions, key, ended && { ended, finder }),
-    answers: withEntry(state.answers, key, nextAnswer(state.answers.get(key), heard, at)),
+    watch: step.watch,
+    ...(answer !== undefined && { answer }),
+    ...(step.kind === 'end' && { ended: { outcome: step.outcome, at, finder } }),
   };
 }
 
@@ -110,14 +114,4 @@ function isOvertaken(before: SharedAnswer | undefined, answer: AnswerUpdate | un
     if (next > known + SAME_TIME_MS) return false;
   }
   return answer.revision !== undefined && answer.revision < before.count;
-}
-
-/** The state without anything about a subject that is no longer watched. */
-function forget(state: SharedState, key: string): SharedState {
-  return {
-    ...state,
-    watches: withEntry(state.watches, key, undefined),
-    answers: withEntry(state.answers, key, undefined),
-    completions: withEntry(state.completions, key, undefined),
-  };
 }

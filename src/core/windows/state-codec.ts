@@ -57,37 +57,27 @@ const WATCH = lenientObject({
   isOneOfMany: optional(v.literal(true)),
   phase: PHASE,
 });
-const WATCHES = v.pipe(
-  usable(WATCH),
-  v.transform((list): ReadonlyMap<string, Watch> => new Map(list.map((watch) => [watchKey(watch), watch]))),
-);
-
 const ANSWER = {
   answer: optional(v.object({ value: v.unknown(), at: TIME, modified: optional(v.number()) })),
   failure: optional(v.object({ failure: FAILURE, at: TIME })),
 };
 const OUTCOME = v.picklist(OUTCOME_NAMES);
-const COMPLETION = v.object({
-  ended: v.pipe(
-    v.object({ outcome: OUTCOME, at: TIME, watch: WATCH }),
-    v.transform((ended) => ({ ...ended, target: ended.watch.target })),
-  ),
-  /** Id of the window whose answer it was. */
-  finder: TEXT,
-});
 
 const STATE = v.object({
   /** The leader's term, and a number that grows with every write, also from one leader to the next. */
   term: v.number(),
   revision: v.number(),
-  state: v.object({
-    watches: WATCHES,
-    answers: mapOf(lenientObject({ count: v.number(), ...ANSWER })),
-    /** What some window may not have seen yet. */
-    completions: mapOf(COMPLETION),
-    /** By window: the number of its last intent that is in this state. */
-    applied: mapOf(v.number()),
-  }),
+  /** What is pending, and what has ended and some window may not have seen yet. */
+  watches: usable(
+    lenientObject({
+      watch: WATCH,
+      answer: optional(lenientObject({ count: v.number(), ...ANSWER })),
+      /** How and when, and the id of the window whose answer it was. */
+      ended: optional(v.object({ outcome: OUTCOME, at: TIME, finder: TEXT })),
+    }),
+  ),
+  /** By window: the number of its last intent that is in this state. */
+  applied: usable(v.tuple([TEXT, v.number()])),
 });
 
 const EVENT = v.variant('kind', [
@@ -119,10 +109,15 @@ const WINDOW = v.object({
   intents: usable(v.object({ number: v.number(), at: v.number(), intent: INTENT })),
 });
 
+/** Something that is pending or has ended, and the last answer about it. */
+export type SharedWatch = v.InferOutput<typeof STATE>['watches'][number];
+/** What all windows of one user on one machine know together. The watches are by `watchKey`. */
+export interface SharedState {
+  readonly watches: ReadonlyMap<string, SharedWatch>;
+  readonly applied: ReadonlyMap<string, number>;
+}
 /** A state as a leader wrote it. */
-export type SavedState = v.InferOutput<typeof STATE>;
-/** What all windows of one user on one machine know together. The maps but the last are by `watchKey`. */
-export type SharedState = SavedState['state'];
+export type SavedState = Pick<v.InferOutput<typeof STATE>, 'term' | 'revision'> & { readonly state: SharedState };
 /** What a window wants to change. */
 export type Intent = v.InferOutput<typeof INTENT>;
 /** What one window says: the only file that it writes while another window leads. */
@@ -132,20 +127,19 @@ export type WindowFile = v.InferOutput<typeof WINDOW> & {
 };
 
 /** The text of a state file. `isPending` is for whoever only wants to know that. */
-export function encodeState({ state, ...saved }: SavedState): string {
-  const { watches, answers, completions, applied } = state;
-  const isPending = completions.size > 0 || [...watches.values()].some(isShown);
-  const maps = { answers: [...answers], completions: [...completions], applied: [...applied] };
-  return encode({ isPending, ...saved, state: { watches: [...watches.values()], ...maps } });
+export function encodeState({ term, revision, state }: SavedState): string {
+  const watches = [...state.watches.values()];
+  const isPending = watches.some(({ watch, ended }) => ended !== undefined || isShown(watch));
+  return encode({ isPending, term, revision, watches, applied: [...state.applied] });
 }
 
 /** Reads a state file. What cannot be used, or is too old at `now` to matter, is left out; undefined when all of it is. */
 export function decodeState(text: string, now: number): SavedState | undefined {
-  const saved = decode(STATE, VERSION, text);
-  if (saved === undefined) return undefined;
-  const watches = new Map([...saved.state.watches].filter(([, watch]) => isRecent(watch.watchedSince, now)));
-  const completions = new Map([...saved.state.completions].filter(([, { ended }]) => isRecent(ended.at, now)));
-  return { ...saved, state: { ...saved.state, watches, completions } };
+  const file = decode(STATE, VERSION, text);
+  if (file === undefined) return undefined;
+  const recent = file.watches.filter(({ watch, ended }) => isRecent(ended?.at ?? watch.watchedSince, now));
+  const watches = new Map(recent.map((each) => [watchKey(each.watch), each]));
+  return { term: file.term, revision: file.revision, state: { watches, applied: new Map(file.applied) } };
 }
 
 /** The text of the file of a window. */
@@ -170,13 +164,6 @@ export function decodeOldWatches(text: string, now: number): Watch[] | undefined
 /** Tolerates a clock that was set back. */
 function isRecent(time: number, now: number): boolean {
   return now - time < LONGEST_MS;
-}
-
-function mapOf<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, ReadonlyMap<string, T>> {
-  return v.pipe(
-    usable(v.tuple([TEXT, value])),
-    v.transform((entries) => new Map(entries)),
-  );
 }
 
 function encode(file: object): string {

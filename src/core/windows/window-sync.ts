@@ -66,7 +66,7 @@ export class WindowSync {
     this.#exchange = new Exchange({
       ...ports,
       files,
-      own: () => ({ isFocused: isFocused() && this.#isAnythingKnown, asks: this.#requests.asks }),
+      own: () => ({ isFocused: isFocused() && this.#state.watches.size > 0, asks: this.#requests.asks }),
       isLeaderWanted: () => this.#isLeaderWanted(),
       onRead: () => {
         this.#apply();
@@ -86,8 +86,8 @@ export class WindowSync {
   share(subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined): void {
     const key = watchKey(subject);
     this.#exchange.dispatch({ kind: 'event', key, event, ...(answer !== undefined && { answer }) });
-    const completion = this.#state.completions.get(key);
-    if (completion !== undefined && this.#ports.isOwn(subject)) this.#notifier.discard(completion.ended);
+    const shared = this.#state.watches.get(key);
+    if (shared !== undefined && this.#ports.isOwn(subject)) this.#notifier.discard(shared);
     void this.sync();
   }
 
@@ -106,9 +106,9 @@ export class WindowSync {
   /** Has the leader ask about a subject, for the user. False: it is not the leader's to ask, or it did not answer. */
   async request(subject: WatchSubject): Promise<boolean> {
     const key = watchKey(subject);
-    const watch = this.#state.watches.get(key);
-    const isLeaders = watch !== undefined && isPolling(watch) && !this.mayPoll(subject);
-    if (!isLeaders || !this.#exchange.election.isFollowing) return false;
+    const shared = this.#state.watches.get(key);
+    const isPolled = shared !== undefined && shared.ended === undefined && isPolling(shared.watch);
+    if (!isPolled || this.mayPoll(subject) || !this.#exchange.election.isFollowing) return false;
     const answered = this.#requests.wait(key, this.#state);
     void this.sync();
     return answered;
@@ -116,14 +116,14 @@ export class WindowSync {
 
   /** When the last answer about a subject came, in epoch milliseconds, as far as it is known. */
   answeredAt(key: string): number | undefined {
-    const { answer, failure } = this.#state.answers.get(key) ?? {};
+    const { answer, failure } = this.#state.watches.get(key)?.answer ?? {};
     return Math.max(answer?.at ?? 0, failure?.at ?? 0) || undefined;
   }
 
   /** How many answers about a subject are known; undefined when nothing is pending and nobody counts. */
   count(key: string): number | undefined {
     if (!this.#timer.isSet && this.#running === undefined) return undefined;
-    return this.#state.answers.get(key)?.count ?? 0;
+    return this.#state.watches.get(key)?.answer?.count ?? 0;
   }
 
   /** Whether some window has the focus. */
@@ -144,23 +144,19 @@ export class WindowSync {
     return this.#exchange.state;
   }
 
-  get #isAnythingKnown(): boolean {
-    return this.#state.watches.size + this.#state.completions.size > 0;
+  get #hasCompletions(): boolean {
+    return [...this.#state.watches.values()].some(({ ended }) => ended !== undefined);
   }
 
   async #run(): Promise<void> {
     const isJump = this.#timer.clear();
     do await this.#syncOnce(isJump);
-    while (this.#isWanted());
+    while (this.#again && !this.#isDisposed);
     this.#running = undefined;
     if (this.#isDisposed) return;
     const wait = this.#nextPoll();
     if (wait === undefined) this.#release();
     this.#timer.set(wait, () => void this.sync());
-  }
-
-  #isWanted(): boolean {
-    return this.#again && !this.#isDisposed;
   }
 
   #release(): void {
@@ -170,7 +166,7 @@ export class WindowSync {
   /** Time until the next poll in milliseconds; undefined when there is nothing to wait for. */
   #nextPoll(): number | undefined {
     const watches = this.#watches();
-    if (this.#exchange.isWaiting || this.#state.completions.size > 0 || watches.some(isPolling)) return POLL_MS;
+    if (this.#exchange.isWaiting || this.#hasCompletions || watches.some(isPolling)) return POLL_MS;
     return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_POLL_MS : undefined;
   }
 
@@ -193,7 +189,7 @@ export class WindowSync {
   #isLeaderWanted(): boolean {
     const isWanted = (watch: Watch): boolean =>
       !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
-    return this.#exchange.isUnsaved || this.#state.completions.size > 0 || this.#watches().some(isWanted);
+    return this.#exchange.isUnsaved || this.#hasCompletions || this.#watches().some(isWanted);
   }
 
   #apply(): void {
