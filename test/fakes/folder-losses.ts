@@ -16,10 +16,7 @@ interface Left {
 }
 
 /** What a window that opened now would know, whether a state can be read, and whether there is one at all. */
-export function leftIn(
-  folder: VirtualFolder,
-  now: number,
-): { left: Left; isReadable: boolean; isThere: boolean } {
+export function leftIn(folder: VirtualFolder, now: number): { left: Left; isReadable: boolean; isThere: boolean } {
   const of = (pattern: RegExp): (readonly [string, string])[] =>
     [...folder.files].flatMap(([name, { text }]) => {
       const id = pattern.exec(name)?.[1];

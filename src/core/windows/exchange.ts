@@ -149,7 +149,9 @@ export class Exchange {
 
   /** Somebody has emptied the folder, and another window has begun anew: says again what it may not know. */
   #startOver(saved: SavedState): void {
-    const watches = [...this.state.watches.values()].flatMap(({ watch, ended }) => (ended === undefined ? [watch] : []));
+    const watches = [...this.state.watches.values()].flatMap(({ watch, ended }) =>
+      ended === undefined ? [watch] : [],
+    );
     this.#saved = saved;
     this.#intents = [];
     this.dispatch({ kind: 'found', watches });

@@ -13,8 +13,7 @@ export class LeaderElection {
   #term: number | undefined;
   /** The other window that leads, and for how many polls it has shown no heartbeat. */
   #other:
-    | { readonly term: number; readonly heartbeat: number; readonly polls: number; readonly process: string }
-    | undefined;
+    { readonly term: number; readonly heartbeat: number; readonly polls: number; readonly process: string } | undefined;
   #foundAlive = false;
 
   constructor(files: SharedFiles) {
@@ -67,8 +66,8 @@ export class LeaderElection {
     const isSame = before?.heartbeat === heartbeat;
     if (before !== undefined && !isSame) this.#foundAlive = true;
     // On a full disk the file is empty, and just after it was made.
-    const process = before?.process || ((await folder.read(leaderFile(term))) ?? '');
-    this.#other = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, process };
-    return this.#other.polls >= STALE_POLLS || folder.hasEnded(process);
+    const process = (before?.process ?? '') === '' ? await folder.read(leaderFile(term)) : before?.process;
+    this.#other = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, process: process ?? '' };
+    return this.#other.polls >= STALE_POLLS || folder.hasEnded(this.#other.process);
   }
 }

@@ -135,7 +135,10 @@ export class SharedFiles {
   }
 
   /** What the newest file of a kind that can be read holds. */
-  async #newest<T>(pattern: RegExp, decode: (text: string, file: NumberedFile) => T | undefined): Promise<T | undefined> {
+  async #newest<T>(
+    pattern: RegExp,
+    decode: (text: string, file: NumberedFile) => T | undefined,
+  ): Promise<T | undefined> {
     for (const file of numbered(this.#names, pattern)) {
       const found = decode((await this.folder.read(file.name)) ?? '', file);
       if (found !== undefined) return found;

@@ -49,16 +49,17 @@ function inOrder({ window, intents }: Pick<WindowFile, 'window' | 'intents'>): r
   return intents.map((each) => ({ ...each, window, at: (latest = Math.max(latest, each.at)) }));
 }
 
-function apply(state: SharedState, { window, number, intent, at }: WindowIntent): SharedState {
+function apply(state: SharedState, action: WindowIntent): SharedState {
+  const { window, number } = action;
   if (number <= (state.applied.get(window) ?? 0)) return state;
-  return { ...reduce(state, intent, window, at), applied: withEntry(state.applied, window, number) };
+  return { ...reduce(state, action), applied: withEntry(state.applied, window, number) };
 }
 
-function reduce(state: SharedState, intent: Intent, window: string, at: number): SharedState {
+function reduce(state: SharedState, { intent, window, at }: WindowIntent): SharedState {
   if (intent.kind === 'found') return intent.watches.reduce(withFound, state);
   const { key } = intent;
   const before = state.watches.get(key);
-  if (intent.kind === 'event') return withWatch(state, key, afterEvent(before, intent, window, at));
+  if (intent.kind === 'event') return withWatch(state, key, afterEvent(before, { ...intent, window, at }));
   return before?.ended?.at === intent.completedAt ? withWatch(state, key, undefined) : state;
 }
 
@@ -71,28 +72,23 @@ function withWatch(state: SharedState, key: string, watch: SharedWatch | undefin
   return { ...state, watches: withEntry(state.watches, key, watch) };
 }
 
-type Heard = Extract<Intent, { kind: 'event' }>;
+type Heard = Extract<Intent, { kind: 'event' }> & Pick<WindowIntent, 'window' | 'at'>;
 
-function afterEvent(
-  before: SharedWatch | undefined,
-  heard: Heard,
-  finder: string,
-  at: number,
-): SharedWatch | undefined {
+function afterEvent(before: SharedWatch | undefined, heard: Heard): SharedWatch | undefined {
   if (isOvertaken(before?.answer, heard.answer)) return before;
   const pending = before?.ended === undefined ? before?.watch : undefined;
   const step = stepWatch(pending, heard.event);
   if (step.kind === 'none') return pending !== undefined && heard.event.kind === 'ended' ? undefined : before;
-  const answer = nextAnswer(before?.answer, heard, at);
+  const answer = nextAnswer(before?.answer, heard);
   return {
     watch: step.watch,
     ...(answer !== undefined && { answer }),
-    ...(step.kind === 'end' && { ended: { outcome: step.outcome, at, finder } }),
+    ...(step.kind === 'end' && { ended: { outcome: step.outcome, at: heard.at, finder: heard.window } }),
   };
 }
 
 /** A failure stands beside the last good answer. A watch that begins anew overtakes what was sent before. */
-function nextAnswer(before: SharedAnswer | undefined, { event, answer }: Heard, at: number): SharedAnswer | undefined {
+function nextAnswer(before: SharedAnswer | undefined, { event, answer, at }: Heard): SharedAnswer | undefined {
   const isNew = before === undefined || event.kind === 'begin';
   if (answer === undefined && event.kind !== 'begin') return before;
   const good = answer?.answer ?? before?.answer;

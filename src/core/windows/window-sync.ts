@@ -11,7 +11,7 @@ import { SharedStateApplier } from './apply-shared-state.ts';
 import { Exchange } from './exchange.ts';
 import { LeaderRequests } from './leader-requests.ts';
 import { Notifier } from './notifier.ts';
-import { PollTimer } from './poll-timer.ts';
+import { Poller } from './poller.ts';
 import { SharedFiles } from './shared-files.ts';
 import type { SharedState } from './state-codec.ts';
 
@@ -45,24 +45,21 @@ export class WindowSync {
   readonly #ports: WindowSyncPorts;
   readonly #files: SharedFiles;
   readonly #exchange: Exchange;
-  readonly #timer: PollTimer;
+  readonly #poller: Poller;
   readonly #notifier: Notifier;
   readonly #applier: SharedStateApplier;
   readonly #requests = new LeaderRequests();
-  #running: Promise<void> | undefined;
-  #again = false;
-  #isFirst = true;
-  /** What an earlier run has left was not asked for yet. */
-  #isFresh = false;
+  /** What an earlier run has left was not asked for yet; undefined before the folder was read. */
+  #isFresh: boolean | undefined;
   #isDisposed = false;
 
   constructor(ports: WindowSyncPorts) {
-    const { folder, clock, window, isFocused, isOwn } = ports;
-    this.#ports = ports;
+    const { folder, window, isFocused } = ports;
     const files = new SharedFiles(folder, window);
+    this.#ports = ports;
     this.#files = files;
-    this.#timer = new PollTimer(clock, folder);
-    this.#applier = new SharedStateApplier(isOwn);
+    this.#poller = new Poller({ ...ports, onPoll: (isJump) => this.#poll(isJump), nextPoll: () => this.#nextPoll() });
+    this.#applier = new SharedStateApplier(ports.isOwn);
     this.#exchange = new Exchange({
       ...ports,
       files,
@@ -77,9 +74,7 @@ export class WindowSync {
 
   /** Polls the folder now, for what earlier runs and other windows left; waits until that is done. */
   sync(): Promise<void> {
-    this.#again = true;
-    this.#running ??= this.#run();
-    return this.#running;
+    return this.#poller.poll();
   }
 
   /** Tells all windows what was heard here. */
@@ -122,8 +117,7 @@ export class WindowSync {
 
   /** How many answers about a subject are known; undefined when nothing is pending and nobody counts. */
   count(key: string): number | undefined {
-    if (!this.#timer.isSet && this.#running === undefined) return undefined;
-    return this.#state.watches.get(key)?.answer?.count ?? 0;
+    return this.#poller.isActive ? (this.#state.watches.get(key)?.answer?.count ?? 0) : undefined;
   }
 
   /** Whether some window has the focus. */
@@ -134,7 +128,7 @@ export class WindowSync {
   /** Ends the polls and leaves the lead to the next window. */
   dispose(): void {
     this.#isDisposed = true;
-    this.#timer.close();
+    this.#poller.close();
     this.#requests.close();
     this.#release();
     if (!this.#exchange.hasIntents) void this.#files.writeOwn(undefined).catch(() => undefined);
@@ -148,37 +142,27 @@ export class WindowSync {
     return [...this.#state.watches.values()].some(({ ended }) => ended !== undefined);
   }
 
-  async #run(): Promise<void> {
-    const isJump = this.#timer.clear();
-    do await this.#syncOnce(isJump);
-    while (this.#again && !this.#isDisposed);
-    this.#running = undefined;
-    if (this.#isDisposed) return;
-    const wait = this.#nextPoll();
-    if (wait === undefined) this.#release();
-    this.#timer.set(wait, () => void this.sync());
-  }
-
   #release(): void {
     void this.#exchange.election.release().catch(() => undefined);
   }
 
-  /** Time until the next poll in milliseconds; undefined when there is nothing to wait for. */
+  /** While something is polled or not settled between the windows; less often while all of it is paused. */
   #nextPoll(): number | undefined {
     const watches = this.#watches();
     if (this.#exchange.isWaiting || this.#hasCompletions || watches.some(isPolling)) return POLL_MS;
-    return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_POLL_MS : undefined;
+    if (watches.some(({ phase }) => phase.kind === 'paused')) return SLOW_POLL_MS;
+    this.#release();
+    return undefined;
   }
 
   /** Nothing that is called from here ends the polls. */
-  async #syncOnce(isJump: boolean): Promise<void> {
+  async #poll(isJump: boolean): Promise<void> {
     const wasFocused = this.isFocused;
-    this.#again = false;
     try {
       await this.#exchange.run();
       this.#apply();
       if (this.#isDisposed) return;
-      this.#poll(isJump || (this.isFocused && !wasFocused));
+      this.#askAws(isJump || (this.isFocused && !wasFocused));
       for (const ended of await this.#notifier.poll()) this.#ports.onCompletion(ended);
     } catch (error) {
       this.#ports.warn(`Watching goes on after an error: ${String(error)}`);
@@ -188,25 +172,24 @@ export class WindowSync {
   /** For what is polled, for completions, for what no state has yet, and for the first look at what earlier runs left. */
   #isLeaderWanted(): boolean {
     const isWanted = (watch: Watch): boolean =>
-      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
+      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh === true && watch.phase.kind === 'paused'));
     return this.#exchange.isUnsaved || this.#hasCompletions || this.#watches().some(isWanted);
   }
 
   #apply(): void {
-    const isFirst = this.#isFirst;
-    this.#isFresh ||= isFirst && this.#state.watches.size > 0;
-    this.#isFirst = false;
+    const isFirst = this.#isFresh === undefined;
+    this.#isFresh ??= this.#state.watches.size > 0;
     this.#ports.store.update((state) => this.#applier.apply(state, this.#state, isFirst));
   }
 
-  /** Has polled what is this window's to poll: what an earlier run left and what the user wants to know at once. */
-  #poll(isOverdue: boolean): void {
+  /** Has AWS asked about what is this window's to ask: what an earlier run left and what the user wants to know at once. */
+  #askAws(isOverdue: boolean): void {
     const { watcher } = this.#ports;
     watcher.schedule();
     if (isOverdue) watcher.reschedule();
     this.#requests.poll(this.#state);
     if (!this.#exchange.isLeader) return;
-    if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.pollNow();
+    if (this.#isFresh === true && !this.#exchange.election.foundAlive) watcher.pollNow();
     this.#isFresh = false;
     for (const watch of this.#requests.wanted(this.#state, this.#exchange.others)) watcher.pollNow(watch);
   }
