@@ -77,6 +77,8 @@ type Heard = Extract<Intent, { kind: 'event' }> & Pick<WindowIntent, 'window' | 
 function afterEvent(before: SharedWatch | undefined, heard: Heard): SharedWatch | undefined {
   if (isOvertaken(before?.answer, heard.answer)) return before;
   const pending = before?.ended === undefined ? before?.watch : undefined;
+  // It was resumed in another window before this one could say that its time was over.
+  if (heard.event.kind === 'timeUp' && heard.at < (pending?.watchedSince ?? 0)) return before;
   const step = stepWatch(pending, heard.event);
   if (step.kind === 'none') return pending !== undefined && heard.event.kind === 'ended' ? undefined : before;
   const answer = nextAnswer(before?.answer, heard);
