@@ -201,6 +201,32 @@ test('a follower takes over after ten polls without a heartbeat, and not before'
   assert.equal(b.isFollowing, false);
 });
 
+test('a leader that another one has followed leads no more, whether it polls or is about to ask', async () => {
+  for (const look of ['run', 'confirm'] as const) {
+    const folder = new VirtualFolder();
+    const own = folder.for({ isAlive: true });
+    const files = new SharedFiles(own, 'a');
+    const election = new LeaderElection(files);
+    assert.equal(await election.run(undefined, 0), true);
+    assert.equal(await election.confirm(), true);
+    await own.create('leader-2', 'another');
+    const isLeader = look === 'run' ? await election.run(await files.holder(), 1) : await election.confirm();
+    assert.deepEqual([isLeader, election.term], [false, undefined]);
+  }
+});
+
+test('a term comes after all that a window has seen, and is given back where a later one was missed', async () => {
+  const folder = new VirtualFolder();
+  const own = folder.for({ isAlive: true });
+  const files = new SharedFiles(own, 'a');
+  await files.holder();
+  assert.equal(await files.claim(7), 8);
+  await files.holder();
+  await own.create('leader-11', 'another');
+  assert.equal(await files.claim(7), undefined);
+  assert.deepEqual([...folder.files.keys()], ['leader-8', 'leader-11']);
+});
+
 test('paused watches are polled for every five seconds, and a sign-in elsewhere is noticed', async () => {
   const { machine, windows } = await pendingWindows(2);
   machine.answer = failing('signIn', { signIn: 'expired' });
