@@ -4,13 +4,10 @@ import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import type { Result } from '../../../../src/core/model/failure.ts';
 import { success } from '../../../../src/core/model/failure.ts';
 import { watchKey } from '../../../../src/core/model/watch.ts';
-import { LeaderElection, STALE_POLLS } from '../../../../src/core/windows/leader-election.ts';
-import { SharedFiles } from '../../../../src/core/windows/shared-files.ts';
 import { PROD, TARGET, failing, told, watch } from '../../../fakes/core-samples.ts';
 import { customerKey } from '../../../fakes/fake-account-settings.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
-import { VirtualFolder } from '../../../fakes/virtual-folder.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -186,47 +183,6 @@ for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn', 'everywhere'] 
   });
 }
 
-test('a follower takes over after ten polls without a heartbeat, and not before', async () => {
-  const folder = new VirtualFolder();
-  const elect = (id: string): LeaderElection => new LeaderElection(new SharedFiles(folder.for({ isAlive: true }), id));
-  const [a, b] = [elect('a'), elect('b')];
-  const holder = async (): ReturnType<SharedFiles['holder']> =>
-    new SharedFiles(folder.for({ isAlive: true }), 'c').holder();
-  assert.equal(await a.run(undefined, 0), true);
-  for (let poll = 0; poll < STALE_POLLS; poll += 1) assert.equal(await b.run(await holder(), 0), false);
-  await a.run(await holder(), 0);
-  assert.equal(await b.run(await holder(), 0), false, 'a heartbeat begins the count anew');
-  assert.equal(b.foundAlive, true);
-  for (let poll = 0; poll < STALE_POLLS - 1; poll += 1) assert.equal(await b.run(await holder(), 0), false);
-  assert.equal(b.isFollowing, false);
-});
-
-test('a leader that another one has followed leads no more, whether it polls or is about to ask', async () => {
-  for (const look of ['run', 'confirm'] as const) {
-    const folder = new VirtualFolder();
-    const own = folder.for({ isAlive: true });
-    const files = new SharedFiles(own, 'a');
-    const election = new LeaderElection(files);
-    assert.equal(await election.run(undefined, 0), true);
-    assert.equal(await election.confirm(), true);
-    await own.create('leader-2', 'another');
-    const isLeader = look === 'run' ? await election.run(await files.holder(), 1) : await election.confirm();
-    assert.deepEqual([isLeader, election.term], [false, undefined]);
-  }
-});
-
-test('a term comes after all that a window has seen, and is given back where a later one was missed', async () => {
-  const folder = new VirtualFolder();
-  const own = folder.for({ isAlive: true });
-  const files = new SharedFiles(own, 'a');
-  await files.holder();
-  assert.equal(await files.claim(7), 8);
-  await files.holder();
-  await own.create('leader-11', 'another');
-  assert.equal(await files.claim(7), undefined);
-  assert.deepEqual([...folder.files.keys()], ['leader-8', 'leader-11']);
-});
-
 test('paused watches are polled for every five seconds, and a sign-in elsewhere is noticed', async () => {
   const { machine, windows } = await pendingWindows(2);
   machine.answer = failing('signIn', { signIn: 'expired' });
@@ -311,4 +267,17 @@ test('an encryption that is watched alone is paused over a reload, and goes on a
     machine.told.map(({ outcome }) => outcome),
     ['changed'],
   );
+});
+
+test('a new leader removes what earlier terms have left and what is days old, and nothing else', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  const { folder, clock } = machine;
+  for (const name of ['mark-0a', 'state-9.json.w.1.draft', 'window-gone.json', 'notes.txt']) folder.put(name, '');
+  await clock.advance(3 * SECOND);
+  clock.set(5 * 24 * 60 * MINUTE);
+  folder.put('mark-0b', '');
+  windows.find(({ isPolling }) => isPolling)?.kill();
+  await clock.advance(3 * SECOND);
+  const names = [...folder.files.keys()].map((name) => name.replace(/-\d+\.json$/, '-1.json'));
+  assert.deepEqual([...new Set(names)].sort(), ['mark-0b', 'notes.txt', 'state-2-1.json']);
 });
