@@ -12,9 +12,9 @@ import { scheduleTable } from './schedule.ts';
 import { stallsTable } from './stalls.ts';
 import type { Table } from './table.ts';
 import { tableText } from './table.ts';
+import { windowsTable } from './windows.ts';
 
-// `npm run bench`: prints tables and writes bench.json; with names of benchmarks, those alone. Times depend on the
-// machine; compare the ratios.
+// `npm run bench [-- names]`: prints tables, and writes bench.json where all are made. Times depend on the machine; compare the ratios.
 
 const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run: () => Table | Promise<Table> }>> = {
   load: { title: 'Loading the extension (median of fresh processes)', run: loadTable },
@@ -26,14 +26,16 @@ const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run
   heap: { title: 'Memory of the accounts of a group', run: heapTable },
   partners: { title: 'Pages of partner accounts while they are seen', run: partnersTable },
   schedule: { title: 'Watching registrations of 1 s to 20 min, median 5 min (virtual time)', run: scheduleTable },
+  windows: { title: 'One window and four, in processes of their own on a real folder', run: windowsTable },
 };
 
+const names = process.argv.slice(2);
 const results: Record<string, Table> = {};
-const wanted = process.argv.slice(2);
 for (const [name, { title, run }] of Object.entries(BENCHMARKS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name)) continue;
   const table = await run();
   results[name] = table;
   process.stdout.write(`${tableText(title, table)}\n`);
 }
-writeFileSync(join(root, 'bench.json'), `${JSON.stringify({ node: process.version, ...results }, undefined, 2)}\n`);
+if (names.length === 0)
+  writeFileSync(join(root, 'bench.json'), `${JSON.stringify({ node: process.version, ...results }, undefined, 2)}\n`);
