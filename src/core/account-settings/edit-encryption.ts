@@ -46,7 +46,7 @@ export async function editEncryption(ports: EditPorts, target: Target, refused?:
   if (result.ok) {
     const message = encryptionTakenMessage(store.get(), target, result.value);
     if (message !== undefined) prompts.notify(message);
-  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure, target.connectionId)) {
     await editEncryption(ports, target, request);
   }
 }
