@@ -11,7 +11,8 @@ export interface IotRegistrarApi {
   /**
    * Asks AWS for the registration of an account in a Region. The account need not be a connection.
    * Rejects with an `Error` whose `name` is that of the AWS error (for example `AccessDeniedException`), or the kind of
-   * failure where no AWS error came (for example `signIn`, `unreachable`), and when `signal` is aborted.
+   * failure where no AWS error came (for example `signIn`, `unreachable`), with a `TypeError` where an argument is not
+   * of its type, and when `signal` is aborted.
    */
   getRegistration(target: RegistrationTarget, options?: RequestOptions): Promise<Registration>;
 

@@ -11,6 +11,7 @@ import { createSession } from '../core/session.ts';
 import type { AppState } from '../core/state/state.ts';
 import { findConnection } from '../core/state/state.ts';
 import { ApiCalls } from './api/api-calls.ts';
+import { EDITOR } from './api/api-editor.ts';
 import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';
 import type { CommandTable } from './command-table.ts';
@@ -68,7 +69,7 @@ export class App implements vscode.Disposable {
       onError: this.#logged,
       windows: windowSharing(ports),
     });
-    this.api = new ApiCalls({ ...this.session, aws });
+    this.api = new ApiCalls({ ...this.session, aws, ...EDITOR });
     this.#simulated = new SimulatedAccount({
       start: ports.startSimulator,
       memento: context.globalState,

@@ -11,8 +11,12 @@ export async function reportFailure(what: string, failure: Failure, connectionId
 }
 
 /** Tells the same with a button before it, with which the user does it again; whether it was chosen. */
-export async function reportRefusal(what: string, failure: Failure, again: string): Promise<boolean> {
-  return (await report(what, failure, { buttons: [again], connectionId: undefined })) === again;
+export async function reportRefusal(
+  what: string,
+  failure: Failure,
+  { again, connectionId }: { readonly again: string; readonly connectionId: string },
+): Promise<boolean> {
+  return (await report(what, failure, { buttons: [again], connectionId })) === again;
 }
 
 interface Offer {

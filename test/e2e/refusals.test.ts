@@ -1,5 +1,7 @@
 import { accountSettingsJourneys } from './journeys/account-settings.ts';
 import { awsErrorJourneys } from './journeys/aws-errors.ts';
+import { foreignTextJourneys } from './journeys/foreign-text.ts';
+import { otherAccountJourneys } from './journeys/other-account.ts';
 import { secretJourneys } from './journeys/secret.ts';
 import { PROD, startWorld } from './support.ts';
 
@@ -11,4 +13,6 @@ const profiles = [
 const world = await startWorld({ profiles, logLevel: 'trace' });
 awsErrorJourneys(world);
 accountSettingsJourneys(world);
+foreignTextJourneys(world);
+otherAccountJourneys(world);
 secretJourneys(world);

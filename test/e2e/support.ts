@@ -1,6 +1,6 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
@@ -39,7 +39,7 @@ interface ConnectionSetting {
 /** For a journey that hangs where nothing in it has a limit of its own. */
 const JOURNEY_MS = 5 * 60_000;
 /** More than the journeys of a file take. */
-const ACCOUNTS = 16;
+const ACCOUNTS = 24;
 
 /** The account of the profile `prod`. */
 export const PROD = '123456789012';
@@ -122,6 +122,12 @@ export class World {
   addProfile(name: string, settings: string, sections: string): void {
     const profile = `[profile ${name}]\nregion = us-east-1\nendpoint_url = ${this.aws.url}\n${settings}`;
     appendFileSync(this.#config, `\n${profile}\n${sections}`);
+  }
+
+  /** Leads a profile to another account, as an edit of the AWS credentials file does. */
+  switchAccount(account: string, other: string): void {
+    const file = join(dirname(this.#config), 'credentials');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`AKIA${account}`, `AKIA${other}`));
   }
 
   /** Opens the view; with a connection, shows that one and no other. */

@@ -18,6 +18,8 @@ export class ScriptedPrompts implements EditPrompts {
   /** Messages in order, with their severity before them. */
   readonly notified: string[] = [];
   readonly failures: (readonly [what: string, failure: Failure])[] = [];
+  /** The connections whose buttons helped with the failures. */
+  readonly helped: string[] = [];
   /** Titles of what was shown to be in flight. */
   readonly under: string[] = [];
   readonly #person: Person;
@@ -57,13 +59,15 @@ export class ScriptedPrompts implements EditPrompts {
     return Promise.resolve();
   }
 
-  fail(what: string, failure: Failure): Promise<void> {
+  fail(what: string, failure: Failure, connectionId: string): Promise<void> {
     this.failures.push([what, failure]);
+    this.helped.push(connectionId);
     return Promise.resolve();
   }
 
-  offerAgain(what: string, failure: Failure): Promise<boolean> {
+  offerAgain(what: string, failure: Failure, connectionId: string): Promise<boolean> {
     this.failures.push([what, failure]);
+    this.helped.push(connectionId);
     return Promise.resolve(this.#person.editsAgain === true && this.failures.length === 1);
   }
 }

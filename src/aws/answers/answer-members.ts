@@ -14,8 +14,13 @@ export const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 /** A value of an enumeration, also one that this version does not know. */
 export const enumValue = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/));
 
-/** A moment that can be shown. */
-export const date = v.pipe(v.date(), v.minValue(EARLIEST), v.maxValue(LATEST));
+/** A moment that can be shown; also as text, which services beside AWS's own send. */
+export const date = v.pipe(
+  v.union([v.date(), v.pipe(v.string(), v.maxLength(40), v.isoTimestamp(), v.transform(toDate))]),
+  v.date(),
+  v.minValue(EARLIEST),
+  v.maxValue(LATEST),
+);
 
 /** Words of the service: cut, never refused for their length. */
 export const reason = v.pipe(
@@ -56,3 +61,7 @@ export const flag = v.boolean();
 
 /** Text of any form, which is looked at elsewhere. */
 export const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
+
+function toDate(text: string): Date {
+  return new Date(text);
+}

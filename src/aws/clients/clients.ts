@@ -2,6 +2,7 @@ import { IoTFleetWiseClient } from '@aws-sdk/client-iotfleetwise';
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientConfig, rememberHost } from './client-config.ts';
 import type { ClientKind, ClientSettings, Reached } from './client-config.ts';
+import { passOddDates } from './odd-dates.ts';
 import type { Organizations } from './organizations.ts';
 import type { Wireless } from './wireless.ts';
 
@@ -49,6 +50,7 @@ export function createClients(settings: ClientSettings): Clients {
 
 function createFleetWise(settings: ClientSettings, kind: ClientKind): Reached<IoTFleetWiseClient> {
   const client = new IoTFleetWiseClient(clientConfig(settings, 'IOTFLEETWISE', kind));
+  passOddDates(client.middlewareStack);
   return { client, host: rememberHost(client.middlewareStack) };
 }
 

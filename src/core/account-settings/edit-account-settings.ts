@@ -34,7 +34,7 @@ export async function currentValue<T>(
   if (!(await isRegistered(ports, target, what))) return undefined;
   const result = await prompts.during(`Reading the ${what} of ${place()}…`, read());
   if (result.ok) return result.value;
-  await prompts.fail(`read the ${what} of ${place()}`, result.failure);
+  await prompts.fail(`read the ${what} of ${place()}`, result.failure, target.connectionId);
   return undefined;
 }
 
@@ -57,7 +57,8 @@ async function isRegistered(ports: EditPorts, target: Target, what: string): Pro
     return false;
   }
   if (answer !== undefined) return true;
-  if (failure !== undefined) await prompts.fail(`look up the registration of ${place}`, failure.failure);
+  if (failure !== undefined)
+    await prompts.fail(`look up the registration of ${place}`, failure.failure, target.connectionId);
   return false;
 }
 
@@ -98,7 +99,7 @@ export async function agreement<T>(ports: EditPorts, target: Target, change: Val
     if (answer !== 'agreed') return answer;
     const now = await prompts.during(`Reading the ${what} of ${place}…`, change.read());
     if (!now.ok) {
-      await prompts.fail(`read the ${what} of ${place}`, now.failure);
+      await prompts.fail(`read the ${what} of ${place}`, now.failure, target.connectionId);
       return 'over';
     }
     if (words(now.value) === words(known)) return 'agreed';

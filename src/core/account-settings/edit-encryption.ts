@@ -49,7 +49,7 @@ export async function editEncryption(ports: EditPorts, target: Target, before?: 
   if (result.ok) {
     const message = encryptionTakenMessage(store.get(), target, result.value);
     if (message !== undefined) prompts.notify(message);
-  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+  } else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure, target.connectionId)) {
     await editEncryption(ports, target, request);
   }
 }

@@ -48,7 +48,7 @@ export async function editLogging(ports: EditPorts, target: Target, before?: Log
       severity: 'info',
       text: `Changed the ${what} of ${targetPhrase(store.get(), target)}: ${loggingText(request)}.`,
     });
-  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure)) {
+  else if (await prompts.offerAgain(`change the ${what} of ${place}`, result.failure, target.connectionId)) {
     await editLogging(ports, target, request);
   }
 }

@@ -49,8 +49,8 @@ export interface EditPrompts {
   notify(notification: Notification): void;
   /** Tells that there is no registration to edit, and offers to register. */
   offerToRegister(text: string, target: Target): Promise<void>;
-  /** Reports that `what` could not be done. */
-  fail(what: string, failure: Failure): Promise<void>;
+  /** Reports that `what` could not be done with a connection, whose button helps. */
+  fail(what: string, failure: Failure, connectionId: string): Promise<void>;
   /** Reports the same, and offers to edit again; whether the user wants to. */
-  offerAgain(what: string, failure: Failure): Promise<boolean>;
+  offerAgain(what: string, failure: Failure, connectionId: string): Promise<boolean>;
 }

@@ -25,7 +25,7 @@ export const editorPrompts: EditPrompts = {
     await vscode.commands.executeCommand(COMMANDS.registerAccount, { id: `registration:${targetKey(target)}` });
   },
   fail: reportFailure,
-  offerAgain: (what, failure) => reportRefusal(what, failure, 'Edit Again…'),
+  offerAgain: (what, failure, connectionId) => reportRefusal(what, failure, { again: 'Edit Again…', connectionId }),
 };
 
 async function choose<Id extends string>({ choices, current, ...texts }: ChoiceStep<Id>): Promise<Id | undefined> {

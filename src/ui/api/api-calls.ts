@@ -1,11 +1,4 @@
-import * as vscode from 'vscode';
-import type {
-  PartnerAccount as PublicPartnerAccount,
-  Registration as PublicRegistration,
-  RegistrationTarget,
-  RequestOptions,
-} from '../../api.d.ts';
-import { plainConnections } from '../../core/connections/connection-entry.ts';
+import type { PartnerAccount as PublicPartnerAccount, Registration as PublicRegistration } from '../../api.d.ts';
 import { frozenCopy } from '../../core/base/frozen-copy.ts';
 import { failureText } from '../../core/failure/failure-text.ts';
 import type { Connection } from '../../core/model/connection.ts';
@@ -17,10 +10,15 @@ import { listPartnerAccounts } from '../../core/partner-accounts/partner-account
 import type { Backend } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
 import type { Known } from '../../core/state/known.ts';
-import { settings } from '../settings.ts';
+import { profileArgument, signalArgument, targetArgument } from './api-arguments.ts';
 
-interface CallPorts extends Pick<Session, 'store' | 'inventory'> {
+/** What the calls need of the world. */
+export interface CallPorts extends Pick<Session, 'store' | 'inventory'> {
   readonly aws: Pick<Backend, 'status' | 'listPartnerAccounts'>;
+  /** The connections of the setting. */
+  readonly connections: () => readonly Connection[];
+  /** The editor's own error of a call that was cancelled. */
+  readonly cancelled: () => Error;
 }
 
 /** The calls of the public API that ask AWS. They reject with an `Error` named after what went wrong. */
@@ -32,22 +30,45 @@ export class ApiCalls {
   }
 
   /** Asks for a registration; that of a connection is shown in the tree too. */
-  async getRegistration(target: RegistrationTarget, options?: RequestOptions): Promise<PublicRegistration> {
-    const connection = connectionOf(target.profile, target.region);
-    return valueOf(await orAborted(this.#ask(connection, target.region), options?.signal));
+  async getRegistration(target: unknown, options: unknown): Promise<PublicRegistration> {
+    const { profile, region } = targetArgument(target);
+    const signal = signalArgument(options);
+    return this.#answered(signal, () => this.#ask(this.#connectionOf(profile, region), region));
   }
 
   /** Lists all partner accounts. */
-  async listPartnerAccounts(
-    target: Pick<RegistrationTarget, 'profile'>,
-    options?: RequestOptions,
-  ): Promise<readonly PublicPartnerAccount[]> {
-    const connection = connectionOf(target.profile, SIDEWALK_REGION);
-    return valueOf(
-      await orAborted(
-        listPartnerAccounts(this.#ports.aws, connection, () => options?.signal?.aborted === true),
-        options?.signal,
-      ),
+  async listPartnerAccounts(target: unknown, options: unknown): Promise<readonly PublicPartnerAccount[]> {
+    const { profile } = profileArgument(target);
+    const signal = signalArgument(options);
+    const connection = this.#connectionOf(profile, SIDEWALK_REGION);
+    const isOver = (): boolean => signal?.aborted === true;
+    return this.#answered(signal, () => listPartnerAccounts(this.#ports.aws, connection, isOver));
+  }
+
+  /** Waits for an answer, or rejects as soon as `signal` is aborted, with its reason. */
+  async #answered<T>(signal: AbortSignal | undefined, ask: () => Promise<Result<T>>): Promise<T> {
+    if (signal === undefined) return valueOf(await ask());
+    const reason = (): Error => (signal.reason instanceof Error ? signal.reason : this.#ports.cancelled());
+    if (signal.aborted) throw reason();
+    let stop = (): void => undefined;
+    const aborted = new Promise<never>((_, reject) => {
+      stop = () => {
+        reject(reason());
+      };
+      signal.addEventListener('abort', stop);
+    });
+    const result = await Promise.race([ask(), aborted]).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+    return valueOf(result);
+  }
+
+  /** The connection of a profile, or one for this call only. */
+  #connectionOf(profile: string | undefined, region: string): Connection {
+    const id = connectionId(profile);
+    const known = this.#ports.connections().find((connection) => connection.id === id);
+    return (
+      known ?? { id, name: profile ?? 'default', ...(profile === undefined ? {} : { profile }), regions: [region] }
     );
   }
 
@@ -66,13 +87,6 @@ export class ApiCalls {
   }
 }
 
-/** The connection of a profile, or one for this call only. */
-function connectionOf(profile: string | undefined, region: string): Connection {
-  const id = connectionId(profile);
-  const known = plainConnections(settings.connections()).find((connection) => connection.id === id);
-  return known ?? { id, name: profile ?? 'default', ...(profile === undefined ? {} : { profile }), regions: [region] };
-}
-
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw apiError(result.failure);
   return frozenCopy(result.value);
@@ -83,20 +97,4 @@ function apiError(failure: Failure): Error {
   const error = new Error(`${word}: ${cause}`);
   error.name = failure.errorName ?? failure.kind;
   return error;
-}
-
-/** Waits for `answer`, or rejects with the signal's reason as soon as it is aborted. */
-async function orAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return answer;
-  signal.throwIfAborted();
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new vscode.CancellationError());
-    };
-    signal.addEventListener('abort', stop);
-  });
-  return Promise.race([answer, aborted]).finally(() => {
-    signal.removeEventListener('abort', stop);
-  });
 }

@@ -29,7 +29,9 @@ export async function findPartnerAccount(
       partnerPage.open(connection.id, amazonId);
       return;
     }
-    if (found.failure.kind !== 'notFound') return reportFailure(`find partner account "${amazonId}"`, found.failure);
+    if (found.failure.kind !== 'notFound') {
+      return reportFailure(`find partner account "${amazonId}"`, found.failure, connection.id);
+    }
     const another = 'Enter Another ID…';
     const where = accountName(store.get(), connection.id);
     if ((await showInfo(`AWS account ${where} has no partner account "${amazonId}".`, another)) !== another) return;

@@ -73,6 +73,7 @@ function echo(words: string, isError: boolean): (request: WireRequest, response:
       ...{ iamRegistrationResponse: { roleArn: role, registrationStatus: words, errorMessage: words } },
       ...{ encryptionType: 'KMS_BASED_ENCRYPTION', encryptionStatus: words, kmsKeyId: words, errorMessage: words },
       ...{ cloudWatchLogDelivery: { logType: 'ERROR', logGroupName: words } },
+      ...{ creationTime: words, lastModificationTime: words },
       ...{ Tags: [{ Key: words.slice(0, 128), Value: words }], Arn: role, AmazonId: words, NextToken: words },
       Sidewalk: path.includes('?')
         ? [{ AmazonId: words, Arn: role, Fingerprint: words }]

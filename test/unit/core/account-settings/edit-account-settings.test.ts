@@ -140,6 +140,7 @@ test('a change that AWS refuses is reported with what and where', async () => {
   settings.answers('putEncryption', failed(denied));
   await edit();
   assert.deepEqual(prompts.failures, [[`change the FleetWise encryption of ${PLACE}`, denied]]);
+  assert.deepEqual(prompts.helped, [TARGET.connectionId], 'its button is about the same connection');
   assert.deepEqual(prompts.notified, []);
 });
 
@@ -242,6 +243,7 @@ test('a registration that cannot be looked up is reported, and its settings are 
   const { settings, prompts, editEncryption: edit } = world({}, failing('denied'));
   await edit();
   assert.equal(prompts.failures[0]?.[0], `look up the registration of ${PLACE}`);
+  assert.deepEqual(prompts.helped, [TARGET.connectionId]);
   assert.deepEqual(settings.calls, []);
 });
 
@@ -251,6 +253,7 @@ test('a value that cannot be read is reported, and nothing is asked of the user'
   settings.answers('encryption', failed(denied));
   await edit();
   assert.deepEqual(prompts.failures, [[`read the FleetWise encryption of ${PLACE}`, denied]]);
+  assert.deepEqual(prompts.helped, [TARGET.connectionId]);
   assert.deepEqual(prompts.choices, []);
 });
 
