@@ -33,7 +33,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
   const state = ports.store.get();
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Connection to sign in')
+      ? await pickConnection(state, 'Select the connection to sign in')
       : findConnection(state, subject.connectionId);
   if (connection === undefined) return;
   const failure = signInFailure(ports.store.get(), connection);

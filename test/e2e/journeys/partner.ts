@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { World } from '../support.ts';
 
 /** Everything that can be done to a Sidewalk partner account. */
@@ -33,6 +36,7 @@ export function partnerJourneys(world: World): void {
   world.journey('wrong input is reported at its field, before anything is sent', async () => {
     await look();
     await openAssociate();
+    await window.editorTab(/Associate Partner Account: own-\d+/).waitFor();
     await amazonId.fill('47 11');
     await key.fill(KEY.slice(1));
     await amazonId.focus();
@@ -43,6 +47,50 @@ export function partnerJourneys(world: World): void {
     await world.press('Cancel');
     await window.editorTab('Associate').waitFor({ state: 'detached' });
   });
+
+  world.journey(
+    'associating takes no mouse, also with a file dialog in between, and no step loses the focus',
+    async () => {
+      const { page, quickInput } = window;
+      const file = join(world.home, 'app-server-ed25519-private.txt');
+      writeFileSync(file, KEY);
+      const account = await look();
+      const choose = form.getByRole('button', { name: 'Choose key file…' });
+      await page.keyboard.press('F1');
+      await page.keyboard.type('Associate Sidewalk Partner Account');
+      await quickInput.rows('Associate Sidewalk Partner Account…').waitFor();
+      await page.keyboard.press('Enter');
+      await quickInput.rows(/^own-/).waitFor();
+      await page.keyboard.press('Enter');
+      await form.getByText(`with AWS account ${account} in us-east-1.`).waitFor();
+      await focused(amazonId);
+      await page.keyboard.type(AMAZON_ID);
+      for (const next of [key, form.getByRole('button', { name: 'Show' }), choose]) {
+        await page.keyboard.press('Tab');
+        await focused(next);
+      }
+      for (const chosen of ['', file]) {
+        await page.keyboard.press('Enter');
+        await windowFocused(quickInput.input);
+        if (chosen !== '') {
+          await quickInput.input.fill(chosen);
+          await quickInput.rows('app-server-ed25519-private.txt').waitFor();
+        }
+        await page.keyboard.press(chosen === '' ? 'Escape' : 'Enter');
+        await focused(choose);
+      }
+      await form.getByText('Read from app-server-ed25519-private.txt.').waitFor();
+      await focused(choose);
+      for (const next of ['Add tag', 'Associate']) {
+        await page.keyboard.press('Tab');
+        await focused(form.getByRole('button', { name: next, exact: true }));
+      }
+      await page.keyboard.press('Enter');
+      await world.selected.filter({ hasText: /^12345678901234.*Linked/ }).waitFor();
+      await windowFocused(tree.root);
+      assert.equal(await sent(ASSOCIATE), 1);
+    },
+  );
 
   world.journey('a lost answer is read back, and counts as done when AWS has done it', async () => {
     await look();
@@ -139,7 +187,9 @@ export function partnerJourneys(world: World): void {
   );
 
   world.journey('disassociating needs the Amazon ID typed', async () => {
-    await look(AMAZON_ID);
+    const account = await look(AMAZON_ID);
+    await tree.inlineAction(AMAZON_ID, 'Show Partner Account');
+    await form.getByText('Linked').waitFor();
     await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
     await window.quickInput.type('1234');
     await window.quickInput.message.getByText('to confirm').waitFor();
@@ -147,5 +197,17 @@ export function partnerJourneys(world: World): void {
     await window.quickInput.type(AMAZON_ID);
     await tree.row(/^12345678901234/).waitFor({ state: 'detached' });
     assert.equal(await sent('DisassociateAwsAccountFromPartnerAccount'), 1);
+    await window.editorTab('Partner Account').waitFor({ state: 'detached' });
+    await window.notifications.said(`Disassociated partner account ${AMAZON_ID} from AWS account ${account}`);
   });
+
+  /** Waits until an element of the form has the focus. */
+  async function focused(element: Locator): Promise<void> {
+    await element.and(form.locator(':focus')).waitFor();
+  }
+
+  /** Waits until an element of the window, or something in it, has the focus. */
+  async function windowFocused(element: Locator): Promise<void> {
+    await element.and(window.page.locator(':focus-within')).waitFor();
+  }
 }
