@@ -72,7 +72,7 @@ export function roleNameStep(draft: GroupDraft, title: string, aws: Identities):
     for (;;) {
       const stepped = await stepText({
         title,
-        prompt: 'Name of the IAM role in each account. To look, a role that only reads is enough',
+        prompt: 'Name of the IAM role in each account. To view registrations, a read-only role is enough',
         value: draft.role,
         onType: (text) => (draft.role = text),
         problem: (text) => (isRoleName(text) ? undefined : 'Enter the name of a role, without its ARN.'),

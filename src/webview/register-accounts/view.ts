@@ -35,7 +35,11 @@ export function registerAccountsView(state: PageState, actions: PageActions): Te
         cancel: actions.cancel,
         cancelLabel: 'Close',
         more: isSending
-          ? button({ label: 'Stop', title: 'Sends no more. What AWS has begun goes on.', onPress: actions.stop })
+          ? button({
+              label: 'Stop',
+              title: 'Sends no more registrations. Those that have started continue.',
+              onPress: actions.stop,
+            })
           : button({ label: 'Check Again', disabled: state.checking !== undefined, onPress: actions.check }),
       })}
       ${listedPart(state, actions)} ${leftOutPart(state)}

@@ -89,7 +89,7 @@ export function accountSettingsJourneys(world: World): void {
     await enter('');
     await quickInput.message.getByText('Enter the ID of a KMS key.').waitFor();
     await quickInput.type('my key');
-    await quickInput.message.getByText('The ID of a KMS key has only the characters').waitFor();
+    await quickInput.message.getByText('A KMS key ID can contain only').waitFor();
     await quickInput.cancel();
     await edit('Encryption', 'Customer key…', KEY);
     await notifications.answerDialog('Cancel');
@@ -168,7 +168,7 @@ export function accountSettingsJourneys(world: World): void {
     const { place, sent } = await look();
     await edit('Logging', 'Errors…');
     await enter('my group');
-    await quickInput.message.getByText('The name of a log group has only the characters').waitFor();
+    await quickInput.message.getByText('A log group name can contain only').waitFor();
     await quickInput.type(GROUP);
     await notifications.dialog.getByText(`Change the FleetWise logging of account ${place}?`).waitFor();
     await asks('Current: Off', `New: Errors · ${GROUP}`, 'must exist in the same account and Region');
