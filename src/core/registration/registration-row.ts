@@ -1,7 +1,7 @@
 import type { DisplayContext } from '../base/duration.ts';
 import { dateText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
-import { REMEDY_LABELS } from '../failure/remedy.ts';
+import { remedyRowLabel } from '../failure/remedy.ts';
 import type { Target } from '../model/connection.ts';
 import { regionName, targetKey } from '../model/connection.ts';
 import type { Failure, Remedy } from '../model/failure.ts';
@@ -139,9 +139,8 @@ export function failureDetails(failure: Failure, about = ''): readonly Detail[] 
   ];
 }
 
-/** Refreshing comes after what there is to do: the row does it, and does not call itself so. */
 function remedyAction(remedy: Remedy): AdviceAction {
-  return { label: remedy === 'refresh' ? WHAT_TO_DO : REMEDY_LABELS[remedy], command: remedy };
+  return { label: remedyRowLabel(remedy) ?? WHAT_TO_DO, command: remedy };
 }
 
 function partDetails({ iam, timestream }: Registration): readonly Detail[] {

@@ -163,6 +163,7 @@ export function formJourneys(world: World): void {
     await page.keyboard.press('Enter');
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await world.selected.filter({ hasText: /^us-east-1.*Registering/ }).waitFor();
+    await tree.root.and(page.locator(':focus-within')).waitFor();
     await tree.row(/^Timestream.*keyboard-fleet \/ vehicles/).waitFor();
   });
 
