@@ -133,27 +133,6 @@ for (const [kind, { word, flags, icon, advice = 'What to do' }] of Object.entrie
   });
 }
 
-test('below partner accounts that could not be read, what to do is a row that does it, as below a Region', () => {
-  for (const [kind, label, command] of [
-    ['signIn', 'Sign In…', 'signIn'],
-    ['denied', 'What to do', 'refresh'],
-    ['unreachable', 'Diagnose Connection', 'diagnose'],
-  ] as const) {
-    const list = { loading: false, failure: { failure: failure(kind), at: NOW } };
-    const found = rows(stateWith({ partnerLists: new Map([[PROD.id, list]]) }));
-    const below = rowLabelled(found, 'Sidewalk partner accounts').children;
-    assert.deepEqual(
-      below.map((row) => [row.icon, row.command]),
-      [
-        ['warning', undefined],
-        ['lightbulb', command],
-      ],
-    );
-    assert.equal(below[1]?.label, label);
-    assert.ok(below[1]?.description, 'says what to do');
-  }
-});
-
 test('a Region that needs a sign-in tells it of its connection, whose account stays known', () => {
   const expired = knownFailure<Registration>(
     failure('signIn', { signIn: 'sso' }),
