@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -54,6 +55,7 @@ export function partnerJourneys(world: World): void {
       const { page, quickInput } = window;
       const file = join(world.home, 'app-server-ed25519-private.txt');
       writeFileSync(file, KEY);
+      writeFileSync(join(world.home, 'app-server-ed25519-public.txt'), publicKeyOf(KEY));
       const account = await look();
       const choose = form.getByRole('button', { name: 'Choose key file…' });
       await page.keyboard.press('F1');
@@ -80,6 +82,7 @@ export function partnerJourneys(world: World): void {
         await focused(choose);
       }
       await form.getByText('Read from app-server-ed25519-private.txt.').waitFor();
+      await form.getByText('Matches app-server-ed25519-public.txt.').waitFor();
       await focused(choose);
       for (const next of ['Add tag', 'Associate']) {
         await page.keyboard.press('Tab');
@@ -149,6 +152,7 @@ export function partnerJourneys(world: World): void {
     await alert.getByText('No tag was changed').waitFor();
     await world.press('Save');
     await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
+    await world.selected.filter({ hasText: new RegExp(`^${AMAZON_ID}`) }).waitFor();
     await tree.expand(AMAZON_ID);
     await tree.row(/^Tags\s*2$/).waitFor();
   });
@@ -210,4 +214,11 @@ export function partnerJourneys(world: World): void {
   async function windowFocused(element: Locator): Promise<void> {
     await element.and(window.page.locator(':focus-within')).waitFor();
   }
+}
+
+/** What the provisioning tool writes beside a private key. */
+function publicKeyOf(key: string): string {
+  const wrapped = Buffer.from(`302e020100300506032b657004220420${key}`, 'hex');
+  const pair = createPublicKey(createPrivateKey({ key: wrapped, format: 'der', type: 'pkcs8' }));
+  return pair.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 }
