@@ -149,7 +149,7 @@ function writers({
 
 /** The same ports, whose callbacks throw nothing. */
 function guardedPorts(given: SessionPorts) {
-  const onError = given.onError ?? (() => undefined);
+  const onError = guarded(given.onError ?? (() => undefined), () => undefined);
   const onCompletion = guarded(given.onCompletion, onError);
   const onTruth = guarded(given.onTruth ?? (() => undefined), onError);
   return { ...given, onCompletion, onTimeUp: guarded(given.onTimeUp, onError), onTruth, onError };

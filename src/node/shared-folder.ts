@@ -24,16 +24,13 @@ export function sharedFolder(dir: string, window: string): SharedFolder {
   let isReady = false;
   /** Makes a new file with all of its text on the disk, and the folder before the first one. */
   const make = async (file: string, text: string): Promise<void> => {
-    if (!isReady && (await mkdir(dir, { recursive: true, mode: FOLDER_MODE })) === undefined) {
+    if (!isReady) {
+      await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
       await unless(ABSENT, chmod(dir, FOLDER_MODE));
     }
+    isReady = false;
+    await makeFile(file, text);
     isReady = true;
-    try {
-      await makeFile(file, text);
-    } catch (error) {
-      isReady = false;
-      throw error;
-    }
   };
   return {
     process: processName(process.pid),

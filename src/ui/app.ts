@@ -132,7 +132,10 @@ export class App implements vscode.Disposable {
         void windows?.sync();
         status.show(store.get());
       }),
-      vscode.window.onDidChangeWindowState(() => windows?.sync()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        void windows?.sync();
+        if (focused && this.rows.isSeen) this.session.accountLists.retrySignIns();
+      }),
     );
     const publishers: readonly ((state: AppState) => void)[] = [
       (state) => status.show(state),

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { withConnections } from '../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { Group } from '../../src/core/model/group.ts';
@@ -10,7 +9,7 @@ import { viewText } from '../../src/core/view/view-text.ts';
 import { TreeModel } from '../../src/ui/tree/tree-model.ts';
 import { registration } from '../fakes/core-samples.ts';
 import { coreWorld } from '../fakes/core-world.ts';
-import { mediansInTurns, rounded } from './numbers.ts';
+import { mediansInTurns, rounded, worked } from './numbers.ts';
 import type { Table } from './table.ts';
 
 const SIZES = [150, 600, 2400, 9600];
@@ -18,7 +17,7 @@ const REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'];
 const TURNS = 9;
 
 /** What the accounts are: connections of their own, or those of one group. */
-type Shape = 'profiles' | 'group';
+export type Shape = 'profiles' | 'group';
 
 /**
  * How long so many answers take the extension host when everything is seen: state, rows, tree, overview, status bar and
@@ -46,7 +45,7 @@ export function answersTable(): Table {
 }
 
 /** Milliseconds of so many answers, one for each account and Region. */
-function timeOfAnswers(answers: number, shape: Shape): number {
+export function timeOfAnswers(answers: number, shape: Shape): number {
   const { store, inventory } = coreWorld();
   store.update((state) => withConnections(state, { ...settingOf(answers / REGIONS.length, shape), problems: [] }));
   const [rows, tree, overview] = [new AccountRows(), new TreeModel(), new OverviewTable()];
@@ -68,9 +67,9 @@ function timeOfAnswers(answers: number, shape: Shape): number {
   const targets = store
     .get()
     .connections.flatMap(({ id, regions }) => regions.map((region) => ({ connectionId: id, region })));
-  const start = performance.now();
+  const start = worked();
   for (const target of targets) inventory.learn(target, registration('SUCCESS'));
-  return performance.now() - start;
+  return worked() - start;
 }
 
 function settingOf(accounts: number, shape: Shape): { connections: readonly Connection[]; groups: readonly Group[] } {

@@ -31,6 +31,12 @@ export function mediansInTurns<T>(subjects: readonly T[], turns: number, measure
   return subjects.map((_, place) => median(rounds.map((round) => round[place] ?? NaN)));
 }
 
+/** Milliseconds for which this process has worked so far: on a busy machine more time passes. */
+export function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Rounded to so many places behind the point. */
 export function rounded(value: number, places = 1): number {
   return Number(value.toFixed(places));

@@ -11,7 +11,7 @@ import { customerKey } from './fake-account-settings.ts';
 
 /** What the parent says. */
 export type Order =
-  | { readonly kind: 'open'; readonly dir: string; readonly window: string }
+  | { readonly kind: 'open'; readonly dir: string; readonly window: string; readonly isFocused?: true }
   | { readonly kind: 'aws'; readonly isOver: boolean }
   | { readonly kind: 'register' | 'stop' | 'resume' | 'encrypt' | 'close' };
 
@@ -19,10 +19,11 @@ export type Order =
 export type Report =
   | { readonly kind: 'ready' }
   | { readonly kind: 'shows'; readonly window: string; readonly watches: readonly string[] }
+  | { readonly kind: 'asked'; readonly window: string }
   | { readonly kind: 'notified'; readonly window: string; readonly what: string }
   | { readonly kind: 'operations'; readonly count: number };
 
-/** Time runs so much faster than it does. */
+/** Time runs so much faster than it does, unless another speed is asked for. */
 const SPEED = 25;
 const SUBJECT = { kind: 'registration', target: TARGET } as const;
 let isOver = false;
@@ -68,20 +69,23 @@ function arm(n: number, fault: string): void {
   syncBuiltinESMExports();
 }
 
-async function open(dir: string, window: string): Promise<void> {
+async function open({ dir, window, isFocused }: Extract<Order, { kind: 'open' }>): Promise<void> {
   const { sharedFolder } = await import('../../src/node/shared-folder.ts');
   const opened = createSession({
     aws: {
       ...lazyBackend(() => Promise.reject(new Error('not scripted'))),
-      status: () => Promise.resolve(answered(isOver ? 'SUCCESS' : 'PENDING')),
+      status: () => {
+        report({ kind: 'asked', window });
+        return Promise.resolve(answered(isOver ? 'SUCCESS' : 'PENDING'));
+      },
       register: () => Promise.resolve(answered('PENDING')),
       encryption: () => Promise.resolve(success(customerKey(isOver ? 'SUCCESS' : 'PENDING'))),
       putEncryption: () => Promise.resolve(success(customerKey('PENDING'))),
     },
     clock: {
-      now: () => begin + (Date.now() - begin) * SPEED,
+      now: () => begin + (Date.now() - begin) * speed,
       schedule: (ms, run) => {
-        const timer = setTimeout(run, ms / SPEED);
+        const timer = setTimeout(run, ms / speed);
         return () => {
           clearTimeout(timer);
         };
@@ -93,7 +97,12 @@ async function open(dir: string, window: string): Promise<void> {
       report({ kind: 'notified', window, what: watch.kind });
     },
     onTimeUp: () => undefined,
-    windows: { folder: sharedFolder(dir, window), window, isFocused: () => false, warn: () => undefined },
+    windows: {
+      folder: sharedFolder(dir, window),
+      window,
+      isFocused: () => isFocused === true,
+      warn: () => undefined,
+    },
   });
   session = opened;
   const { store } = opened;
@@ -110,7 +119,7 @@ async function open(dir: string, window: string): Promise<void> {
 async function obey(order: Order): Promise<void> {
   switch (order.kind) {
     case 'open':
-      return open(order.dir, order.window);
+      return open(order);
     case 'aws':
       isOver = order.isOver;
       return;
@@ -133,8 +142,9 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-const [begun, n, fault] = process.argv.slice(2);
+const [begun, n, fault, asked] = process.argv.slice(2);
 const begin = Number(begun);
+const speed = Number(asked ?? SPEED);
 if (n !== undefined && fault !== undefined) arm(Number(n), fault);
 process.on('message', (order: Order) => void obey(order));
 process.on('disconnect', () => process.exit());

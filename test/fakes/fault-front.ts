@@ -18,11 +18,20 @@ export const FAULTS = [
 /** One of `FAULTS`. */
 export type FaultName = (typeof FAULTS)[number];
 
+/** What else happens to a write that meets a fault. */
+export interface ArmOptions {
+  readonly away?: boolean;
+  readonly onMet?: (isDone: boolean) => void | Promise<void>;
+}
+
 /** A server before the simulator, through which everything goes. */
 export interface FaultFront {
   readonly url: string;
-  /** The next write meets a fault; with `away`, nothing is answered from then on until `back`. */
-  arm(fault: FaultName, away?: 'away'): Promise<void>;
+  /**
+   * The next write meets a fault; with `away`, nothing is answered from then on until `back`. `onMet` runs before it is
+   * answered, and is told whether AWS has carried it out.
+   */
+  arm(fault: FaultName, options?: ArmOptions): Promise<void>;
   /** AWS can be reached again. */
   back(): Promise<void>;
   /** How many writes arrived. */
@@ -44,9 +53,9 @@ interface Answer {
 
 /** Starts it before a simulator. */
 export async function startFaultFront(upstream: string): Promise<FaultFront> {
-  const state: { fault: FaultName; away: boolean; isAway: boolean; writes: number } = {
+  const state: { fault: FaultName; options: ArmOptions; isAway: boolean; writes: number } = {
     fault: 'none',
-    away: false,
+    options: {},
     isAway: false,
     writes: 0,
   };
@@ -61,10 +70,11 @@ export async function startFaultFront(upstream: string): Promise<FaultFront> {
       return;
     }
     state.writes += 1;
-    const { fault } = state;
+    const { fault, options } = state;
     state.fault = 'none';
-    state.isAway = state.away;
-    await suffer(fault, upstream, exchange);
+    state.options = {};
+    state.isAway = options.away === true;
+    await suffer(fault, exchange, { upstream, ...options });
   };
   const server = createServer((message, response) => void serve(message, response));
   const listen = async (port: number): Promise<number> => {
@@ -83,14 +93,14 @@ export async function startFaultFront(upstream: string): Promise<FaultFront> {
   };
   return {
     url: `http://127.0.0.1:${String(port)}`,
-    async arm(fault, away) {
+    async arm(fault, options = {}) {
       state.fault = fault;
-      state.away = away !== undefined;
+      state.options = options;
       if (fault === 'refused') await shut();
     },
     async back() {
       state.isAway = false;
-      state.away = false;
+      state.options = {};
       if (!server.listening) await listen(port);
     },
     writes: () => state.writes,
@@ -121,16 +131,21 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   response.end(body);
 }
 
-async function suffer(fault: FaultName, upstream: string, exchange: Exchange): Promise<void> {
+async function suffer(
+  fault: FaultName,
+  exchange: Exchange,
+  { upstream, onMet }: ArmOptions & { readonly upstream: string },
+): Promise<void> {
   const { message, response } = exchange;
   const [name, when] = fault.split(', ');
+  const answer = when === 'before' || name === 'throttled' ? undefined : await passOn(upstream, exchange);
+  await onMet?.(answer !== undefined && answer.status < 300);
   if (name === 'throttled') {
     const body = '{"__type":"ThrottlingException","message":"Rate exceeded"}';
     response.writeHead(429, { 'content-type': 'application/json', 'x-amzn-errortype': 'ThrottlingException' });
     response.end(body);
     return;
   }
-  const answer = when === 'before' ? undefined : await passOn(upstream, exchange);
   switch (name) {
     case 'reset':
       message.socket.destroy();

@@ -1,7 +1,7 @@
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Target } from '../../src/core/model/connection.ts';
-import type { SharedState } from '../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE, merge } from '../../src/core/windows/shared-state.ts';
+import type { SharedWatch } from '../../src/core/windows/state-codec.ts';
 import { decodeState, decodeWindow } from '../../src/core/windows/state-codec.ts';
 import type { VirtualFolder } from './virtual-folder.ts';
 import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
@@ -9,11 +9,14 @@ import type { VirtualMachine, VirtualWindow } from './virtual-machine.ts';
 /** A window writes what it knows so soon after the disk has room. */
 const POLL_MS = 1000;
 
+/** What is pending, and what has ended and some window may not have seen. */
+interface Left {
+  readonly watches: ReadonlyMap<string, SharedWatch>;
+  readonly completions: ReadonlyMap<string, SharedWatch>;
+}
+
 /** What a window that opened now would know, whether a state can be read, and whether there is one at all. */
-export function leftIn(
-  folder: VirtualFolder,
-  now: number,
-): { left: SharedState; isReadable: boolean; isThere: boolean } {
+export function leftIn(folder: VirtualFolder, now: number): { left: Left; isReadable: boolean; isThere: boolean } {
   const of = (pattern: RegExp): (readonly [string, string])[] =>
     [...folder.files].flatMap(([name, { text }]) => {
       const id = pattern.exec(name)?.[1];
@@ -23,7 +26,11 @@ export function leftIn(
   const readable = states.flatMap(([, text]) => decodeState(text, now) ?? []);
   const state = readable.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.state;
   const windows = of(/^window-(.*)\.json$/).flatMap(([id, text]) => decodeWindow(id, text) ?? []);
-  const left = merge(state ?? EMPTY_SHARED_STATE, windows, () => false);
+  const { watches: all } = merge(state ?? EMPTY_SHARED_STATE, windows, () => false);
+  const left = {
+    watches: new Map([...all].filter(([, { ended }]) => ended === undefined)),
+    completions: new Map([...all].filter(([, { ended }]) => ended !== undefined)),
+  };
   return { left, isReadable: state !== undefined, isThere: states.length > 0 };
 }
 

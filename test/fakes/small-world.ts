@@ -50,6 +50,13 @@ export const EVENTS = {
   Record<string, (to: { world: SmallWorld; a: VirtualWindow; b: VirtualWindow }) => unknown>
 >;
 
+/** Events in which a user has a window ask, whichever leads. */
+const BY_USER: Readonly<Record<string, string>> = {
+  'A registers': 'window-1',
+  'B looks': 'window-2',
+  'B refreshes': 'window-2',
+};
+
 /** What happens in a small world: how it begins, and what happens in any order, and between any two operations. */
 export interface Scenario {
   readonly begin: 'rest' | 'pending' | 'over';
@@ -87,13 +94,18 @@ export class SmallWorld {
   /** The window that made the marker, and whether it crashed before it could notify. */
   #marker: VirtualWindow | undefined;
   readonly #writers = new Map<string, string>();
+  /** By window: whether another one led when it last looked. */
+  readonly #follows = new Map<VirtualWindow, boolean>();
   #windows: readonly VirtualWindow[] = [];
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
     this.#events = scenario.events;
     this.#machine = new VirtualMachine({
-      status: () => Promise.resolve(this.answer),
+      status: () => {
+        this.#judgeRequest();
+        return Promise.resolve(this.answer);
+      },
       register: () => Promise.resolve(answered('PENDING')),
     });
     this.#machine.operations = (window) => this.#run(window);
@@ -153,6 +165,14 @@ export class SmallWorld {
     await clock.advance(28 * SECOND);
     this.#judge(late);
     return this.wrong;
+  }
+
+  /** A window asks by itself only if it leads, as far as it could see just before. */
+  #judgeRequest(): void {
+    const window = this.#machine.requests.at(-1)?.window;
+    if (window === undefined || this.#follows.get(window) !== true) return;
+    const isByUser = this.story.some((event) => BY_USER[event] === window.id);
+    if (!isByUser) this.wrong.push(`${window.id} asks while another window leads`);
   }
 
   #judge(late: VirtualWindow): void {
@@ -243,6 +263,8 @@ export class SmallWorld {
   /** Has an operation take effect, and looks what it means. */
   #watch<T>(window: VirtualWindow, { operation, name, act }: Operation<T>): T {
     const result = act();
+    const { owner } = this.#machine.folder;
+    if (operation === 'list') this.#follows.set(window, owner !== undefined && owner !== window);
     if (operation === 'create' && name.startsWith('mark-') && result === true) this.#marker = window;
     if (operation === 'write') {
       const before = this.#writers.get(name) ?? window.id;

@@ -2,6 +2,7 @@ import { withConnections } from '../../src/core/connections/connections-change.t
 import { CredentialRefresh } from '../../src/core/credential-refresh.ts';
 import type { Connection, Target } from '../../src/core/model/connection.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
+import type { Encryption } from '../../src/core/model/encryption.ts';
 import type { Result } from '../../src/core/model/failure.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
 import type { Watch } from '../../src/core/model/watch.ts';
@@ -19,6 +20,7 @@ import { VirtualFolder } from './virtual-folder.ts';
 export interface MachineAws {
   status: (target: Target) => Promise<Result<Registration>>;
   register(target: Target): Promise<Result<Registration>>;
+  encryption?: () => Promise<Result<Encryption>>;
 }
 
 /** A request for a registration, at a time that nobody sets. */
@@ -36,6 +38,9 @@ export interface ToldEnd extends WatchCompletion {
 }
 
 const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
+
+/** Where a session calls a listener. */
+export type ListenerPlace = 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | 'onError';
 
 /** One person's machine: a clock, a folder that its windows share, and a line to AWS. */
 export class VirtualMachine {
@@ -56,7 +61,7 @@ export class VirtualMachine {
   /** Setting `iotRegistrar.watchMinutes`. */
   watchMinutes = 1440;
   /** Where it is set, the listener there throws whenever it is called. */
-  throws: 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | undefined;
+  throws: ListenerPlace | 'everywhere' | undefined;
   /** How often one has. */
   thrown = 0;
   /** Where it is set, it decides when each operation of a window on the folder happens. */
@@ -72,8 +77,8 @@ export class VirtualMachine {
   }
 
   /** Has a listener throw, if it is to. */
-  listen(place: NonNullable<VirtualMachine['throws']>): void {
-    if (this.throws !== place) return;
+  listen(place: ListenerPlace): void {
+    if (this.throws !== place && this.throws !== 'everywhere') return;
     this.thrown += 1;
     throw new Error(`thrown by ${place}`);
   }
@@ -120,6 +125,9 @@ export class VirtualWindow implements VirtualProcess {
       onTimeUp: (watch) => {
         timeUps.push(watch);
         machine.listen('onTimeUp');
+      },
+      onError: () => {
+        machine.listen('onError');
       },
       windows: {
         folder: folder.for(this, machine.operations?.(this)),
@@ -219,9 +227,10 @@ export class VirtualWindow implements VirtualProcess {
     };
   }
 
-  #aws(): Pick<Backend, 'status' | 'register'> {
+  #aws(): Pick<Backend, 'status' | 'register'> & Partial<Pick<Backend, 'encryption'>> {
     const { aws } = this.#machine;
     return {
+      ...(aws.encryption !== undefined && { encryption: aws.encryption }),
       status: ({ id }, region) => this.#send({ connectionId: id, region }, (target) => aws.status(target)),
       register: ({ id }, region) => aws.register({ connectionId: id, region }),
     };

@@ -37,7 +37,7 @@ export async function startSso(options: SsoOptions): Promise<SsoServer> {
     });
     response.end(JSON.stringify(isValid ? { roleCredentials: keysOf(options.account) } : REFUSED));
   });
-  const signIn = (): void => writeToken(options, String(token));
+  const signIn = (): void => writeSsoToken(options.home, options.session, String(token));
   signIn();
   return {
     ...server,
@@ -68,7 +68,8 @@ function keysOf(account: string): object {
   return { accessKeyId: `AKIA${account}`, secretAccessKey: SIMULATOR_SECRET, sessionToken: 'session', expiration };
 }
 
-function writeToken({ home, session }: SsoOptions, accessToken: string): void {
+/** Signs in as the AWS CLI does: the token stands in a file, by the name of the session or the start URL. */
+export function writeSsoToken(home: string, session: string, accessToken: string): void {
   const folder = join(home, '.aws', 'sso', 'cache');
   mkdirSync(folder, { recursive: true });
   const name = createHash('sha1').update(session).digest('hex');

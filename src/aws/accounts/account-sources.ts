@@ -6,7 +6,7 @@ import type { AccountSources, KnownSignIn } from '../../core/ports/account-sourc
 import type { CallLog } from '../access/call-log.ts';
 import { recorded } from '../access/call-log.ts';
 import type { Calls } from '../access/calls.ts';
-import { managementConnection, ssoSignIn } from '../credentials/account-source.ts';
+import { managementConnection, ORGANIZATIONS_REGION, ssoSignIn } from '../credentials/account-source.ts';
 import { caBundleOf, settingsProfile } from '../credentials/credential-plan.ts';
 import { configuredEndpoint, endpointKind, USUAL_ENDPOINTS } from '../credentials/endpoints.ts';
 import { signInFolders } from '../credentials/profile-digest.ts';
@@ -111,9 +111,6 @@ async function organizationAccounts(
   });
   return result.ok ? success(result.value.answer) : result;
 }
-
-/** The one Region whose endpoint serves AWS Organizations. */
-const ORGANIZATIONS_REGION = 'us-east-1';
 
 interface PortalQuestion<T> {
   readonly operation: string;

@@ -1,4 +1,5 @@
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ORGANIZATIONS_REGION } from '../credentials/account-source.ts';
 import type { ClientSettings, Reached } from './client-config.ts';
 import { clientConfig, rememberHost } from './client-config.ts';
 
@@ -6,9 +7,6 @@ import { clientConfig, rememberHost } from './client-config.ts';
 export interface Organizations {
   accounts(nextToken: string | undefined): Promise<object>;
 }
-
-/** The one Region whose endpoint serves AWS Organizations. */
-const ORGANIZATIONS_REGION = 'us-east-1';
 
 /** Makes the client of AWS Organizations. */
 export function createOrganizations(settings: ClientSettings): Reached<Organizations> {

@@ -5,6 +5,9 @@ import type { CredentialSource, SsoSignIn, UnusableSource, UsableSource } from '
 import type { SharedFiles } from './shared-files.ts';
 import { settingOf } from './shared-files.ts';
 
+/** The one Region whose endpoint serves AWS Organizations. */
+export const ORGANIZATIONS_REGION = 'us-east-1';
+
 type SsoAccountSource = Extract<AccountSource, { kind: 'sso' }>;
 
 /** The sign-in that a source of accounts names, as the files describe it now. */
@@ -31,7 +34,7 @@ export function ssoSignIn(
 /** The connection whose credentials list an organization, and assume the role in its accounts. */
 export function managementConnection({ profile }: Extract<AccountSource, { kind: 'organization' }>): Connection {
   const own = profile === undefined ? {} : { profile };
-  return { id: connectionId(profile), name: profile ?? 'default', regions: ['us-east-1'], ...own };
+  return { id: connectionId(profile), name: profile ?? 'default', regions: [ORGANIZATIONS_REGION], ...own };
 }
 
 /** Where the credentials for an account of a group come from; `management` says it for its organization's profile. */

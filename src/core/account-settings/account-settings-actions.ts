@@ -5,7 +5,7 @@ import { targetKey } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import { isAsRequested } from '../model/encryption.ts';
 import type { Result } from '../model/failure.ts';
-import type { LoggingRequest } from '../model/logging.ts';
+import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested } from '../model/logging.ts';
 import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
 import type { Effect, LostAnswers } from '../state/lost-answers.ts';
@@ -65,6 +65,7 @@ export class AccountSettingsActions {
   putLogging(target: Target, request: LoggingRequest): Promise<Result<void>> {
     const { aws, settings, lost } = this.#ports;
     return this.#write(target, async (connection) => {
+      const before = settings.logging.known(target).answer?.value;
       const result = await aws.putLogging(connection, target.region, request);
       if (result.ok) {
         lost.forget(this.#words('logging', target).key);
@@ -76,7 +77,7 @@ export class AccountSettingsActions {
       return lost.lookUp({
         ...this.#words('logging', target),
         failure: result.failure,
-        readBack: () => this.#readBack(connection, () => this.#readBackLogging(target, request)),
+        readBack: () => this.#readBack(connection, () => this.#readBackLogging(target, request, before)),
       });
     });
   }
@@ -96,16 +97,17 @@ export class AccountSettingsActions {
     const read = await this.#ports.settings.encryption.readAnew(target);
     if (!read.ok) return { kind: 'unknown' };
     // A change to the same key that failed before is no new one.
-    const isOld = before?.state === 'failed' && isSameJson(before, read.value);
-    if (isOld || !isAsRequested(read.value, request)) return { kind: 'none' };
+    if (before?.state === 'failed' && isSameJson(before, read.value)) return { kind: 'none' };
+    if (!isAsRequested(read.value, request)) return { kind: notAsRequested(keyOf(before), keyOf(read.value)) };
     this.#follow(target, read.value);
     return { kind: 'done', value: read.value };
   }
 
-  async #readBackLogging(target: Target, request: LoggingRequest): Promise<Effect<void>> {
+  async #readBackLogging(target: Target, request: LoggingRequest, before: Logging | undefined): Promise<Effect<void>> {
     const read = await this.#ports.settings.logging.readAnew(target);
     if (!read.ok) return { kind: 'unknown' };
-    return isLoggingAsRequested(read.value, request) ? { kind: 'done', value: undefined } : { kind: 'none' };
+    if (isLoggingAsRequested(read.value, request)) return { kind: 'done', value: undefined };
+    return { kind: notAsRequested(before, read.value) };
   }
 
   #words(what: 'encryption' | 'logging', target: Target) {
@@ -128,4 +130,15 @@ export class AccountSettingsActions {
     const connection = writableConnection(this.#ports.store.get(), target.connectionId);
     return connection.ok ? send(connection.value) : connection;
   }
+}
+
+/** What proves that AWS has not done it: what was there is still there. Another value is somebody else's. */
+function notAsRequested<T>(before: T | undefined, now: T): 'none' | 'unprovable' {
+  return before === undefined || isSameJson(before, now) ? 'none' : 'unprovable';
+}
+
+function keyOf(encryption: Encryption | undefined): Pick<Encryption, 'type' | 'kmsKeyId'> | undefined {
+  if (encryption === undefined) return undefined;
+  const { type, kmsKeyId } = encryption;
+  return { ...(type !== undefined && { type }), ...(kmsKeyId !== undefined && { kmsKeyId }) };
 }

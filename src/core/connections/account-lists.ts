@@ -46,6 +46,21 @@ export class AccountLists {
     }
   }
 
+  /** Asks again for the groups whose source could not be asked, one of them or all. Never rejects. */
+  async retry(groupId?: string): Promise<void> {
+    const groups = this.#ports.store.get().groups.filter(({ id }) => groupId === undefined || id === groupId);
+    const failed = groups.filter(({ id }) => this.known(id).failure !== undefined);
+    await Promise.all(failed.map(({ id }) => this.load(id)));
+  }
+
+  /** Asks again for the groups whose source wanted a sign-in: the user may have signed in elsewhere. */
+  retrySignIns(): void {
+    for (const { id } of this.#ports.store.get().groups) {
+      const { loading, failure } = this.known(id);
+      if (!loading && failure?.failure.kind === 'signIn') void this.load(id);
+    }
+  }
+
   /** Takes accounts that are gone from the list of a group that follows its source. */
   dropGone(groupId: string): void {
     const { store } = this.#ports;

@@ -10,13 +10,15 @@ import { signInText } from './sign-in-text.ts';
 export function failureText(failure: Failure): FailureText {
   const { remedy, ...text } = textOf(failure);
   if (failure.effect === 'unknown') return { ...text, advice: effectAdvice(failure) ?? text.advice };
-  const advice = [effectAdvice(failure), text.advice].filter(Boolean).join(' ');
+  const unproven =
+    failure.effect === 'unproven' ? 'AWS may have done it anyway: refresh to see the current state.' : '';
+  const advice = [effectAdvice(failure) ?? unproven, text.advice].filter(Boolean).join(' ');
   return { ...text, advice, ...(remedy !== undefined && { remedy }) };
 }
 
-/** What is known of the effect of a write whose answer was lost, in a sentence. */
+/** What is known of the effect of a write whose answer was lost, in a sentence; nothing when nothing is. */
 export function effectAdvice({ effect }: Failure): string | undefined {
-  if (effect === undefined) return undefined;
+  if (effect === undefined || effect === 'unproven') return undefined;
   return effect === 'none'
     ? 'AWS has not done it: that was looked up.'
     : 'Whether AWS has done it anyway is not known yet. It is being looked up, and a notification will say what came of it.';

@@ -88,8 +88,11 @@ export interface Failure {
   readonly reach?: ReachCause;
   /** Host that was asked, with kind `unreachable`; else only where it is not one of AWS. */
   readonly host?: string;
-  /** Of a write whose answer was lost: AWS was asked and has not done it, or that is still being looked up. */
-  readonly effect?: 'none' | 'unknown';
+  /**
+   * Of a write whose answer was lost: AWS was asked and has not done it, that is still being looked up, or what was read
+   * does not tell.
+   */
+  readonly effect?: 'none' | 'unknown' | 'unproven';
   /** With kind `invalid`: what AWS says of single fields. */
   readonly fields?: readonly { readonly name: string; readonly message: string }[];
 }

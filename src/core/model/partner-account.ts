@@ -50,16 +50,28 @@ export const PAGE_SIZE = 100;
  */
 export function withPage(list: PartnerAccountList, page: PartnerAccountPage, at: number): PartnerAccountList {
   const before = list.accounts ?? [];
-  const known = new Set(before.map(({ amazonId }) => amazonId));
+  const known = takeIds(before);
   const added = page.accounts.filter(({ amazonId }) => !known.has(amazonId));
   const isRound = page.nextToken === list.nextToken || (page.accounts.length > 0 && added.length === 0);
   const next = isRound ? undefined : page.nextToken;
+  const accounts = before.concat(added);
+  for (const { amazonId } of added) known.add(amazonId);
+  LISTED_IDS.set(accounts, known);
   return {
     loading: false,
-    accounts: [...before, ...added],
+    accounts,
     ...(next === undefined ? {} : { nextToken: next }),
     at,
   };
+}
+
+/** By list of accounts: their IDs, which go over to the list that has a page more. */
+const LISTED_IDS = new WeakMap<readonly PartnerAccount[], Set<string>>();
+
+function takeIds(accounts: readonly PartnerAccount[]): Set<string> {
+  const ids = LISTED_IDS.get(accounts) ?? new Set(accounts.map(({ amazonId }) => amazonId));
+  LISTED_IDS.delete(accounts);
+  return ids;
 }
 
 /** The list with one account changed in place, added at its end, or taken out. */
@@ -111,6 +123,13 @@ export function replaceOutcome(before: string | undefined, after: string | undef
     return `AWS accepted the key, but the fingerprint is still ${shortFingerprint(after)}: that the key was replaced is not proven.`;
   }
   return `Key replaced. The fingerprint changed from ${shortFingerprint(before)} to ${shortFingerprint(after)}.`;
+}
+
+/** That the key in place is not the one that was shown, in a sentence; nothing when it is, or is not known. */
+export function fingerprintDifference(shown: string | undefined, now: string | undefined): string | undefined {
+  if (shown === undefined || now === undefined || shown === now) return undefined;
+  const [was, is] = [shortFingerprint(shown), shortFingerprint(now)];
+  return `The key has been replaced since it was shown. The fingerprint was ${was} and is ${is} now.`;
 }
 
 /** What of the tags in place is not as it was shown, in a sentence; nothing when they are. AWS's own do not count. */

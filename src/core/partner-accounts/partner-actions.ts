@@ -5,7 +5,7 @@ import type { Connection } from '../model/connection.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { failed, success } from '../model/failure.ts';
 import type { PartnerAccount, PartnerAccountDetails, Tag, TagChange } from '../model/partner-account.ts';
-import { tagChange, tagDifference } from '../model/partner-account.ts';
+import { fingerprintDifference, tagChange, tagDifference } from '../model/partner-account.ts';
 import type { AssociateRequest, PartnerAccounts, TagChangeResult } from '../ports/backend.ts';
 import type { LostAnswers } from '../state/lost-answers.ts';
 import type { AppState } from '../state/state.ts';
@@ -58,13 +58,21 @@ export class PartnerActions {
     });
   }
 
-  /** Reads the account, sends the new key, reads it again: the fingerprints before and after. */
-  replaceKey(order: PartnerTarget & { readonly key: Secret }): Promise<Result<ReplacedKey>> {
-    const { connectionId, amazonId, key } = order;
+  /**
+   * Reads the account, sends the new key, reads it again: the fingerprints before and after. Sends nothing when the
+   * fingerprint is not the one that was `shown` any more.
+   */
+  replaceKey(order: PartnerTarget & { readonly key: Secret; readonly shown?: string }): Promise<Result<ReplacedKey>> {
+    const { connectionId, amazonId, key, shown } = order;
     const { store, aws, inventory, lost } = this.#ports;
     return this.#write(connectionId, async (connection) => {
       const before = await inventory.details(connectionId, amazonId);
       if (!before.ok && before.failure.kind === 'notFound') return before;
+      const message = fingerprintDifference(shown, before.ok ? before.value.fingerprint : undefined);
+      if (message !== undefined) return failed({ kind: 'invalid', message });
+      // Reading took its time: the connection may be gone, and the setting on.
+      const still = writableConnection(store.get(), connectionId);
+      if (!still.ok) return still;
       const sent = await aws.replacePartnerAccountKey(connection, amazonId, key);
       const write = this.#lookup.keyChange(connection, amazonId, before);
       if (!sent.ok) return lost.lookUp({ ...write, failure: sent.failure });
@@ -100,7 +108,7 @@ export class PartnerActions {
     if (problem !== undefined) return { ok: false, added: false, failure: { kind: 'invalid', message: problem } };
     const stale = await this.#staleTags(found.value, before);
     if (stale !== undefined) return { ok: false, added: false, failure: stale };
-    const result = await this.#changeTags({ ...found.value, amazonId }, change);
+    const result = await this.#changeTags({ ...found.value, amazonId, before }, change);
     void this.#ports.inventory.details(connectionId, amazonId);
     return result;
   }

@@ -1,7 +1,7 @@
 import type { Store } from '../base/store.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Result } from '../model/failure.ts';
-import type { PartnerAccount, PartnerAccountDetails, TagChange } from '../model/partner-account.ts';
+import type { PartnerAccount, PartnerAccountDetails, Tag, TagChange } from '../model/partner-account.ts';
 import type { PartnerAccounts } from '../ports/backend.ts';
 import type { Effect, LostAnswer } from '../state/lost-answers.ts';
 import type { AppState } from '../state/state.ts';
@@ -19,6 +19,8 @@ export interface TaggedAccount {
   readonly connection: Connection;
   readonly amazonId: string;
   readonly arn: string;
+  /** The tags in place before the change. */
+  readonly before: readonly Tag[];
 }
 
 interface LookupPorts {
@@ -83,8 +85,8 @@ export class PartnerLookup {
     });
   }
 
-  /** One request of a change of tags. */
-  tags({ connection, amazonId, arn }: TaggedAccount, sent: TagChange): Lookup<void> {
+  /** One request of a change of tags, which were as `before`. */
+  tags({ connection, amazonId, arn, before }: TaggedAccount, sent: TagChange): Lookup<void> {
     return this.#lookup(connection, {
       key: `tags ${connection.id} ${amazonId}`,
       what: `change the tags of partner account "${amazonId}"`,
@@ -94,7 +96,7 @@ export class PartnerLookup {
         if (!tags.ok) return { kind: 'unknown' };
         const now = new Map(tags.value.map(({ key, value }) => [key, value]));
         const isSet = sent.add.every(({ key, value }) => now.get(key) === value);
-        if (!isSet || sent.remove.some((key) => now.has(key))) return { kind: 'none' };
+        if (!isSet || sent.remove.some((key) => now.has(key))) return { kind: untagged(before, sent, now) };
         await this.#ports.inventory.details(connection.id, amazonId);
         return DONE;
       },
@@ -120,6 +122,17 @@ function changed<T>(
 ): Effect<T> {
   if (before.fingerprint === undefined || now.fingerprint === undefined) return { kind: 'unprovable' };
   return before.fingerprint === now.fingerprint ? { kind: 'none' } : { kind: 'done', value };
+}
+
+/** What proves that AWS has not changed tags: those that were sent are as they were. Others are somebody else's. */
+function untagged(
+  before: readonly Tag[],
+  { add, remove }: TagChange,
+  now: ReadonlyMap<string, string>,
+): 'none' | 'unprovable' {
+  const old = new Map(before.map(({ key, value }) => [key, value]));
+  const sent = [...add.map(({ key }) => key), ...remove];
+  return sent.every((key) => old.get(key) === now.get(key)) ? 'none' : 'unprovable';
 }
 
 /** The fingerprints of two looks at an account. */

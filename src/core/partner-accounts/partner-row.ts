@@ -1,4 +1,5 @@
 import { failureText } from '../failure/failure-text.ts';
+import { grownList, sameUpTo } from '../base/grown-list.ts';
 import { remedyRowLabel } from '../failure/remedy.ts';
 import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
@@ -32,33 +33,48 @@ export function partnerAccountsRow(state: AppState, connection: Connection): Row
 }
 
 function listedRows(state: AppState, connection: Connection, list: PartnerAccountList | undefined): readonly Row[] {
-  const accounts = (list?.accounts ?? []).map((account) => keptRow(state, connection, account));
+  const accounts = keptRows(state, connection, list?.accounts ?? []);
   const failure = list?.failure === undefined ? [] : failureRows(connection, 'partnerFailure', list.failure.failure);
   const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
   const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
-  return [...failure, ...accounts, ...empty, ...more];
+  return failure.concat(accounts, empty, more);
 }
 
-/** A row that was made, and what it was made of. */
-interface KeptRow {
-  readonly connection: Connection;
-  readonly known: Known<PartnerAccountDetails> | undefined;
-  readonly row: Row;
+/** The rows of a list, and what they were made of. */
+interface KeptRows {
+  readonly accounts: readonly PartnerAccount[];
+  readonly details: AppState['partnerDetails'];
+  readonly rows: readonly Row[];
 }
 
-/** By the listed account, which is never changed. */
-const KEPT_ROWS = new WeakMap<PartnerAccount, KeptRow>();
+const NO_ROWS: KeptRows = { accounts: [], details: new Map(), rows: [] };
 
-/** The row of an account, made anew only when something about it is another object: thousands may be listed. */
-function keptRow(state: AppState, connection: Connection, account: PartnerAccount): Row {
-  const key = partnerKey(connection.id, account.amazonId);
-  const known = state.partnerDetails.get(key);
-  const kept = KEPT_ROWS.get(account);
-  if (kept?.connection === connection && kept.known === known) return kept.row;
-  const place = { id: `partner:${key}`, connectionId: connection.id, label: account.amazonId };
-  const row = guardedRow(place, () => partnerAccountRow(connection, account, known));
-  KEPT_ROWS.set(account, { connection, known, row });
-  return row;
+/** By connection: the rows of its list as it was last. */
+const KEPT_ROWS = new WeakMap<Connection, KeptRows>();
+
+/** The rows of listed accounts: made anew only where something is another object, because thousands may be listed. */
+function keptRows(state: AppState, connection: Connection, accounts: readonly PartnerAccount[]): readonly Row[] {
+  const details = state.partnerDetails;
+  const before = KEPT_ROWS.get(connection) ?? NO_ROWS;
+  const same = before.details === details ? sameUpTo(before.accounts, accounts) : 0;
+  const kept = keptRow(before, same);
+  const others = accounts.slice(same).map((account) => {
+    const key = partnerKey(connection.id, account.amazonId);
+    const known = details.get(key);
+    const old = before.details.get(key) === known ? kept(account) : undefined;
+    const place = { id: `partner:${key}`, connectionId: connection.id, label: account.amazonId };
+    return old ?? guardedRow(place, () => partnerAccountRow(connection, account, known));
+  });
+  const rows = grownList(before.rows, same, others);
+  KEPT_ROWS.set(connection, { accounts, details, rows });
+  return rows;
+}
+
+/** Finds the row that an account had behind the first so many, if it had one. */
+function keptRow({ accounts, rows }: KeptRows, from: number): (account: PartnerAccount) => Row | undefined {
+  if (from === accounts.length) return () => undefined;
+  const places = new Map(accounts.slice(from).map((account, place) => [account, from + place]));
+  return (account) => rows[places.get(account) ?? -1];
 }
 
 function partnerAccountRow(
@@ -70,8 +86,10 @@ function partnerAccountRow(
   const description = linkedWord(account.linked);
   const failure =
     known?.failure === undefined ? [] : failureRows(connection, `failure:${listed.amazonId}`, known.failure.failure);
-  return {
-    ...baseRow(connection, `partner:${partnerKey(connection.id, account.amazonId)}`, account.amazonId),
+  const drawn: Omit<Row, 'children'> = {
+    id: `partner:${partnerKey(connection.id, account.amazonId)}`,
+    label: account.amazonId,
+    connectionId: connection.id,
     kind: 'partnerAccount',
     ...(description === undefined ? {} : { description }),
     ...linkedIcon(account.linked),
@@ -85,10 +103,10 @@ function partnerAccountRow(
       'arn',
     ].join(' '),
     expansion: 'collapsed',
-    children: [...failure, ...detailRows(connection, account)],
     amazonId: account.amazonId,
     ...(account.arn === undefined ? {} : { copyText: account.arn }),
   };
+  return withChildren(drawn, () => failure.concat(detailRows(connection, account)));
 }
 
 function linkedWord(linked: boolean | undefined): string | undefined {

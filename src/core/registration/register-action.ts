@@ -151,7 +151,7 @@ export class RegisterAction {
     await inventory.check(target);
     if (findConnection(store.get(), connection.id) !== connection) return { kind: 'unprovable' };
     const { answer, failure } = knownRegistration(store.get(), target);
-    const kind = failure === undefined && answer !== undefined ? began(before, answer.value) : 'unknown';
+    const kind = failure === undefined && answer !== undefined ? began(before, answer.value, order.request) : 'unknown';
     if (kind !== 'done') return { kind };
     this.#watch(order);
     return { kind, value: undefined };
@@ -166,11 +166,23 @@ function accountOf(state: AppState, { id }: Connection): string | undefined {
   return knownAccountId(state, id);
 }
 
-/** Whether a registration began between two looks at it. What was in flight before and has ended is no proof. */
-function began(before: Before, now: Registration): Exclude<Effect<void>['kind'], 'unknown'> {
+/**
+ * Whether a registration began between two looks at it. What was in flight before and has ended is no proof, nor is one
+ * with other resources than were sent: it is somebody else's, or has replaced ours.
+ */
+function began(before: Before, now: Registration, sent: RegisterRequest): Exclude<Effect<void>['kind'], 'unknown'> {
   if (now.state === 'notRegistered') return 'none';
-  if (before === undefined) return now.state === 'registering' ? 'done' : 'unprovable';
+  if (before === undefined) return now.state === 'registering' && holds(now, sent) ? 'done' : 'unprovable';
   const isSame = now.lastModifiedAt?.getTime() === before.lastModifiedAt?.getTime();
   if (now.state === before.state && isSame) return 'none';
+  if (!holds(now, sent)) return 'unprovable';
   return before.state === 'registering' && now.state !== 'registering' ? 'unprovable' : 'done';
+}
+
+/** Whether a registration has the resources that were sent; what AWS does not say is no contradiction. */
+function holds({ iam, timestream }: Registration, sent: RegisterRequest): boolean {
+  const isRole = sent.roleArn === undefined || iam === undefined || iam.roleArn === sent.roleArn;
+  const { databaseName, tableName } = timestream ?? sent.timestream ?? {};
+  if (sent.timestream === undefined) return isRole;
+  return isRole && databaseName === sent.timestream.databaseName && tableName === sent.timestream.tableName;
 }

@@ -58,7 +58,7 @@ export class LostAnswers {
     if (!mayHaveTakenEffect(failure)) return failed(failure);
     const effect = await readBack();
     if (effect.kind === 'done') return success(effect.value);
-    if (effect.kind === 'unprovable') return failed(failure);
+    if (effect.kind === 'unprovable') return failed({ ...failure, effect: 'unproven' });
     // What ran out of time may still be on its way.
     if (effect.kind === 'none' && failure.reach !== 'timeout') return failed({ ...failure, effect: 'none' });
     this.#readBackLater(lost, 0);

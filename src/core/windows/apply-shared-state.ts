@@ -1,20 +1,21 @@
-import { targetKey } from '../model/connection.ts';
 import { readEncryption } from '../account-settings/encryption-json.ts';
+import { targetKey } from '../model/connection.ts';
+import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
+import { readRegistration } from '../registration/registration-json.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
-import { readRegistration } from '../registration/registration-json.ts';
-import type { AppState, WatchCompletion } from '../state/state.ts';
+import type { AppState } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
-import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
-import { watchKey } from '../model/watch.ts';
 import type { SharedAnswer } from '../watching/watched-answer.ts';
-import type { SharedState } from './shared-state.ts';
+import { completionOf } from './shared-state.ts';
+import type { SharedState, SharedWatch } from './state-codec.ts';
 
 /** Brings what all windows know into the state of this one: each completion and each answer once. */
 export class SharedStateApplier {
   readonly #isOwn: (subject: WatchSubject) => boolean;
-  readonly #completions = new Set<string>();
-  readonly #counts = new Map<string, number>();
+  /** By key: the last answer and the last completion that were brought in. */
+  readonly #answers = new Map<string, number>();
+  readonly #completions = new Map<string, number>();
 
   /** `isOwn`: whether a subject is of this window alone; of those, only earlier runs are heard. */
   constructor(isOwn: (subject: WatchSubject) => boolean) {
@@ -25,29 +26,23 @@ export class SharedStateApplier {
   apply(state: AppState, shared: SharedState, isFirst: boolean): AppState {
     const isMeant = (subject: WatchSubject): boolean =>
       findConnection(state, subject.target.connectionId) !== undefined && (isFirst || !this.#isOwn(subject));
-    const watches = new Map([...shared.watches].filter(([, watch]) => isMeant(watch)));
-    const completions = [...shared.completions].filter(([, { ended }]) => isMeant(ended.watch));
-    let next = withWatches(state, watches, (watch) => !isFirst && this.#isOwn(watch));
-    const subjects = [...watches.values(), ...completions.map(([, { ended }]) => ended.watch)];
-    for (const subject of subjects) next = this.#withAnswer(next, subject, shared.answers.get(watchKey(subject)));
-    for (const [key, { ended }] of completions) next = this.#withEnded(next, key, ended);
-    return next;
+    const meant = [...shared.watches].filter(([, { watch }]) => isMeant(watch));
+    const pending = meant.flatMap(([key, { watch, ended }]) => (ended === undefined ? [[key, watch] as const] : []));
+    const next = withWatches(state, new Map(pending), (watch) => !isFirst && this.#isOwn(watch));
+    return meant.reduce((each, [key, one]) => this.#withNews(each, key, one), next);
   }
 
-  #withAnswer(state: AppState, subject: WatchSubject, shared: SharedAnswer | undefined): AppState {
-    const { kind, target } = subject;
-    const key = watchKey(subject);
-    if (shared === undefined || this.#counts.get(key) === shared.count) return state;
-    this.#counts.set(key, shared.count);
-    return WITH_ANSWER[kind](state, targetKey(target), shared);
+  #withNews(state: AppState, key: string, shared: SharedWatch): AppState {
+    const { watch, answer, ended } = shared;
+    const isNewAnswer = answer !== undefined && isNew(this.#answers, key, answer.count);
+    const next = isNewAnswer ? WITH_ANSWER[watch.kind](state, targetKey(watch.target), answer) : state;
+    if (ended === undefined || !isNew(this.#completions, key, ended.at)) return next;
+    return { ...next, completions: withEntry(next.completions, key, completionOf(shared)) };
   }
+}
 
-  #withEnded(state: AppState, key: string, ended: WatchCompletion): AppState {
-    const id = `${key} ${String(ended.at)}`;
-    if (this.#completions.has(id)) return state;
-    this.#completions.add(id);
-    return { ...state, completions: withEntry(state.completions, key, ended) };
-  }
+function isNew(known: Map<string, number>, key: string, number: number): boolean {
+  return known.get(key) !== number && known.set(key, number).has(key);
 }
 
 /** By kind: the state with an answer of some window about the target with this key. */

@@ -11,14 +11,9 @@ export const STALE_POLLS = 10;
 export class LeaderElection {
   readonly #files: SharedFiles;
   #term: number | undefined;
-  #seen:
-    | {
-        readonly term: number;
-        readonly heartbeat: number;
-        readonly polls: number;
-        readonly process?: string | undefined;
-      }
-    | undefined;
+  /** The other window that leads, and for how many polls it has shown no heartbeat. */
+  #other:
+    { readonly term: number; readonly heartbeat: number; readonly polls: number; readonly process: string } | undefined;
   #foundAlive = false;
 
   constructor(files: SharedFiles) {
@@ -37,7 +32,7 @@ export class LeaderElection {
 
   /** Whether another window leads, as far as its heartbeats tell. */
   get isFollowing(): boolean {
-    return this.#term === undefined && this.#seen !== undefined && this.#seen.polls <= 2;
+    return this.#term === undefined && this.#other !== undefined && this.#other.polls <= 2;
   }
 
   /** Goes on leading, or begins where no living window does, after the last term there was: then the answer is true. */
@@ -61,18 +56,18 @@ export class LeaderElection {
   /** Leaves the lead, if this window has it, to the next one. */
   async release(): Promise<void> {
     const term = this.#term;
-    this.#term = this.#seen = undefined;
+    this.#term = this.#other = undefined;
     if (term !== undefined) await this.#files.folder.remove(leaderFile(term));
   }
 
   async #isStale({ term, heartbeat }: NonNullable<FolderContents['holder']>): Promise<boolean> {
     const { folder } = this.#files;
-    const before = this.#seen?.term === term ? this.#seen : undefined;
+    const before = this.#other?.term === term ? this.#other : undefined;
     const isSame = before?.heartbeat === heartbeat;
     if (before !== undefined && !isSame) this.#foundAlive = true;
     // On a full disk the file is empty, and just after it was made.
-    const process = before?.process ?? (await folder.read(leaderFile(term)));
-    this.#seen = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, ...(process !== '' && { process }) };
-    return this.#seen.polls >= STALE_POLLS || (process !== undefined && folder.hasEnded(process));
+    const process = (before?.process ?? '') === '' ? await folder.read(leaderFile(term)) : before?.process;
+    this.#other = { term, heartbeat, polls: isSame ? before.polls + 1 : 0, process: process ?? '' };
+    return this.#other.polls >= STALE_POLLS || folder.hasEnded(this.#other.process);
   }
 }

@@ -1,8 +1,9 @@
 import { watchKey } from '../model/watch.ts';
 import type { WatchCompletion } from '../state/state.ts';
+import type { Exchange } from './exchange.ts';
 import type { SharedFiles } from './shared-files.ts';
-import type { SharedCompletion, SharedState } from './shared-state.ts';
-import { watchId } from './shared-state.ts';
+import { completionOf, watchId } from './shared-state.ts';
+import type { SharedWatch } from './state-codec.ts';
 
 /** For so many polls the window that found a completion leaves it to the one that has the focus. */
 const FINDER_POLLS = 4;
@@ -13,70 +14,71 @@ const SEEN_POLLS = 5;
 /** After so many polls in which no marker could be made, a completion is notified without. */
 const UNMARKED_POLLS = 4;
 
-/** What a window is, as far as notifying goes. */
-export interface NotifierRole {
-  readonly isLeader: boolean;
-  /** Nothing can be shared. */
-  readonly isAlone: boolean;
-  /** All that this window knows is written. */
-  readonly isSaved: boolean;
-  readonly isFocused: boolean;
-  /** Another window has the focus. */
-  readonly isOtherFocused: boolean;
+/** What the notifier needs to know of its window. */
+export interface NotifierPorts {
+  readonly files: SharedFiles;
+  /** Id of this window. */
+  readonly window: string;
+  readonly exchange: Pick<Exchange, 'state' | 'others' | 'dispatch' | 'isLeader' | 'isAlone' | 'isSaved'>;
+  readonly isFocused: () => boolean;
 }
 
 /** Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first. */
 export class Notifier {
-  readonly #files: SharedFiles;
-  readonly #window: string;
+  readonly #ports: NotifierPorts;
   #polls = new Map<string, number>();
   #unmarkedPolls = 0;
 
-  constructor(files: SharedFiles, window: string) {
-    this.#files = files;
-    this.#window = window;
+  constructor(ports: NotifierPorts) {
+    this.#ports = ports;
   }
 
-  /** The completions that it falls to this window to notify now, and those that every window has seen. */
-  async poll(
-    { completions }: SharedState,
-    role: NotifierRole,
-  ): Promise<{ readonly notify: readonly WatchCompletion[]; readonly seen: readonly WatchCompletion[] }> {
+  /** The completions that it falls to this window to notify now. As the leader, discards what every window has seen. */
+  async poll(): Promise<readonly WatchCompletion[]> {
+    const { files, exchange } = this.#ports;
     const before = this.#polls;
     this.#polls = new Map();
-    const [notify, seen]: [WatchCompletion[], WatchCompletion[]] = [[], []];
-    for (const completion of completions.values()) {
-      const { ended } = completion;
-      const isNotified = this.#files.isNotified(watchId(ended.watch));
-      const isShown = isNotified && role.isSaved;
+    const due: WatchCompletion[] = [];
+    for (const [key, shared] of exchange.state.watches) {
+      const completion = completionOf(shared);
+      if (completion === undefined) continue;
+      const isNotified = files.isNotified(watchId(shared.watch));
+      const isShown = isNotified && exchange.isSaved;
       // Counted anew once the others can see that it was notified.
-      const id = `${watchKey(ended.watch)} ${String(ended.at)} ${String(isShown)}`;
+      const id = `${key} ${String(completion.at)} ${String(isShown)}`;
       const polls = (before.get(id) ?? -1) + 1;
       this.#polls.set(id, polls);
-      if (isShown && role.isLeader && polls >= SEEN_POLLS) seen.push(ended);
-      const isDue = !isNotified && polls >= this.#patience(completion, role);
-      if (isDue && (await this.#mark(completion, role))) notify.push(ended);
+      if (isShown && exchange.isLeader && polls >= SEEN_POLLS) this.discard(shared);
+      const isDue = !isNotified && polls >= this.#patience(shared);
+      if (isDue && (await this.#mark(shared))) due.push(completion);
     }
-    return { notify, seen };
+    return due;
   }
 
-  #patience({ finder }: SharedCompletion, { isLeader, isFocused, isOtherFocused }: NotifierRole): number {
-    if (isFocused) return 0;
-    if (finder === this.#window) return isOtherFocused ? FINDER_POLLS : 0;
-    return isLeader ? LEADER_POLLS : Infinity;
+  /** Every window has seen how something watched ended. */
+  discard({ watch, ended }: SharedWatch): void {
+    if (ended === undefined) return;
+    this.#ports.exchange.dispatch({ kind: 'discard', key: watchKey(watch), completedAt: ended.at });
+  }
+
+  #patience({ ended }: SharedWatch): number {
+    const { window, exchange, isFocused } = this.#ports;
+    if (isFocused()) return 0;
+    if (ended?.finder === window) return exchange.others.some((each) => each.isFocused) ? FINDER_POLLS : 0;
+    return exchange.isLeader ? LEADER_POLLS : Infinity;
   }
 
   /** A folder in which nothing can be made does not keep the window that found it from notifying. */
-  async #mark({ ended, finder }: SharedCompletion, { isAlone }: NotifierRole): Promise<boolean> {
-    const id = watchId(ended.watch);
+  async #mark({ watch, ended }: SharedWatch): Promise<boolean> {
+    const { files, window, exchange } = this.#ports;
     try {
-      const isFirst = await this.#files.markNotified(id);
+      const isFirst = await files.markNotified(watchId(watch));
       this.#unmarkedPolls = 0;
       return isFirst;
     } catch {
       this.#unmarkedPolls += 1;
-      if (finder !== this.#window || (!isAlone && this.#unmarkedPolls < UNMARKED_POLLS)) return false;
-      this.#files.assumeNotified(id);
+      if (ended?.finder !== window || (!exchange.isAlone && this.#unmarkedPolls < UNMARKED_POLLS)) return false;
+      files.assumeNotified(watchId(watch));
       return true;
     }
   }

@@ -1,7 +1,5 @@
 import type { SharedFolder } from '../ports/shared-folder.ts';
-import type { Watch } from '../model/watch.ts';
-import type { WindowFile } from './shared-state.ts';
-import type { SavedState } from './state-codec.ts';
+import type { SavedState, WindowFile } from './state-codec.ts';
 import { decodeOldWatches, decodeState, decodeWindow, encodeState, encodeWindow } from './state-codec.ts';
 
 /** Numbers that no window can have counted up to have more digits. */
@@ -14,6 +12,8 @@ const OLD_STATE = /^(\d{1,9})\.json$/;
 /** What nobody misses once it has not changed for days: markers, drafts, what windows of other machines or an older version left. */
 const AGING = /^(?:mark-[0-9a-f]+|asker-\d+|\d+\.json|window-.*\.json|.*\.draft)$/;
 const KEPT_MS = 4 * 24 * 60 * 60_000;
+/** Stands for the windows of an older version in `applied`, where `stored-watches.ts` finds it. No window has such an id. */
+const OLD_WINDOWS = 'older version';
 
 /** Whether a change of a file with this name may be news for a window at rest. */
 export function isNews(name: string): boolean {
@@ -37,7 +37,7 @@ export class SharedFiles {
 
   constructor(folder: SharedFolder, window: string) {
     this.folder = folder;
-    this.#own = `window-${window}.json`;
+    this.#own = window;
   }
 
   /**
@@ -52,18 +52,19 @@ export class SharedFiles {
       const file = id === undefined ? undefined : decodeWindow(id, (await this.folder.read(name)) ?? '');
       if (file !== undefined) windows.push(file);
     }
-    for (const { term, revision } of states(this.#names)) {
-      const saved = decodeState((await this.folder.read(stateFile({ term, revision }))) ?? '', now);
-      if (saved?.term === term && saved.revision === revision) return { holder, windows, saved };
-    }
-    return { holder, windows, saved: undefined };
+    const saved = await this.#newest(STATE, (text, { term, revision }) => {
+      const state = decodeState(text, now);
+      return state?.term === term && state.revision === revision ? state : undefined;
+    });
+    const older = await this.#olderVersion(saved, now);
+    return { holder, windows: [...windows, ...older], saved };
   }
 
   /** Lists the folder anew, and tells who leads. */
   async holder(): Promise<FolderContents['holder']> {
     this.#names = await this.folder.list();
-    for (const term of numbers(this.#names, LEADER)) {
-      const heartbeat = await this.folder.changedAt(leaderFile(term));
+    for (const { name, term } of numbered(this.#names, LEADER)) {
+      const heartbeat = await this.folder.changedAt(name);
       if (heartbeat !== undefined) return { term, heartbeat };
     }
     return undefined;
@@ -82,18 +83,18 @@ export class SharedFiles {
   }
 
   /** Writes the file of this window; without contents there is none. */
-  async writeOwn(contents: Pick<WindowFile, 'isFocused' | 'intents'> | undefined): Promise<void> {
-    if (contents !== undefined) {
-      await this.folder.write(this.#own, encodeWindow({ ...contents, process: this.folder.process }));
-    } else if (this.#names.includes(this.#own)) await this.folder.remove(this.#own);
+  async writeOwn(contents: Omit<WindowFile, 'window' | 'process'> | undefined): Promise<void> {
+    const [name, { process }] = [windowFile(this.#own), this.folder];
+    if (contents !== undefined) await this.folder.write(name, encodeWindow({ ...contents, process }));
+    else if (this.#names.includes(name)) await this.folder.remove(name);
   }
 
   /** Writes a state, for the leader of its term. The one before stays, for when this one is damaged. */
   async writeState(saved: SavedState): Promise<void> {
-    await this.folder.write(stateFile(saved), encodeState(saved));
     const { term, revision } = saved;
-    const own = states(this.#names).filter((each) => each.term === term && each.revision < revision - 1);
-    for (const each of own) await this.folder.remove(stateFile(each));
+    await this.folder.write(`state-${String(term)}-${String(revision)}.json`, encodeState(saved));
+    for (const each of numbered(this.#names, STATE))
+      if (each.term === term && each.revision < revision - 1) await this.folder.remove(each.name);
   }
 
   /** Whether the completion of the watch with this id was notified, as far as the last list says. */
@@ -113,25 +114,6 @@ export class SharedFiles {
     this.#notified.add(id);
   }
 
-  /** The number of the newest state of an older version; 0 when there is none. */
-  get oldNumber(): number {
-    return numbers(this.#names, OLD_STATE)[0] ?? 0;
-  }
-
-  /** The watches of the newest state of an older version that can be read. */
-  async oldWatches(now: number): Promise<readonly Watch[]> {
-    for (const number of numbers(this.#names, OLD_STATE)) {
-      const watches = decodeOldWatches((await this.folder.read(`${String(number)}.json`)) ?? '', now);
-      if (watches !== undefined) return watches;
-    }
-    return [];
-  }
-
-  /** Removes the file of another window. */
-  async removeWindow(id: string): Promise<void> {
-    await this.folder.remove(`window-${id}.json`);
-  }
-
   /** Removes the files of earlier terms, and what is too old to matter. */
   async tidy(term: number, now: number): Promise<void> {
     for (const name of this.#names) {
@@ -140,6 +122,28 @@ export class SharedFiles {
       const changedAt = await this.folder.changedAt(name);
       if (changedAt !== undefined && (isEarlier || now - changedAt > KEPT_MS)) await this.folder.remove(name);
     }
+  }
+
+  /** What an older version was watching, as the intent of one more window until a state has it; none where there is none. */
+  async #olderVersion(saved: SavedState | undefined, now: number): Promise<readonly WindowFile[]> {
+    const number = numbered(this.#names, OLD_STATE)[0]?.term;
+    if (number === undefined) return [];
+    const file = { window: OLD_WINDOWS, process: '', isFocused: false, asks: [], intents: [] };
+    if (number <= (saved?.state.applied.get(OLD_WINDOWS) ?? 0)) return [file];
+    const watches = (await this.#newest(OLD_STATE, (text) => decodeOldWatches(text, now))) ?? [];
+    return [{ ...file, intents: [{ number, at: 0, intent: { kind: 'found', watches } }] }];
+  }
+
+  /** What the newest file of a kind that can be read holds. */
+  async #newest<T>(
+    pattern: RegExp,
+    decode: (text: string, file: NumberedFile) => T | undefined,
+  ): Promise<T | undefined> {
+    for (const file of numbered(this.#names, pattern)) {
+      const found = decode((await this.folder.read(file.name)) ?? '', file);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #marker(id: string): string {
@@ -152,26 +156,30 @@ export function leaderFile(term: number): string {
   return `leader-${String(term)}`;
 }
 
-function stateFile({ term, revision }: Pick<SavedState, 'term' | 'revision'>): string {
-  return `state-${String(term)}-${String(revision)}.json`;
+/** Name of the file of a window. */
+export function windowFile(id: string): string {
+  return `window-${id}.json`;
 }
 
-/** The states among these names, the newest first. */
-function states(names: readonly string[]): readonly Pick<SavedState, 'term' | 'revision'>[] {
+/** A file with the numbers in its name: a term, or a state of an older version; and a revision, where there is one. */
+interface NumberedFile {
+  readonly name: string;
+  readonly term: number;
+  readonly revision: number;
+}
+
+/** The files of a kind among these names, the newest first. */
+function numbered(names: readonly string[], pattern: RegExp): readonly NumberedFile[] {
   return names
-    .flatMap((name) => {
-      const [, term, revision] = STATE.exec(name) ?? [];
-      return term === undefined ? [] : [{ term: Number(term), revision: Number(revision) }];
+    .filter((name) => pattern.test(name))
+    .map((name) => {
+      const [, term, revision = 0] = pattern.exec(name) ?? [];
+      return { name, term: Number(term), revision: Number(revision) };
     })
     .sort((a, b) => b.term - a.term || b.revision - a.revision);
 }
 
 /** The highest term that is in use, whatever the thing with such a name is. */
 function highestTerm(names: readonly string[]): number {
-  return Math.max(0, ...numbers(names, LEADER), states(names)[0]?.term ?? 0);
-}
-
-/** The numbers in names of a kind, the highest first. */
-function numbers(names: readonly string[], pattern: RegExp): readonly number[] {
-  return names.flatMap((name) => pattern.exec(name)?.slice(1, 2).map(Number) ?? []).sort((a, b) => b - a);
+  return Math.max(0, ...[LEADER, STATE].map((pattern) => numbered(names, pattern)[0]?.term ?? 0));
 }

@@ -1,9 +1,9 @@
-import type { Clock } from '../ports/backend.ts';
-import type { SharedFolder } from '../ports/shared-folder.ts';
-import type { AppState, WatchCompletion } from '../state/state.ts';
 import type { Store } from '../base/store.ts';
 import type { Watch, WatchSubject } from '../model/watch.ts';
 import { isPolling, watchKey } from '../model/watch.ts';
+import type { Clock } from '../ports/backend.ts';
+import type { SharedFolder } from '../ports/shared-folder.ts';
+import type { AppState, WatchCompletion } from '../state/state.ts';
 import type { WatchEvent } from '../watching/watch-machine.ts';
 import type { AnswerUpdate } from '../watching/watched-answer.ts';
 import type { Watcher } from '../watching/watcher.ts';
@@ -11,13 +11,14 @@ import { SharedStateApplier } from './apply-shared-state.ts';
 import { Exchange } from './exchange.ts';
 import { LeaderRequests } from './leader-requests.ts';
 import { Notifier } from './notifier.ts';
-import { PollTimer } from './poll-timer.ts';
+import { Poller } from './poller.ts';
 import { SharedFiles } from './shared-files.ts';
-import type { Intent, SharedState } from './shared-state.ts';
+import type { SharedState } from './state-codec.ts';
 
 /** Between two polls of the folder while something is asked for, and while everything pending is paused, in milliseconds. */
 const POLL_MS = 1000;
 const SLOW_POLL_MS = 5000;
+
 /** What watching across windows needs of the world. */
 export interface WindowSyncPorts {
   readonly folder: SharedFolder;
@@ -44,39 +45,44 @@ export class WindowSync {
   readonly #ports: WindowSyncPorts;
   readonly #files: SharedFiles;
   readonly #exchange: Exchange;
-  readonly #timer: PollTimer;
+  readonly #poller: Poller;
   readonly #notifier: Notifier;
   readonly #applier: SharedStateApplier;
   readonly #requests = new LeaderRequests();
-  #running: Promise<void> | undefined;
-  #again = false;
-  #isFirst = true;
-  /** What an earlier run has left was not asked for yet. */
-  #isFresh = false;
+  /** What an earlier run has left was not asked for yet; undefined before the folder was read. */
+  #isFresh: boolean | undefined;
   #isDisposed = false;
 
   constructor(ports: WindowSyncPorts) {
+    const { folder, window, isFocused } = ports;
+    const files = new SharedFiles(folder, window);
     this.#ports = ports;
-    this.#files = new SharedFiles(ports.folder, ports.window);
-    this.#exchange = new Exchange(this.#files, ports.window, ports.warn);
-    this.#timer = new PollTimer(ports.clock, ports.folder);
+    this.#files = files;
+    this.#poller = new Poller({ ...ports, onPoll: (isJump) => this.#poll(isJump), nextPoll: () => this.#nextPoll() });
     this.#applier = new SharedStateApplier(ports.isOwn);
-    this.#notifier = new Notifier(this.#files, ports.window);
+    this.#exchange = new Exchange({
+      ...ports,
+      files,
+      own: () => ({ isFocused: isFocused() && this.#state.watches.size > 0, asks: this.#requests.asks }),
+      isLeaderWanted: () => this.#isLeaderWanted(),
+      onRead: () => {
+        this.#apply();
+      },
+    });
+    this.#notifier = new Notifier({ files, window, isFocused, exchange: this.#exchange });
   }
 
   /** Polls the folder now, for what earlier runs and other windows left; waits until that is done. */
   sync(): Promise<void> {
-    this.#again = true;
-    this.#running ??= this.#run();
-    return this.#running;
+    return this.#poller.poll();
   }
 
   /** Tells all windows what was heard here. */
   share(subject: WatchSubject, event: WatchEvent, answer: AnswerUpdate | undefined): void {
     const key = watchKey(subject);
-    this.#dispatch({ kind: 'event', key, event, ...(answer !== undefined && { answer }) });
-    const completion = this.#state.completions.get(key);
-    if (completion !== undefined && this.#ports.isOwn(subject)) this.#discard(completion.ended);
+    this.#exchange.dispatch({ kind: 'event', key, event, ...(answer !== undefined && { answer }) });
+    const shared = this.#state.watches.get(key);
+    if (shared !== undefined && this.#ports.isOwn(subject)) this.#notifier.discard(shared);
     void this.sync();
   }
 
@@ -95,151 +101,97 @@ export class WindowSync {
   /** Has the leader ask about a subject, for the user. False: it is not the leader's to ask, or it did not answer. */
   async request(subject: WatchSubject): Promise<boolean> {
     const key = watchKey(subject);
-    const watch = this.#state.watches.get(key);
-    const isLeaders = watch !== undefined && isPolling(watch) && !this.mayPoll(subject);
-    if (!isLeaders || !this.#exchange.election.isFollowing) return false;
-    this.#dispatch({ kind: 'request', key });
+    const shared = this.#state.watches.get(key);
+    const isPolled = shared !== undefined && shared.ended === undefined && isPolling(shared.watch);
+    if (!isPolled || this.mayPoll(subject) || !this.#exchange.election.isFollowing) return false;
+    const answered = this.#requests.wait(key, this.#state);
     void this.sync();
-    return this.#requests.wait(key, this.#state);
+    return answered;
   }
 
   /** When the last answer about a subject came, in epoch milliseconds, as far as it is known. */
   answeredAt(key: string): number | undefined {
-    const shared = this.#state.answers.get(key);
-    const at = Math.max(shared?.answer?.at ?? 0, shared?.failure?.at ?? 0);
-    return at === 0 ? undefined : at;
+    const { answer, failure } = this.#state.watches.get(key)?.answer ?? {};
+    return Math.max(answer?.at ?? 0, failure?.at ?? 0) || undefined;
   }
 
   /** How many answers about a subject are known; undefined when nothing is pending and nobody counts. */
   count(key: string): number | undefined {
-    if (!this.#timer.isSet && this.#running === undefined) return undefined;
-    return this.#state.answers.get(key)?.count ?? 0;
+    return this.#poller.isActive ? (this.#state.watches.get(key)?.answer?.count ?? 0) : undefined;
   }
 
   /** Whether some window has the focus. */
   get isFocused(): boolean {
-    return this.#exchange.view.isOtherFocused || this.#ports.isFocused();
+    return this.#exchange.others.some((each) => each.isFocused) || this.#ports.isFocused();
   }
 
   /** Ends the polls and leaves the lead to the next window. */
   dispose(): void {
     this.#isDisposed = true;
-    this.#timer.close();
+    this.#poller.close();
     this.#requests.close();
-    void this.#exchange.election.release().catch(() => undefined);
-    if (!this.#exchange.view.hasIntents) void this.#files.writeOwn(undefined).catch(() => undefined);
+    this.#release();
+    if (!this.#exchange.hasIntents) void this.#files.writeOwn(undefined).catch(() => undefined);
   }
 
   get #state(): SharedState {
-    return this.#exchange.view.state;
+    return this.#exchange.state;
   }
 
-  #dispatch(intent: Intent): void {
-    this.#exchange.view.dispatch(intent, this.#ports.clock.now());
+  get #hasCompletions(): boolean {
+    return [...this.#state.watches.values()].some(({ ended }) => ended !== undefined);
   }
 
-  #discard({ watch, at }: WatchCompletion): void {
-    this.#dispatch({ kind: 'discard', key: watchKey(watch), completedAt: at });
+  #release(): void {
+    void this.#exchange.election.release().catch(() => undefined);
   }
 
-  async #run(): Promise<void> {
-    const isJump = this.#timer.clear();
-    do await this.#syncOnce();
-    while (this.#isWanted());
-    this.#running = undefined;
-    if (this.#isDisposed) return;
-    if (isJump)
-      this.#guard(() => {
-        this.#ports.watcher.reschedule();
-      });
-    const wait = this.#nextPoll();
-    if (wait === undefined) void this.#exchange.election.release().catch(() => undefined);
-    this.#timer.set(wait, () => void this.sync());
-  }
-
-  #isWanted(): boolean {
-    return this.#again && !this.#isDisposed;
-  }
-
-  /** Time until the next poll in milliseconds; undefined when there is nothing to wait for. */
+  /** While something is polled or not settled between the windows; less often while all of it is paused. */
   #nextPoll(): number | undefined {
     const watches = this.#watches();
-    if (this.#exchange.isWaiting || this.#state.completions.size > 0 || watches.some(isPolling)) return POLL_MS;
-    return watches.some(({ phase }) => phase.kind === 'paused') ? SLOW_POLL_MS : undefined;
+    if (this.#exchange.isWaiting || this.#hasCompletions || watches.some(isPolling)) return POLL_MS;
+    if (watches.some(({ phase }) => phase.kind === 'paused')) return SLOW_POLL_MS;
+    this.#release();
+    return undefined;
   }
 
-  async #syncOnce(): Promise<void> {
+  /** Nothing that is called from here ends the polls. */
+  async #poll(isJump: boolean): Promise<void> {
     const wasFocused = this.isFocused;
-    this.#again = false;
-    await this.#exchange.run({
-      now: this.#ports.clock.now(),
-      isFocused: () => this.#ports.isFocused() && this.#state.watches.size + this.#state.completions.size > 0,
-      isLeaderWanted: () => this.#isLeaderWanted(),
-      onRead: () => {
-        this.#apply();
-      },
-    });
-    this.#apply();
-    if (this.#isDisposed) return;
-    this.#guard(() => {
-      this.#poll(wasFocused);
-    });
-    await this.#notify();
+    try {
+      await this.#exchange.run();
+      this.#apply();
+      if (this.#isDisposed) return;
+      this.#askAws(isJump || (this.isFocused && !wasFocused));
+      for (const ended of await this.#notifier.poll()) this.#ports.onCompletion(ended);
+    } catch (error) {
+      this.#ports.warn(`Watching goes on after an error: ${String(error)}`);
+    }
   }
 
   /** For what is polled, for completions, for what no state has yet, and for the first look at what earlier runs left. */
   #isLeaderWanted(): boolean {
     const isWanted = (watch: Watch): boolean =>
-      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh && watch.phase.kind === 'paused'));
-    return this.#exchange.view.isUnsaved || this.#state.completions.size > 0 || this.#watches().some(isWanted);
+      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh === true && watch.phase.kind === 'paused'));
+    return this.#exchange.isUnsaved || this.#hasCompletions || this.#watches().some(isWanted);
   }
 
   #apply(): void {
-    const isFirst = this.#isFirst;
-    this.#isFresh ||= isFirst && (this.#state.watches.size > 0 || this.#exchange.view.hasOldWatches);
-    this.#isFirst = false;
-    this.#guard(() => {
-      this.#ports.store.update((state) => this.#applier.apply(state, this.#state, isFirst));
-    });
+    const isFirst = this.#isFresh === undefined;
+    this.#isFresh ??= this.#state.watches.size > 0;
+    this.#ports.store.update((state) => this.#applier.apply(state, this.#state, isFirst));
   }
 
-  /** Has polled what is this window's to poll: what an earlier run left and what the user wants to know at once. */
-  #poll(wasFocused: boolean): void {
+  /** Has AWS asked about what is this window's to ask: what an earlier run left and what the user wants to know at once. */
+  #askAws(isOverdue: boolean): void {
     const { watcher } = this.#ports;
     watcher.schedule();
-    if (this.isFocused && !wasFocused) watcher.reschedule();
-    if (!this.#exchange.isLeader) return;
-    if (this.#isFresh && !this.#exchange.election.foundAlive) watcher.pollNow();
-    this.#isFresh = false;
-    for (const watch of this.#requests.wanted(this.#state)) watcher.pollNow(watch);
-  }
-
-  async #notify(): Promise<void> {
-    const { isLeader, isAlone, isSaved, view } = this.#exchange;
+    if (isOverdue) watcher.reschedule();
     this.#requests.poll(this.#state);
-    const role = {
-      isLeader,
-      isAlone,
-      isSaved,
-      isFocused: this.#ports.isFocused(),
-      isOtherFocused: view.isOtherFocused,
-    };
-    const { notify, seen } = await this.#notifier.poll(this.#state, role);
-    for (const ended of seen) this.#discard(ended);
-    this.#again ||= seen.length > 0 && isSaved && !isAlone;
-    for (const ended of notify)
-      this.#guard(() => {
-        this.#ports.onCompletion(ended);
-      });
-  }
-
-  /** Nothing that is called from here ends the polls. */
-  #guard(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      this.#ports.warn(`Watching goes on after an error: ${String(error)}`);
-    }
+    if (!this.#exchange.isLeader) return;
+    if (this.#isFresh === true && !this.#exchange.election.foundAlive) watcher.pollNow();
+    this.#isFresh = false;
+    for (const watch of this.#requests.wanted(this.#state, this.#exchange.others)) watcher.pollNow(watch);
   }
 
   #watches(): readonly Watch[] {

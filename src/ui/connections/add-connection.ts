@@ -24,12 +24,13 @@ interface ProfileItem extends Item {
   readonly group?: GroupKind;
 }
 
-/** What adds many accounts at once. */
+/** What adds many accounts at once; first, because a long list of profiles would hide it. */
 const MANY: readonly ProfileItem[] = [
-  { label: 'Many accounts at once', isSeparator: true, present: false },
   { label: 'Accounts of an IAM Identity Center Sign-In…', icon: 'organization', present: false, group: 'sso' },
   { label: 'Accounts of an Organization…', icon: 'organization', present: false, group: 'organization' },
 ];
+
+const PROFILES: ProfileItem = { label: 'Profiles', isSeparator: true, present: false };
 
 const CHAIN = { label: 'Default credential chain', description: 'environment, AWS_PROFILE, container, instance' };
 
@@ -43,7 +44,7 @@ export async function addConnection(ports: AddPorts, selected: readonly string[]
   if (!listed.ok) return reportFailure('read the AWS profiles', listed.failure);
   const present = new Set(store.get().connections.map(({ id }) => id));
   const items = profileItems(listed.value, present).map((item) => ({ ...item, picked: selected.includes(item.label) }));
-  const stepped = await stepMany<ProfileItem>([...items, ...MANY], {
+  const stepped = await stepMany<ProfileItem>([...MANY, PROFILES, ...items], {
     title: 'Add Connection (1 of 2)',
     placeHolder: 'Select the AWS profiles to add',
     matchOnDescription: true,

@@ -15,7 +15,7 @@ const CHECK_ALL = 'Check All';
 
 interface RefreshPorts extends Pick<
   Session,
-  'store' | 'inventory' | 'partners' | 'accountSettings' | 'askAgain' | 'checkAll'
+  'store' | 'inventory' | 'partners' | 'accountSettings' | 'accountLists' | 'askAgain' | 'checkAll'
 > {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
 }
@@ -26,6 +26,7 @@ interface RefreshPorts extends Pick<
  */
 export async function refresh(ports: RefreshPorts, subject: CommandSubject): Promise<void> {
   if (subject.row?.kind === 'group') return checkAll(ports, subject);
+  if (subject.connectionId === undefined) await ports.accountLists.retry();
   const { connections, registrations, identities, partnerLists } = ports.store.get();
   const isNothingAsked = registrations.size + identities.size + partnerLists.size === 0;
   if (subject.connectionId === undefined && isNothingAsked && connections.length > 0) {

@@ -13,6 +13,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickConnection } from '../command/pick.ts';
 import { showError, showInfo, showWarning } from '../editor/messages.ts';
+import { openSignIn } from '../groups/open-sign-in.ts';
 import { openTerminal, runIn } from '../editor/surfaces.ts';
 
 const INSTALL_PAGE = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
@@ -31,6 +32,8 @@ interface SignInPorts {
 /** Signs a connection in: asks for its MFA code, or runs the AWS CLI's sign-in in a terminal. */
 export async function signIn(ports: SignInPorts, subject: CommandSubject): Promise<void> {
   const state = ports.store.get();
+  const ofGroup = subject.row?.kind === 'group' ? state.accountLists.get(subject.row.groupId ?? '') : undefined;
+  if (ofGroup?.failure?.failure.signInWith !== undefined) return openSignIn(ofGroup.failure.failure.signInWith);
   const connection =
     subject.connectionId === undefined
       ? await pickConnection(state, 'Select the connection to sign in')

@@ -13,7 +13,7 @@ import { CONNECTION_REMOVED } from '../../core/state/writable.ts';
 import type { DiagnosePageInit } from '../../shared/diagnose-page.ts';
 import { DIAGNOSE_METHODS } from '../../shared/diagnose-page.ts';
 import { DONE, refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';

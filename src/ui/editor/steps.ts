@@ -10,7 +10,7 @@ export type Stepped<T> = { readonly kind: 'back' | 'cancelled' } | { readonly ki
 export interface StepOptions extends ListOptions {
   /** There is a step before. */
   readonly canGoBack: boolean;
-  /** An entry that ends the step as soon as it is ticked. */
+  /** An entry that ends the step as soon as it is selected. */
   readonly endsAtOnce?: (item: Item) => boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { AccountCheckPorts, ShownAccount } from '../../core/connections/account-check.ts';
 import { accountProblem, shownAccount } from '../../core/connections/account-check.ts';
 import { refuse } from './answers.ts';
-import type { FormAnswer } from './form-panel.ts';
+import type { FormAnswer } from './form-submission.ts';
 import { untypedProblem } from './typed-account.ts';
 
 /** Binds what a form sends to the account that it was shown with. */

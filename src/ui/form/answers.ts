@@ -1,6 +1,6 @@
 import { failureText } from '../../core/failure/failure-text.ts';
 import type { Failure } from '../../core/model/failure.ts';
-import type { FormAnswer } from './form-panel.ts';
+import type { FormAnswer } from './form-submission.ts';
 
 /** A failure in a sentence. */
 export function failureSentence(failure: Failure): string {

@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/base/foreign-text.ts';
-import type { FormError, HostMessage } from '../../shared/protocol.ts';
+import type { HostMessage } from '../../shared/protocol.ts';
 import { formMessage } from '../../shared/protocol.ts';
+import type { FormAnswer } from './form-submission.ts';
+import { unexpected } from './form-submission.ts';
 import { pageHtml } from './page-html.ts';
-
-/** The answer to a request of a form: a value, or an error that the form shows. */
-export type FormAnswer<Value = unknown> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: FormError };
 
 /** What a form does, beside drawing itself. */
 export interface FormBehaviour {
@@ -119,14 +117,4 @@ function htmlOf(webview: vscode.Webview, { title, script, extensionUri }: FormPa
     source: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
   });
-}
-
-/** An error that nobody foresaw, as an answer. */
-export function unexpectedAnswer(error: unknown): FormAnswer<never> {
-  return { ok: false, error: { message: unexpected(error) } };
-}
-
-/** An error that nobody foresaw, in a sentence. */
-function unexpected(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Answer, FormMethods, ParsedParams } from '../../shared/protocol.ts';
 import { refuse } from './answers.ts';
-import type { FormAnswer, FormBehaviour } from './form-panel.ts';
+import type { FormBehaviour } from './form-panel.ts';
+import type { FormAnswer } from './form-submission.ts';
 
 /** What answers each request of a form. May reject; the form then shows the error. */
 export type FormAnswers<Methods extends FormMethods<Methods>> = {

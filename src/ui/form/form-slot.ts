@@ -1,17 +1,11 @@
 import type * as vscode from 'vscode';
 import type { FormError } from '../../shared/protocol.ts';
-import { refuse } from './answers.ts';
-import type { FormAnswer, FormPage } from './form-panel.ts';
-import { FormPanel, unexpectedAnswer } from './form-panel.ts';
+import type { FormPage } from './form-panel.ts';
+import { FormPanel } from './form-panel.ts';
+import type { FormAnswer, Submission } from './form-submission.ts';
+import { FormSubmission } from './form-submission.ts';
 import { showError } from '../editor/messages.ts';
 import { createPanel } from '../editor/surfaces.ts';
-
-/** How sending a form stands, for the page: it may have been hidden, and lost, meanwhile. */
-export interface Submission {
-  readonly busy: boolean;
-  /** The failure of the last request, shown when the page comes back. */
-  readonly error?: FormError;
-}
 
 /** What a form does in its slot. */
 export interface SlotBehaviour {
@@ -35,7 +29,11 @@ export class FormSlot implements vscode.Disposable {
   readonly #page: SlotPage;
   readonly #behaviour: SlotBehaviour;
   #panel: FormPanel | undefined;
-  #submission: Submission = { busy: false };
+  readonly #submission = new FormSubmission({
+    page: () => (this.isOpen ? this.#inits : undefined),
+    restart: () => this.#panel?.restart(),
+    notifyError,
+  });
   /** How often a page has started: a request outlives its page when the form is hidden. */
   #inits = 0;
 
@@ -54,7 +52,7 @@ export class FormSlot implements vscode.Disposable {
    * being sent, the form stays where it is.
    */
   open(move: () => string | undefined): void {
-    if (this.#submission.busy && this.isOpen) this.reveal();
+    if (this.#submission.now.busy && this.isOpen) this.reveal();
     else this.show(move());
   }
 
@@ -74,7 +72,7 @@ export class FormSlot implements vscode.Disposable {
     this.#panel = new FormPanel(panel, this.#page, {
       init: () => {
         this.#inits += 1;
-        return this.#behaviour.init(this.#submission);
+        return this.#behaviour.init(this.#submission.now);
       },
       answer: (method, params) => this.#behaviour.answer(method, params),
       cancelled: () => this.#behaviour.cancelled?.(),
@@ -108,22 +106,12 @@ export class FormSlot implements vscode.Disposable {
 
   /** The last failure is of no interest any more. */
   forgetError(): void {
-    this.#submission = { busy: this.#submission.busy };
+    this.#submission.forgetError();
   }
 
   /** Sends, unless something is being sent. A failure is kept for a page that comes back, and shown as a notification when there is none. */
-  async submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
-    if (this.#submission.busy) return refuse('Nothing was sent: an earlier request of this form is still pending.');
-    const page = this.#inits;
-    this.#submission = { busy: true };
-    const answer = await send().catch(unexpectedAnswer);
-    this.#submission = { busy: false };
-    if (!answer.ok) this.#submission = { busy: false, error: answer.error };
-    if (this.#panel === undefined) {
-      this.forgetError();
-      if (!answer.ok) notifyError(answer.error);
-    } else if (this.#inits !== page) this.#panel.restart();
-    return answer;
+  submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
+    return this.#submission.submit(send);
   }
 
   /** Closes the form. */

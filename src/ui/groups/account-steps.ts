@@ -42,7 +42,7 @@ async function failedStep(title: string, failure: Failure | undefined): Promise<
   }
 }
 
-/** Asks which of the listed accounts; all are ticked at first. */
+/** Asks which of the listed accounts; all are selected at first. */
 export function accountsStep(draft: GroupDraft, title: string): WizardStep {
   return async () => {
     const before = new Set(draft.chosen ?? draft.listed.map(({ id }) => id));
@@ -55,7 +55,7 @@ export function accountsStep(draft: GroupDraft, title: string): WizardStep {
     for (;;) {
       const stepped = await stepMany(items, {
         title,
-        placeHolder: `Select the accounts to show (${String(items.length)}). Select all to add later accounts automatically`,
+        placeHolder: 'Select the accounts to show. Select all to include later ones too',
         canGoBack: true,
         matchOnDescription: true,
       });

@@ -7,7 +7,7 @@ export interface GroupDraft {
   ssoRegion: string;
   /** What the source listed. */
   listed: readonly ListedAccount[];
-  /** IDs of those that were ticked; undefined until then. */
+  /** IDs of those that were selected; undefined until then. */
   chosen?: readonly string[];
   /** By account ID: the roles that were asked for. */
   readonly roles: Map<string, readonly string[]>;

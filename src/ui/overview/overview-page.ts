@@ -17,7 +17,7 @@ import type {
 } from '../../shared/overview-page.ts';
 import { OVERVIEW_METHODS } from '../../shared/overview-page.ts';
 import { DONE, refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
@@ -30,7 +30,7 @@ const UPDATE_MS = 250;
 export interface OverviewPagePorts {
   readonly store: Pick<Store<AppState>, 'get' | 'subscribe'>;
   readonly checkAll: Pick<CheckAll, 'start' | 'stop'>;
-  readonly accountLists: Pick<AccountLists, 'loadUnknown'>;
+  readonly accountLists: Pick<AccountLists, 'loadUnknown' | 'retry'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly extensionUri: vscode.Uri;
   /** Shows the row of a registration in the tree. */
@@ -90,7 +90,8 @@ export class OverviewPage implements SlotBehaviour, vscode.Disposable {
   readonly answer = answerRequests(OVERVIEW_METHODS, {
     show: ({ key }) => this.#show(key),
     checkAll: () => {
-      void this.#ports.checkAll.start();
+      const { accountLists, checkAll } = this.#ports;
+      void accountLists.retry().then(() => checkAll.start());
       return DONE;
     },
     stopChecking: () => {

@@ -12,8 +12,8 @@ import type { AssociateInit, AssociateInput } from '../../shared/associate-form.
 import { ASSOCIATE_METHODS } from '../../shared/associate-form.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { DONE } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
-import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
+import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
 import { formConnection } from '../form/form-target.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Secret } from '../../core/base/secret.ts';
 import type { ChosenKey, KEY_METHODS } from '../../shared/private-key.ts';
 import { refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { FormAnswers } from '../form/form-requests.ts';
 import type { KeyFile } from './key-file.ts';
 import { isPublicKeyOf, KEY_FILE_LIMIT, publicFileName, publicKeyOf, readKeyFile, tooLarge } from './key-file.ts';

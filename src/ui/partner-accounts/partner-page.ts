@@ -8,7 +8,7 @@ import { findConnection } from '../../core/state/state.ts';
 import type { PartnerField, PartnerPageDetails, PartnerPageInit } from '../../shared/partner-page.ts';
 import { fieldText, PARTNER_PAGE_METHODS } from '../../shared/partner-page.ts';
 import { DONE, refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';

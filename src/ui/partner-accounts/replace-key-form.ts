@@ -11,8 +11,8 @@ import type { ReplaceContext, ReplaceKeyInit, ReplaceKeyInput, ReplaceResult } f
 import { REPLACE_KEY_METHODS } from '../../shared/replace-key-form.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { failureSentence } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
-import type { SlotBehaviour, Submission } from '../form/form-slot.ts';
+import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
 import { KEY_ANSWERS } from './key-requests.ts';
@@ -39,6 +39,8 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
   readonly #slot: FormSlot;
   readonly #account: AccountGuard;
   #target: PartnerTarget = NO_TARGET;
+  /** The fingerprint that the page was told last. */
+  #described: (PartnerTarget & { readonly fingerprint: string }) | undefined;
   /** How the replacement went, as long as the form shows it. */
   #result: ReplaceResult | undefined;
 
@@ -82,6 +84,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
   closed(): void {
     this.#target = NO_TARGET;
     this.#result = undefined;
+    this.#described = undefined;
   }
 
   dispose(): void {
@@ -98,6 +101,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     const context = accountContext(store.get(), connectionId);
     if (details.ok) {
       const { fingerprint } = details.value;
+      this.#described = fingerprint === undefined ? undefined : { connectionId, amazonId, fingerprint };
       return { ok: true, value: { ...context, ...(fingerprint === undefined ? {} : { fingerprint }) } };
     }
     const problem = `The current fingerprint could not be read. ${failureSentence(details.failure)}`;
@@ -114,7 +118,10 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     const { partnerActions } = this.#ports;
     const refusal = await this.#account.refusal(order, FINAL);
     if (refusal !== undefined) return refusal;
-    const result = await partnerActions.replaceKey({ connectionId, amazonId, key });
+    const shown = this.#described;
+    const isShown = shown?.connectionId === connectionId && shown.amazonId === amazonId;
+    const asShown = isShown ? { shown: shown.fingerprint } : {};
+    const result = await partnerActions.replaceKey({ connectionId, amazonId, key, ...asShown });
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };
     const { before, after } = result.value;
     if (this.#slot.isOpen) this.#result = result.value;

@@ -14,7 +14,7 @@ import type { RegisterAccountsInit } from '../../shared/register-accounts.ts';
 import { REGISTER_ACCOUNTS_METHODS, registerAccountsKept } from '../../shared/register-accounts.ts';
 import { askModal } from '../editor/messages.ts';
 import { DONE, refuse } from '../form/answers.ts';
-import type { FormAnswer } from '../form/form-panel.ts';
+import type { FormAnswer } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';

@@ -16,7 +16,10 @@ interface Aged {
   readonly failure?: { readonly at: number };
 }
 
-interface RowLoaderPorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+interface RowLoaderPorts extends Pick<
+  Session,
+  'store' | 'inventory' | 'partners' | 'accountSettings' | 'accountLists'
+> {
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -35,6 +38,7 @@ export class RowLoader {
    * drawn before the answer; Regions are drawn at once, each with its own progress.
    */
   load(row: Row, maxAge: number): Promise<void> | undefined {
+    if (row.kind === 'group') this.#retryList(row, maxAge);
     const connection = row.connectionId && findConnection(this.#ports.store.get(), row.connectionId);
     if (!connection) return undefined;
     switch (row.kind) {
@@ -54,6 +58,14 @@ export class RowLoader {
       default:
         return undefined;
     }
+  }
+
+  /** What a source lists is asked for by itself once; where that failed, when the user looks anew. */
+  #retryList({ groupId }: Row, maxAge: number): void {
+    const { accountLists } = this.#ports;
+    if (groupId === undefined) return;
+    const known = accountLists.known(groupId);
+    if (known.failure !== undefined && this.#isOld(known, maxAge)) void accountLists.retry(groupId);
   }
 
   #loadIdentity(connection: Connection, maxAge: number): void {

@@ -16,7 +16,10 @@ const DRAW_MS = 250;
 const STALE_MS = 60_000;
 
 /** What the tree needs of the running extension. */
-export interface TreePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'accountSettings'> {
+export interface TreePorts extends Pick<
+  Session,
+  'store' | 'inventory' | 'partners' | 'accountSettings' | 'accountLists'
+> {
   readonly tree: AccountsTree;
   readonly clock: Clock;
   /** Language of dates, BCP 47. */

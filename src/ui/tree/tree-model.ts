@@ -1,8 +1,15 @@
+import { sameUpTo } from '../../core/base/grown-list.ts';
 import type { Row } from '../../core/tree/row.ts';
 
 /** A row of the tree as VS Code holds it: only its id, so that it stays the same over changes of state. */
 export interface RowRef {
   readonly id: string;
+}
+
+/** Rows below another one, and what VS Code holds of them, in a list that is changed when they do. */
+interface Below {
+  rows: readonly Row[];
+  readonly refs: RowRef[];
 }
 
 /** The rows that are shown, found by id; reports which of them changed. What nobody has looked below is not made. */
@@ -12,6 +19,8 @@ export class TreeModel {
   /** Rows whose children are known here. */
   readonly #opened = new Set<string>();
   readonly #refs = new Map<string, RowRef>();
+  /** By row: what stood below it when it was asked for last. */
+  readonly #below = new Map<string, Below>();
   /** Rows that differ from those before, while they are compared. */
   readonly #changed = new Set<string>();
 
@@ -40,13 +49,13 @@ export class TreeModel {
     return this.#find(id)?.row;
   }
 
-  /** Rows below `id`, or the top level. */
+  /** Rows below `id`, or the top level, in a list that counts until the next call. */
   children(id: string | undefined): readonly RowRef[] {
     if (id === undefined) return this.#rows.map((row) => this.ref(row.id));
     const row = this.row(id);
     if (row === undefined) return [];
     this.#open(row);
-    return row.children.map((child) => this.ref(child.id));
+    return this.#refsBelow(row);
   }
 
   /** The row above, if it is not at the top. */
@@ -68,6 +77,17 @@ export class TreeModel {
   isRef(value: unknown): boolean {
     if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return false;
     return this.#refs.get(value.id) === value;
+  }
+
+  /** A list that grows at its end costs what is new. */
+  #refsBelow({ id, children }: Row): readonly RowRef[] {
+    const below = this.#below.get(id) ?? { rows: [], refs: [] };
+    const same = sameUpTo(below.rows, children);
+    below.refs.length = same;
+    for (const child of children.slice(same)) below.refs.push(this.ref(child.id));
+    below.rows = children;
+    this.#below.set(id, below);
+    return below.refs;
   }
 
   #find(id: string): { readonly row: Row; readonly parent: string | undefined } | undefined {
@@ -93,11 +113,15 @@ export class TreeModel {
 
   #compareAll(before: readonly Row[], after: readonly Row[], parent: string | undefined): void {
     if (before === after) return;
-    const isSame = sameIds(before, after);
-    const kept = isSame ? undefined : new Set(after.map(({ id }) => id));
-    for (const { id } of before) if (kept?.has(id) === false) this.#forget(id, parent);
-    for (const [place, row] of after.entries()) {
-      const old = isSame ? before[place] : this.#byId.get(row.id)?.row;
+    // A list that grows at its end costs what is new.
+    const same = sameUpTo(before, after);
+    const [gone, come] = [before.slice(same), after.slice(same)];
+    const isSame = sameIds(gone, come);
+    if (!isSame && parent !== undefined) this.#changed.add(parent);
+    const kept = isSame || gone.length === 0 ? undefined : new Set(come.map(({ id }) => id));
+    for (const { id } of gone) if (kept?.has(id) === false) this.#forget(id, parent);
+    for (const [place, row] of come.entries()) {
+      const old = isSame ? gone[place] : this.#byId.get(row.id)?.row;
       if (old !== row) this.#compare(old, row, parent);
     }
   }
@@ -107,7 +131,6 @@ export class TreeModel {
     if (old === undefined) return;
     if (!isDrawnAlike(old, row)) this.#changed.add(row.id);
     if (!this.#opened.has(row.id)) return;
-    if (!sameIds(old.children, row.children)) this.#changed.add(row.id);
     this.#compareAll(old.children, row.children, row.id);
   }
 
@@ -117,13 +140,17 @@ export class TreeModel {
     if (known === undefined || known.parent !== parent) return;
     this.#byId.delete(id);
     this.#refs.delete(id);
+    this.#below.delete(id);
+    if (parent !== undefined) this.#below.delete(parent);
     if (this.#opened.delete(id)) for (const child of known.row.children) this.#forget(child.id, id);
   }
 }
 
 function sameIds(before: readonly Row[], after: readonly Row[]): boolean {
   if (before === after) return true;
-  return before.length === after.length && before.every(({ id }, place) => id === after[place]?.id);
+  return (
+    before.length === after.length && before.every((row, place) => row === after[place] || row.id === after[place]?.id)
+  );
 }
 
 function isDrawnAlike(before: Row, after: Row): boolean {

@@ -25,7 +25,7 @@ export async function hasStoredWatches(storage: vscode.Uri): Promise<boolean> {
       if ((await text(folder, name)).includes('"intents":[{')) return true;
     }
     const old = newest(names, /^(\d{1,9})\.json$/);
-    const imported = Number(/"imported":(\d+)/.exec(known)?.[1] ?? 0);
+    const imported = Number(/\["older version",(\d+)\]/.exec(known)?.[1] ?? 0);
     return old !== undefined && Number.parseInt(old, 10) > imported && (await text(folder, old)).includes('"phase"');
   } catch {
     return false;

@@ -176,13 +176,26 @@ test('a change of the logging is shown at once, and then as AWS tells it', async
 test('when the answer of a change is lost, AWS is asked whether it took effect', async () => {
   const { aws, actions } = world();
   aws.answers('putEncryption', failed(LOST));
-  aws.answers('encryption', success(customerKey('PENDING')), success(AWS_KEY));
+  aws.answers('encryption', success(AWS_KEY), success(customerKey('PENDING')));
   aws.answers('putLogging', failed(LOST_LOGGING));
-  aws.answers('logging', success(ERRORS), success({ logType: 'OFF' }));
-  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), success(customerKey('PENDING')));
+  aws.answers('logging', success({ logType: 'OFF' }), success(ERRORS));
   assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), failed({ ...LOST, ...NONE }));
-  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), success(customerKey('PENDING')));
   assert.deepEqual(await actions.putLogging(TARGET, ERRORS), failed({ ...LOST_LOGGING, ...NONE }));
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), success(undefined));
+});
+
+test('when neither what was there nor what was sent is in place, a lost change may have been done and replaced', async () => {
+  const { aws, actions, settings } = world();
+  aws.answers('putEncryption', failed(LOST));
+  aws.answers('encryption', success(AWS_KEY), success({ ...customerKey('SUCCESS'), kmsKeyId: 'alias/other' }));
+  aws.answers('putLogging', failed(LOST_LOGGING));
+  aws.answers('logging', success({ logType: 'OFF' }), success({ ...ERRORS, logGroupName: 'other' }));
+  await settings.encryption.read(TARGET);
+  await settings.logging.read(TARGET);
+  const open = { effect: 'unproven' } as const;
+  assert.deepEqual(await actions.putEncryption(TARGET, { kmsKeyId: KEY_ID }), failed({ ...LOST, ...open }));
+  assert.deepEqual(await actions.putLogging(TARGET, ERRORS), failed({ ...LOST_LOGGING, ...open }));
 });
 
 test('a fault inside the service is looked up as a lost answer is', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret } from '../../../../src/core/base/secret.ts';
 import { createStore } from '../../../../src/core/base/store.ts';
-import { success } from '../../../../src/core/model/failure.ts';
+import { failed, success } from '../../../../src/core/model/failure.ts';
 import type { Tag, TagChange } from '../../../../src/core/model/partner-account.ts';
 import { PartnerActions } from '../../../../src/core/partner-accounts/partner-actions.ts';
 import { PartnerInventory } from '../../../../src/core/partner-accounts/partner-accounts.ts';
@@ -15,7 +15,7 @@ import { VirtualClock } from '../../../fakes/virtual-clock.ts';
 const ORDER = { connectionId: PROD.id, amazonId: '4711', key: new Secret('a'.repeat(64)) };
 
 /** A partner account whose fingerprint is another one after each read; `onReplaced` runs when the key is taken. */
-function replacing(onReplaced: (connect: () => void) => void = () => undefined) {
+function replacing(onReplaced: (connect: () => void) => void = () => undefined, shown?: string) {
   const store = createStore({ ...EMPTY_STATE, connections: [PROD] });
   const connect = (): void => {
     store.update((state) => ({ ...state, connections: [{ ...PROD }] }));
@@ -34,11 +34,18 @@ function replacing(onReplaced: (connect: () => void) => void = () => undefined) 
   };
   const inventory = new PartnerInventory({ store, aws, clock: new VirtualClock() });
   const lost = new LostAnswers({ clock: new VirtualClock(), onTruth: () => undefined });
-  return new PartnerActions({ store, aws, inventory, lost }).replaceKey(ORDER);
+  return new PartnerActions({ store, aws, inventory, lost }).replaceKey({ ...ORDER, ...(shown !== undefined && { shown }) });
 }
 
 test('a replaced key comes with the fingerprints before and after it', async () => {
   assert.deepEqual(await replacing(), success({ before: '1f', after: '2f' }));
+});
+
+test('a key that somebody else has replaced since it was shown is not replaced, with the difference in words', async () => {
+  const sent = (): never => assert.fail('nothing may be sent');
+  const message = 'The key has been replaced since it was shown. The fingerprint was 0f and is 1f now.';
+  assert.deepEqual(await replacing(sent, '0f'), failed({ kind: 'invalid', message }));
+  assert.deepEqual(await replacing(undefined, '1f'), success({ before: '1f', after: '2f' }));
 });
 
 test('nothing is proven when the connection has become another one meanwhile: it may be another account', async () => {

@@ -8,8 +8,8 @@ import type { Known } from '../../../../src/core/state/known.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
 import { answerUpdate } from '../../../../src/core/watching/watched-answer.ts';
 import { SharedStateApplier } from '../../../../src/core/windows/apply-shared-state.ts';
-import type { SharedState } from '../../../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE, merge } from '../../../../src/core/windows/shared-state.ts';
+import type { SharedState } from '../../../../src/core/windows/state-codec.ts';
 import { DEFAULT, TARGET, failure, known, knownFailure, stateWith } from '../../../fakes/core-samples.ts';
 import { customerKey } from '../../../fakes/fake-account-settings.ts';
 
@@ -26,8 +26,7 @@ function stateAfter(...answers: readonly Known<Encryption>[]): SharedState {
     const intent = { kind: 'event', key: KEY, event, answer: answerUpdate(answer, undefined) } as const;
     return [{ number: index + 1, at, intent }];
   });
-  const other = { window: 'another-window', process: '', isFocused: false, intents };
-  return merge(EMPTY_SHARED_STATE, [other], () => false);
+  return merge(EMPTY_SHARED_STATE, [{ window: 'another-window', intents }], () => false);
 }
 
 function applier(): SharedStateApplier {

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { RegisterRequest } from '../../../../src/core/model/registration.ts';
 import type { Watch } from '../../../../src/core/model/watch.ts';
 import { watchKey } from '../../../../src/core/model/watch.ts';
-import type { SharedState } from '../../../../src/core/windows/shared-state.ts';
 import { EMPTY_SHARED_STATE } from '../../../../src/core/windows/shared-state.ts';
+import type { SharedState } from '../../../../src/core/windows/state-codec.ts';
 import { decodeState, encodeState, encodeWindow } from '../../../../src/core/windows/state-codec.ts';
 import { ROLE, TARGET, failure, watch } from '../../../fakes/core-samples.ts';
 
@@ -12,7 +12,7 @@ const NOW = 1_700_000_000_000;
 const REQUEST: RegisterRequest = { timestream: { databaseName: 'db', tableName: 'table' }, roleArn: ROLE };
 
 function stateOf(watches: readonly Watch[]): SharedState {
-  return { ...EMPTY_SHARED_STATE, watches: new Map(watches.map((each) => [watchKey(each), each])) };
+  return { ...EMPTY_SHARED_STATE, watches: new Map(watches.map((watch) => [watchKey(watch), { watch }])) };
 }
 
 function encode(state: SharedState): string {
@@ -25,13 +25,13 @@ function writeWatches(watches: readonly Watch[]): string {
 
 /** The watches of a text; none when it is no state. */
 function readWatches(text: string): readonly Watch[] {
-  return [...(decodeState(text, NOW)?.state.watches.values() ?? [])];
+  return [...(decodeState(text, NOW)?.state.watches.values() ?? [])].map(({ watch }) => watch);
 }
 
 /** A state with these entries. */
 function file(...watches: readonly unknown[]): string {
-  const nothing = { answers: [], completions: [], requests: [], applied: [], imported: 0 };
-  return JSON.stringify({ version: 3, term: 1, revision: 1, watches, ...nothing });
+  const all = watches.map((watch) => ({ watch }));
+  return JSON.stringify({ version: 3, term: 1, revision: 1, watches: all, applied: [] });
 }
 
 /** An entry as it is written, with changes. */
@@ -84,12 +84,9 @@ test('a failure is written by its cause wherever it stands, and never with its m
   ];
   for (const phase of phases) {
     const one = watch(NOW, { phase });
-    const ended = { target: TARGET, outcome: 'failed', at: NOW, watch: one } as const;
-    const text = encode({
-      ...stateOf([one]),
-      answers: new Map([[watchKey(one), { count: 3, failure: { failure: reason, at: NOW } }]]),
-      completions: new Map([['x', { ended, finder: 'w' }]]),
-    });
+    const ended = { outcome: 'failed', at: NOW, finder: 'w' } as const;
+    const answer = { count: 3, failure: { failure: reason, at: NOW } };
+    const text = encode({ ...EMPTY_SHARED_STATE, watches: new Map([['x', { watch: one, answer, ended }]]) });
     const intent = {
       kind: 'event',
       key: 'k',
@@ -100,7 +97,7 @@ test('a failure is written by its cause wherever it stands, and never with its m
       { number: 1, at: NOW, intent },
       { number: 2, at: NOW, intent: { kind: 'event', key: 'k', event: { kind: 'begin', watch: one } } as const },
     ];
-    const own = encodeWindow({ process: 'p', isFocused: true, intents });
+    const own = encodeWindow({ process: 'p', isFocused: true, asks: [], intents });
     assert.ok(!`${text}${own}`.includes('secret-ish'), `${text}${own}`);
     const read = readWatches(text)[0]?.phase;
     assert.deepEqual(read && { ...read, failure: 'failure' in read && { ...read.failure, message: '' } }, {
@@ -111,29 +108,27 @@ test('a failure is written by its cause wherever it stands, and never with its m
 });
 
 test('all that is known is read as it was written', () => {
-  const one = watch(NOW);
+  const [one, two] = [watch(NOW), watch(NOW, { kind: 'encryption' })];
+  const answer = { count: 4, answer: { value: { state: 'registered' }, at: NOW, modified: NOW - 1 } };
   const full: SharedState = {
-    watches: new Map([[watchKey(one), one]]),
-    answers: new Map([['k', { count: 4, answer: { value: { state: 'registered' }, at: NOW, modified: NOW - 1 } }]]),
-    completions: new Map([
-      ['k', { ended: { target: TARGET, outcome: 'registered', at: NOW, watch: one }, finder: 'a' }],
+    watches: new Map([
+      [watchKey(one), { watch: one, answer }],
+      [watchKey(two), { watch: two, answer, ended: { outcome: 'changed', at: NOW, finder: 'a' } }],
     ]),
-    requests: new Map([['k', 'w 1']]),
     applied: new Map([['w', 12]]),
-    imported: 4,
   };
   assert.deepEqual(decodeState(encode(full), NOW), { term: 3, revision: 7, state: full });
 });
 
 test('whether something is pending can be seen without reading all of it', () => {
   const stopped = watch(NOW, { phase: { kind: 'stopped' } });
-  const ended = { target: TARGET, outcome: 'failed', at: NOW, watch: stopped } as const;
+  const ended = { outcome: 'failed', at: NOW, finder: 'w' } as const;
   for (const [state, isPending] of [
     [EMPTY_SHARED_STATE, false],
     [stateOf([stopped]), false],
     [stateOf([watch(NOW)]), true],
     [stateOf([watch(NOW, { phase: { kind: 'expired' } })]), true],
-    [{ ...EMPTY_SHARED_STATE, completions: new Map([['k', { ended, finder: 'w' }]]) }, true],
+    [{ ...EMPTY_SHARED_STATE, watches: new Map([['k', { watch: stopped, ended }]]) }, true],
   ] as const) {
     assert.equal(encode(state).includes('"isPending":true'), isPending);
   }

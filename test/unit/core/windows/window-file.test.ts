@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Intent, WindowFile } from '../../../../src/core/windows/shared-state.ts';
+import type { Intent, WindowFile } from '../../../../src/core/windows/state-codec.ts';
 import { decodeOldWatches, decodeWindow, encodeWindow } from '../../../../src/core/windows/state-codec.ts';
 import { watch } from '../../../fakes/core-samples.ts';
 
@@ -23,13 +23,14 @@ test('the intents of a window are read as they were written', () => {
     ...events.map((event) => ({ kind: 'event', key: 'k', event, answer }) as const),
     { kind: 'event', key: 'k', event: { kind: 'stop' } },
     { kind: 'event', key: 'k', event: { kind: 'stop' }, answer: { ...answer, revision: undefined } },
-    { kind: 'request', key: 'k' },
+    { kind: 'found', watches: [one] },
     { kind: 'discard', key: 'k', completedAt: NOW },
   ];
   const own: WindowFile = {
     window: 'w',
     process: '7@host',
     isFocused: true,
+    asks: [{ key: 'k', count: 3 }],
     intents: intents.map((intent, index) => ({ number: index + 1, at: NOW, intent })),
   };
   assert.deepEqual(decodeWindow('w', encodeWindow(own)), own);
@@ -37,8 +38,8 @@ test('the intents of a window are read as they were written', () => {
 
 test('an intent that is not known is left out, and the others count', () => {
   const intents = [{ number: 1, at: NOW, intent: { kind: 'dance' } }, { number: 2 }, 7];
-  const last = { number: 4, at: NOW, intent: { kind: 'request', key: 'k' } };
-  const text = JSON.stringify({ version: 3, process: 'p', isFocused: false, intents: [...intents, last] });
+  const last = { number: 4, at: NOW, intent: { kind: 'discard', key: 'k', completedAt: NOW } };
+  const text = JSON.stringify({ version: 3, process: 'p', isFocused: false, asks: [], intents: [...intents, last] });
   assert.deepEqual(decodeWindow('w', text)?.intents, [last]);
   assert.equal(decodeWindow('w', text.slice(1)), undefined);
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Encryption } from '../../../../src/core/model/encryption.ts';
+import type { Result } from '../../../../src/core/model/failure.ts';
+import { success } from '../../../../src/core/model/failure.ts';
 import { watchKey } from '../../../../src/core/model/watch.ts';
-import { LeaderElection, STALE_POLLS } from '../../../../src/core/windows/leader-election.ts';
-import { SharedFiles } from '../../../../src/core/windows/shared-files.ts';
 import { PROD, TARGET, failing, answered, watch } from '../../../fakes/core-samples.ts';
+import { customerKey } from '../../../fakes/fake-account-settings.ts';
 import { Machine, pendingWindows, show } from '../../../fakes/pending-windows.ts';
 import { settled } from '../../../fakes/virtual-clock.ts';
-import { VirtualFolder } from '../../../fakes/virtual-folder.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -156,20 +157,21 @@ test('a file of a window that has ended is removed once all of it is known, and 
   );
 });
 
-for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn'] as const) {
+for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn', 'everywhere'] as const) {
   test(`a listener that throws at every call of ${place} ends no watch`, async () => {
     const machine = new Machine();
     machine.throws = place;
-    if (place === 'onTimeUp') machine.watchMinutes = 1;
+    const isTimeUp = place === 'onTimeUp' || place === 'everywhere';
+    if (isTimeUp) machine.watchMinutes = 1;
     const windows = [await machine.open(), await machine.open()];
     await windows[0]?.session.inventory.check(TARGET);
     await settled();
-    if (place === 'warn') machine.folder.isFull = true;
+    if (place === 'warn' || place === 'everywhere') machine.folder.isFull = true;
     await machine.clock.advance(20 * SECOND);
-    if (place === 'onTimeUp') await machine.clock.advance(2 * MINUTE);
+    if (isTimeUp) await machine.clock.advance(2 * MINUTE);
     machine.folder.isFull = false;
     machine.answer = answered('SUCCESS');
-    if (place === 'onTimeUp') windows[0]?.session.watcher.resume(SUBJECT);
+    if (isTimeUp) windows[0]?.session.watcher.resume(SUBJECT);
     await settled();
     await machine.clock.advance(3 * MINUTE);
     assert.deepEqual(show(windows), ['registered - -']);
@@ -180,21 +182,6 @@ for (const place of ['store', 'onCompletion', 'onTimeUp', 'warn'] as const) {
     );
   });
 }
-
-test('a follower takes over after ten polls without a heartbeat, and not before', async () => {
-  const folder = new VirtualFolder();
-  const elect = (id: string): LeaderElection => new LeaderElection(new SharedFiles(folder.for({ isAlive: true }), id));
-  const [a, b] = [elect('a'), elect('b')];
-  const holder = async (): ReturnType<SharedFiles['holder']> =>
-    new SharedFiles(folder.for({ isAlive: true }), 'c').holder();
-  assert.equal(await a.run(undefined, 0), true);
-  for (let poll = 0; poll < STALE_POLLS; poll += 1) assert.equal(await b.run(await holder(), 0), false);
-  await a.run(await holder(), 0);
-  assert.equal(await b.run(await holder(), 0), false, 'a heartbeat begins the count anew');
-  assert.equal(b.foundAlive, true);
-  for (let poll = 0; poll < STALE_POLLS - 1; poll += 1) assert.equal(await b.run(await holder(), 0), false);
-  assert.equal(b.isFollowing, false);
-});
 
 test('paused watches are polled for every five seconds, and a sign-in elsewhere is noticed', async () => {
   const { machine, windows } = await pendingWindows(2);
@@ -219,4 +206,78 @@ test('a watch of a connection that is removed is kept for the others', async () 
   await windows[0]?.session.windows?.sync();
   await machine.clock.advance(2 * SECOND);
   assert.equal(windows[0]?.shows(TARGET).endsWith('watching'), true);
+});
+
+for (const [left, phase] of [
+  ['stopped', 'stopped'],
+  ['whose time is over', 'expired'],
+] as const) {
+  test(`a watch ${left} is still there after a reload, sends nothing and needs no timer`, async () => {
+    const { machine, windows } = await pendingWindows(1);
+    if (phase === 'stopped') windows[0]?.session.watcher.stop(SUBJECT);
+    else machine.watchMinutes = 0;
+    await machine.clock.advance(MINUTE);
+    const before = machine.count1;
+    assert.equal(machine.folder.text.includes('"isPending":true'), phase === 'expired', 'a stopped one loads nothing');
+    await windows[0]?.close();
+    const again = await machine.open();
+    await machine.clock.advance(60 * MINUTE);
+    assert.deepEqual([again.shows(TARGET), again.timers, machine.count1], [`registering - ${phase}`, 0, before]);
+  });
+}
+
+test('a time that was over before the watch was resumed, and could not be written then, ends nothing', async () => {
+  const machine = new Machine();
+  machine.watchMinutes = 1;
+  const windows = [await machine.open(), await machine.open()];
+  await windows[0]?.session.inventory.check(TARGET);
+  await settled();
+  machine.folder.isFull = true;
+  await machine.clock.advance(3 * MINUTE);
+  assert.deepEqual(show(windows), ['registering - expired']);
+  machine.folder.isFull = false;
+  machine.answer = answered('SUCCESS');
+  windows[0]?.session.watcher.resume(SUBJECT);
+  await settled();
+  await machine.clock.advance(30 * SECOND);
+  assert.deepEqual(show(windows), ['registered - -']);
+});
+
+test('an encryption that is watched alone is paused over a reload, and goes on after a sign-in', async () => {
+  const machine = new Machine();
+  const subject = { kind: 'encryption', target: TARGET } as const;
+  let answer: Result<Encryption> = success(customerKey('PENDING'));
+  machine.aws.encryption = () => Promise.resolve(answer);
+  const first = await machine.open();
+  await first.session.accountSettings.encryption.read(TARGET);
+  answer = failing('signIn', { signIn: 'expired' });
+  await machine.clock.advance(MINUTE);
+  await first.close();
+  const again = await machine.open();
+  const phase = (): unknown => again.session.store.get().watches.get(watchKey(subject))?.phase.kind;
+  await machine.clock.advance(MINUTE);
+  assert.equal(phase(), 'paused');
+  answer = success(customerKey('PENDING'));
+  await again.signedIn();
+  await machine.clock.advance(2 * SECOND);
+  assert.equal(phase(), 'watching');
+  answer = success(customerKey());
+  await machine.clock.advance(MINUTE);
+  assert.deepEqual(
+    machine.told.map(({ outcome }) => outcome),
+    ['changed'],
+  );
+});
+
+test('a new leader removes what earlier terms have left and what is days old, and nothing else', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  const { folder, clock } = machine;
+  for (const name of ['mark-0a', 'state-9.json.w.1.draft', 'window-gone.json', 'notes.txt']) folder.put(name, '');
+  await clock.advance(3 * SECOND);
+  clock.set(5 * 24 * 60 * MINUTE);
+  folder.put('mark-0b', '');
+  windows.find(({ isPolling }) => isPolling)?.kill();
+  await clock.advance(3 * SECOND);
+  const names = [...folder.files.keys()].map((name) => name.replace(/-\d+\.json$/, '-1.json'));
+  assert.deepEqual([...new Set(names)].sort(), ['mark-0b', 'notes.txt', 'state-2-1.json']);
 });

@@ -1,0 +1,74 @@
+import type { PartnerAccountPage } from '../../src/core/model/partner-account.ts';
+import { PAGE_SIZE } from '../../src/core/model/partner-account.ts';
+import { success } from '../../src/core/model/failure.ts';
+import { PartnerInventory } from '../../src/core/partner-accounts/partner-accounts.ts';
+import { AccountRows } from '../../src/core/view/account-rows.ts';
+import { TreeModel } from '../../src/ui/tree/tree-model.ts';
+import { PROD } from '../fakes/core-samples.ts';
+import { coreWorld } from '../fakes/core-world.ts';
+import { median, rounded, worked } from './numbers.ts';
+import type { Table } from './table.ts';
+
+const SIZES = [625, 2500, 10_000];
+const TURNS = 9;
+
+/**
+ * How long loading so many partner accounts takes the extension host, page by page, while they are seen: state, rows
+ * and tree are brought up to date after each page. AWS answers at once.
+ */
+export async function partnersTable(): Promise<Table> {
+  for (let turn = 0; turn < TURNS; turn += 1) await timeOfPages(2500);
+  const times = SIZES.map((): number[] => []);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [place, size] of SIZES.entries()) times[place]?.push(await timeOfPages(size));
+  }
+  const medians = times.map(median);
+  return SIZES.map((size, place) => ({
+    'partner accounts': size,
+    'time (ms)': rounded(medians[place] ?? NaN),
+    'ratio to row above': place === 0 ? '' : rounded((medians[place] ?? NaN) / (medians[place - 1] ?? NaN)),
+  }));
+}
+
+/** Milliseconds of so many partner accounts. */
+async function timeOfPages(size: number): Promise<number> {
+  const { store, clock } = coreWorld();
+  const aws = {
+    listPartnerAccounts: (_connection: unknown, token: string | undefined) =>
+      Promise.resolve(success(page(Number(token ?? 0), size))),
+    getPartnerAccount: () => Promise.reject(new Error('nothing is looked into')),
+  };
+  const partners = new PartnerInventory({ store, aws, clock });
+  const [rows, tree] = [new AccountRows(), new TreeModel()];
+  rows.opened(PROD.id, true);
+  const show = (): void => {
+    const change = rows.update(store.get(), { now: 0, locale: 'en' });
+    if (change.kind === 'all') tree.replace(change.rows);
+    else tree.patch(change.rows);
+    // The editor asks for what is below an open row again when it differs.
+    tree.children(`partners:${PROD.id}`);
+  };
+  show();
+  tree.children(`connection:${PROD.id}`);
+  store.subscribe(show);
+  const start = worked();
+  await partners.load(PROD.id);
+  for (let pages = 1; pages < size / PAGE_SIZE; pages += 1) await partners.more(PROD.id);
+  const time = worked() - start;
+  const listed = tree.children(`partners:${PROD.id}`).length;
+  if (listed !== size) throw new Error(`${String(listed)} of ${String(size)} partner accounts are shown`);
+  return time;
+}
+
+function page(from: number, size: number): PartnerAccountPage {
+  const to = Math.min(from + PAGE_SIZE, size);
+  const accounts = Array.from({ length: to - from }, (_, index) => {
+    const amazonId = `amzn1.account.${String(from + index).padStart(12, '0')}`;
+    return {
+      amazonId,
+      arn: `arn:aws:iotwireless:us-east-1:123456789012:SidewalkAccount/${amazonId}`,
+      fingerprint: String(from + index).padStart(64, '0'),
+    };
+  });
+  return to < size ? { accounts, nextToken: String(to) } : { accounts };
+}
