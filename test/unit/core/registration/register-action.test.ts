@@ -212,7 +212,10 @@ test('the looking ends when the same is sent again, and after an hour', async ()
   aws.takes(TARGET, LOST);
   await registerAction.run(ORDER);
   await clock.advance(3_600_000);
-  assert.match(truths[0]?.text ?? '', /^Could not find out whether AWS did what was asked: register prod in us-east-1\./);
+  assert.match(
+    truths[0]?.text ?? '',
+    /^Could not find out whether AWS did what was asked: register prod in us-east-1\./,
+  );
   assert.deepEqual([truths.length, clock.waits], [1, []]);
 });
 
