@@ -28,7 +28,7 @@ export const replaceKeyInit = v.object({
 /** What the replace form starts with. */
 export type ReplaceKeyInit = v.InferOutput<typeof replaceKeyInit>;
 
-/** Account, and fingerprint in place. */
+/** Account, and current fingerprint. */
 const replaceContext = v.object({ ...accountContext.entries, fingerprint: v.exactOptional(v.string()) });
 
 /** What is known of the account whose key is replaced. */

@@ -21,6 +21,7 @@ import { exportReport } from './overview/export-report.ts';
 import { disassociatePartnerAccount } from './partner-accounts/disassociate.ts';
 import { findPartnerAccount } from './partner-accounts/find-partner-account.ts';
 import type { PartnerPage } from './partner-accounts/partner-forms.ts';
+import type { PartnerAccountPage } from './partner-accounts/partner-page.ts';
 import {
   associatePartnerAccount,
   editPartnerAccountTags,
@@ -52,7 +53,7 @@ interface CommandPorts extends Session {
   readonly associateForm: { open(connectionId: string | undefined): void };
   readonly replaceKeyForm: PartnerPage;
   readonly tagsForm: PartnerPage;
-  readonly partnerPage: PartnerPage;
+  readonly partnerPage: Pick<PartnerAccountPage, 'open' | 'closeFor'>;
   readonly diagnosePage: { open(connectionId: string): void };
   readonly overviewPage: { open(): void };
   readonly simulated: Pick<SimulatedAccount, 'start' | 'stop'>;

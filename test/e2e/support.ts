@@ -39,7 +39,7 @@ interface ConnectionSetting {
 /** For a journey that hangs where nothing in it has a limit of its own. */
 const JOURNEY_MS = 5 * 60_000;
 /** More than the journeys of a file take. */
-const ACCOUNTS = 24;
+const ACCOUNTS = 28;
 
 /** The account of the profile `prod`. */
 export const PROD = '123456789012';

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import axe from 'axe-core';
+import { root } from '../../scripts/lib/locations.mjs';
 import { FORM_THEMES } from '../harness/webview-theme.ts';
 import { FULL_FORMS } from './full-forms.ts';
 import type { HostSide } from './host-side.ts';
 import { startPages } from './host-side.ts';
-import { LOST } from './samples.ts';
+import { KEY, LOST, PUBLIC_KEY } from './samples.ts';
 
 declare global {
   interface Window {
@@ -14,6 +17,13 @@ declare global {
 }
 
 const pages = await startPages();
+
+test('every page is tested', () => {
+  const pages = readdirSync(join(root, 'src', 'webview'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'common')
+    .map(({ name }) => name);
+  assert.deepEqual(Object.keys(FULL_FORMS).sort(), pages.sort());
+});
 
 /** The buttons that show what is missing in a form that is not filled in. */
 const MAIN_BUTTONS: Readonly<Record<string, string>> = {
@@ -51,6 +61,22 @@ test('register: axe-core finds nothing in any theme after a failure', async () =
   await host.button('Register Again').click();
   await host.fail('submit', LOST);
   await host.shows(LOST.message);
+  for (const theme of FORM_THEMES) {
+    await host.form.paint(theme);
+    assert.deepEqual(await violations(host), [], theme);
+  }
+});
+
+test('replace-key: axe-core finds nothing in any theme when the key was replaced', async () => {
+  const open = FULL_FORMS['replace-key'];
+  assert.ok(open);
+  const host = await open(pages);
+  await host.page.evaluate(axe.source);
+  await host.field('New app server private key').fill(KEY);
+  await host.answer('derive', { publicKey: PUBLIC_KEY });
+  await host.button('Replace Key').click();
+  await host.answer('submit', { before: 'aa'.repeat(32), after: 'bb'.repeat(32) });
+  await host.shows('Key replaced.');
   for (const theme of FORM_THEMES) {
     await host.form.paint(theme);
     assert.deepEqual(await violations(host), [], theme);

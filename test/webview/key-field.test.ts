@@ -112,11 +112,14 @@ for (const [name, { label, submit, sent, open }] of Object.entries(FORMS)) {
     await host.request('submit');
   });
 
-  test(`${name}: a file that holds no key is refused below the field`, async () => {
+  test(`${name}: a file that holds no key is refused below the field, and the key before it is gone`, async () => {
     const host = await open();
+    await host.field(label).fill(KEY);
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
     await host.button('Choose key file…').click();
-    await host.fail('chooseKeyFile', { message: 'Could not take a key from x.pem. The file is empty.' });
-    await host.fieldError(label, 'Could not take a key from x.pem. The file is empty.');
+    await host.fail('chooseKeyFile', { message: 'x.pem contains no usable key. The file is empty.' });
+    await host.fieldError(label, 'x.pem contains no usable key. The file is empty.');
+    assert.equal(await host.field(label).inputValue(), '');
     await host.refuses(submit);
   });
 

@@ -75,10 +75,35 @@ for (const [name, open] of Object.entries(FULL_FORMS)) {
     assert.ok(width <= 300, `the page is ${String(width)} pixels wide`);
   });
 
+  test(`${name}: a Region stays in one piece at any width`, async () => {
+    const host = await open(pages);
+    assert.deepEqual(await host.page.locator('main').evaluate(brokenRegions), []);
+  });
+
   test(`${name}: Cancel, where there is one, closes the form also by keyboard`, async () => {
     const host = await open(pages);
     if ((await host.button('Cancel').count()) === 0) return;
     await host.button('Cancel').press('Enter');
     await host.form.waitForMessage({ type: 'cancel' });
   });
+}
+
+/** Runs in the page: the Regions, with the words around them, that some width breaks at a hyphen. */
+function brokenRegions(main: HTMLElement | SVGElement): readonly string[] {
+  const broken = new Set<string>();
+  for (let width = 200; width < 700; width += 7) {
+    main.style.width = `${String(width)}px`;
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) {
+      const node = walker.currentNode;
+      for (const { 0: region, index } of (node.textContent ?? '').matchAll(/(?<![\w:./-])[a-z]{2}-[a-z]+-\d/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + region.length);
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+        if (lines.size > 1) broken.add(node.textContent ?? '');
+      }
+    }
+  }
+  return [...broken];
 }

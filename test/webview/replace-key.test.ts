@@ -20,7 +20,7 @@ async function filledForm(): Promise<HostSide> {
   return host;
 }
 
-test('shows the fingerprint in place, and whose key is replaced', async () => {
+test('shows the current fingerprint, and whose key is replaced', async () => {
   const host = await openForm(pages, 'replace-key', INIT);
   await host.shows('Checking the partner account…');
   await host.shows('Reading…');
@@ -33,11 +33,11 @@ test('shows the fingerprint in place, and whose key is replaced', async () => {
   await host.refuses('Replace Key');
 });
 
-test('says so when the fingerprint in place could not be read, and can be sent all the same', async () => {
+test('says so when the current fingerprint could not be read, and can be sent all the same', async () => {
   const host = await openForm(pages, 'replace-key', INIT);
-  await host.answer('describe', { ...SITUATION, problem: 'The fingerprint in place could not be read.' });
+  await host.answer('describe', { ...SITUATION, problem: 'The current fingerprint could not be read.' });
   await host.shows('Not known');
-  await host.shows('The fingerprint in place could not be read.');
+  await host.shows('The current fingerprint could not be read.');
   await host.field(KEY_LABEL).fill(KEY);
   await host.answer('derive', { publicKey: PUBLIC_KEY });
   await host.enabled('Replace Key');
@@ -75,7 +75,7 @@ for (const [title, result, text] of [
   });
 }
 
-test('a failure keeps the key, tells why, and reads the fingerprint in place again', async () => {
+test('a failure keeps the key, tells why, and reads the current fingerprint again', async () => {
   const host = await filledForm();
   await host.button('Replace Key').click();
   await host.fail('submit', LOST);

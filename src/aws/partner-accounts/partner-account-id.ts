@@ -20,8 +20,8 @@ export function arnProblem(arn: string): string | undefined {
 }
 
 function problemOf(what: string, id: string): string | undefined {
-  if (/\s/.test(id)) return `The ${what} holds white space.`;
-  if (/\p{C}/u.test(id)) return `The ${what} holds characters that cannot be seen.`;
-  if (id === '.' || id === '..') return `The ${what} cannot be "${id}".`;
+  if (/\s/.test(id)) return `The ${what} contains white space.`;
+  if (/\p{C}/u.test(id)) return `The ${what} contains invisible characters.`;
+  if (id === '.' || id === '..') return `The ${what} can't be "${id}".`;
   return id.length > LONGEST ? `The ${what} is longer than ${String(LONGEST)} characters.` : undefined;
 }

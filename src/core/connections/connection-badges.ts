@@ -107,7 +107,7 @@ function listing({ account }: Connection): readonly ConnectionMark[] {
     case 'new':
       return [{ words: 'new', sentence: 'The source of the group has listed this account since the last update.' }];
     case 'gone':
-      return [{ words: 'gone', sentence: 'The source of the group lists this account no longer.' }];
+      return [{ words: 'gone', sentence: 'The source of the group no longer lists this account.' }];
     case undefined:
       return [];
   }

@@ -111,7 +111,10 @@ function deniedText(failure: Failure): { readonly cause: string; readonly advice
   const said = `${host ?? 'AWS'} says: ${messageSentence(message)}`;
   if (isAccountProblem(message)) {
     const cause = `${host ?? 'AWS'} does not serve this account: there is a problem with it.`;
-    return { cause, advice: `Let the owner of the account sign in to the AWS console, or ask AWS Support. ${said}` };
+    return {
+      cause,
+      advice: `Ask the owner of the account to sign in to the AWS console, or contact AWS Support. ${said}`,
+    };
   }
   if (operation === undefined) return { cause: messageSentence(message), advice: 'Ask for the missing permission.' };
   const needed = neededActions(operation);

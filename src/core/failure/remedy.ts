@@ -12,6 +12,11 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   diagnose: 'Diagnose Connection',
 };
 
+/** What the row of a remedy is called; nothing for refreshing, which comes after what there is to do. */
+export function remedyRowLabel(remedy: Remedy): string | undefined {
+  return remedy === 'refresh' ? undefined : REMEDY_LABELS[remedy];
+}
+
 /** The commands behind those buttons. */
 export const REMEDY_COMMANDS: Readonly<Record<Remedy, string>> = {
   signIn: COMMANDS.signIn,

@@ -107,7 +107,7 @@ function adviceText(cause: Missing, failure: Failure): string {
 /** That the role does not trust is a guess, for where AWS gave no other reason. */
 function assumeAdvice({ errorName, message }: Failure): string {
   if (errorName === 'RegionDisabledException') {
-    return 'Let an administrator activate STS in that Region, or give the profile another region.';
+    return 'Ask an administrator to activate STS in that Region, or give the profile another region.';
   }
   const denial = denialOf(message);
   if (denial !== undefined) return denial.advice('sts:AssumeRole');

@@ -58,7 +58,7 @@ export function kmsKeyIdProblem(text: string): string | undefined {
   const id = text.trim();
   if (id === '') return 'Enter the ID of a KMS key.';
   if (id.length > KMS_KEY_ID_MAX) {
-    return `The ID of a KMS key has at most ${String(KMS_KEY_ID_MAX)} characters; this has ${String(id.length)}.`;
+    return `A KMS key ID can have at most ${String(KMS_KEY_ID_MAX)} characters; this has ${String(id.length)}.`;
   }
-  return KMS_KEY_ID.test(id) ? undefined : 'The ID of a KMS key has only the characters a-z, A-Z, 0-9 and : / _ -.';
+  return KMS_KEY_ID.test(id) ? undefined : 'A KMS key ID can contain only a-z, A-Z, 0-9 and : / _ -.';
 }

@@ -26,8 +26,8 @@ export function logGroupNameProblem(text: string): string | undefined {
   if (name === '') return 'Enter the name of a CloudWatch log group.';
   if (name.length > LOG_GROUP_NAME_MAX) {
     const found = String(name.length);
-    return `The name of a log group has at most ${String(LOG_GROUP_NAME_MAX)} characters; this has ${found}.`;
+    return `A log group name can have at most ${String(LOG_GROUP_NAME_MAX)} characters; this has ${found}.`;
   }
   if (LOG_GROUP_NAME.test(name)) return undefined;
-  return 'The name of a log group has only the characters a-z, A-Z, 0-9 and . - _ / #.';
+  return 'A log group name can contain only a-z, A-Z, 0-9 and . - _ / #.';
 }

@@ -1,5 +1,6 @@
 import { failureText } from '../failure/failure-text.ts';
 import { grownList, sameUpTo } from '../base/grown-list.ts';
+import { remedyRowLabel } from '../failure/remedy.ts';
 import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
 import type { Failure } from '../model/failure.ts';
@@ -7,6 +8,7 @@ import type { PartnerAccount, PartnerAccountDetails, PartnerAccountList } from '
 import { partnerKey, shortFingerprint } from '../model/partner-account.ts';
 import type { Known } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
+import { WHAT_TO_DO } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { guardedRow } from '../tree/row-guard.ts';
 import { escapeMarkdown, markdownFields, simulatedFlag, withChildren } from '../tree/row.ts';
@@ -32,7 +34,7 @@ export function partnerAccountsRow(state: AppState, connection: Connection): Row
 
 function listedRows(state: AppState, connection: Connection, list: PartnerAccountList | undefined): readonly Row[] {
   const accounts = keptRows(state, connection, list?.accounts ?? []);
-  const failure = list?.failure === undefined ? [] : [failureRow(connection, 'partnerFailure', list.failure.failure)];
+  const failure = list?.failure === undefined ? [] : failureRows(connection, 'partnerFailure', list.failure.failure);
   const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
   const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
   return failure.concat(accounts, empty, more);
@@ -83,7 +85,7 @@ function partnerAccountRow(
   const account: PartnerAccountDetails = { ...listed, ...known?.answer?.value };
   const description = linkedWord(account.linked);
   const failure =
-    known?.failure === undefined ? [] : [failureRow(connection, `failure:${listed.amazonId}`, known.failure.failure)];
+    known?.failure === undefined ? [] : failureRows(connection, `failure:${listed.amazonId}`, known.failure.failure);
   const drawn: Omit<Row, 'children'> = {
     id: `partner:${partnerKey(connection.id, account.amazonId)}`,
     label: account.amazonId,
@@ -183,14 +185,24 @@ function detailRow(
   };
 }
 
-function failureRow(connection: Connection, id: string, failure: Failure): Row {
-  const { word, cause, advice } = failureText(failure);
-  return {
-    ...detailRow(connection, `${id}:${connection.id}`, [word, cause, `${cause} ${advice}`]),
-    icon: 'warning',
-    color: 'list.errorForeground',
-    contextValue: `detail copyable error ${failure.kind}`,
-  };
+/** Why AWS could not be asked, and what to do, which the row does. */
+function failureRows(connection: Connection, id: string, failure: Failure): readonly Row[] {
+  const { word, cause, advice, remedy } = failureText(failure);
+  const label = (remedy && remedyRowLabel(remedy)) ?? WHAT_TO_DO;
+  return [
+    {
+      ...detailRow(connection, `${id}:${connection.id}`, [word, cause, `${cause} ${advice}`]),
+      icon: 'warning',
+      color: 'list.errorForeground',
+      contextValue: `detail copyable error ${failure.kind}`,
+    },
+    {
+      ...detailRow(connection, `${id}Advice:${connection.id}`, [label, advice, advice]),
+      icon: 'lightbulb',
+      contextValue: 'detail copyable',
+      ...(remedy === undefined ? {} : { command: remedy }),
+    },
+  ];
 }
 
 function emptyRow(connection: Connection): Row {

@@ -6,7 +6,7 @@ import { failed, mayHaveTakenEffect, success } from '../model/failure.ts';
 import type { RegisterRequest, Registration } from '../model/registration.ts';
 import type { Registrations } from '../ports/backend.ts';
 import type { Effect, LostAnswers } from '../state/lost-answers.ts';
-import { targetName } from '../state/names.ts';
+import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection, knownAccountId, knownRegistration } from '../state/state.ts';
 import { writableConnection } from '../state/writable.ts';
@@ -68,7 +68,7 @@ export class RegisterAction {
     const call = await this.#call(order);
     if (call.kind === 'begun') return success(undefined);
     if (call.kind === 'refused') return failed(call.failure);
-    const name = targetName(store.get(), order.target);
+    const name = targetPhrase(store.get(), order.target);
     return lost.lookUp({
       key: lostKey(order.target),
       failure: call.failure,

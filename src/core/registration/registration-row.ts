@@ -1,7 +1,7 @@
 import type { DisplayContext } from '../base/duration.ts';
 import { dateText } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
-import { REMEDY_LABELS } from '../failure/remedy.ts';
+import { remedyRowLabel } from '../failure/remedy.ts';
 import type { Target } from '../model/connection.ts';
 import { regionName, targetKey } from '../model/connection.ts';
 import type { Failure, Remedy } from '../model/failure.ts';
@@ -20,6 +20,11 @@ import { escapeMarkdown, markdownFields, simulatedFlag } from '../tree/row.ts';
 import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
 import { failedAdvice, registrationDescription, registrationFields, statusWord } from './registration-text.ts';
 
+/** How a row is drawn. */
+interface RowDisplay extends DisplayContext {
+  readonly readOnly: boolean;
+}
+
 /** The row of one Region, with the parts of its registration below it. */
 export function registrationRow(state: AppState, target: Target, display: DisplayContext): Row {
   const { region } = target;
@@ -29,7 +34,8 @@ export function registrationRow(state: AppState, target: Target, display: Displa
   const description = registrationDescription(known, watch, display.now);
   const title = `**${escapeMarkdown(`AWS IoT FleetWise in ${regionName(region)}`)}**\n\n${escapeMarkdown(description)}`;
   const appearance = registrationAppearance(known, watch);
-  const children = detailRows(target, known, { ...display, readOnly: state.readOnly });
+  const rowDisplay = { ...display, readOnly: state.readOnly };
+  const children = detailRows(target, known, rowDisplay);
   const legacy = known.answer?.value.timestream === undefined ? [] : ['legacyTimestream'];
   const outdated =
     known.answer === undefined || known.failure === undefined ? [] : [failureAppearance(known.failure.failure).flag];
@@ -39,7 +45,7 @@ export function registrationRow(state: AppState, target: Target, display: Displa
     label: region,
     description,
     ...appearance.drawn,
-    tooltip: tooltip(title, known, display),
+    tooltip: tooltip(title, known, rowDisplay),
     accessibleLabel: `${region}, connection ${connection?.name ?? target.connectionId}: ${description}`,
     contextValue: [
       'registration',
@@ -73,18 +79,23 @@ const APPEARANCES: Readonly<Record<Exclude<Registration['state'], 'registering'>
   unknown: { flag: 'unknown', drawn: { icon: 'question', color: 'charts.yellow' } },
 };
 
-function tooltip(title: string, known: Known<Registration>, display: DisplayContext): string {
+function tooltip(title: string, known: Known<Registration>, display: RowDisplay): string {
   const parts = [title];
   if (known.answer !== undefined) {
     const { value } = known.answer;
     for (const { part, reason } of failureReasons(value)) parts.push(`${part}: ${escapeMarkdown(reason)}`);
     if (value.state === 'failed') parts.push(escapeMarkdown(failedAdvice(value)));
-    if (value.state === 'notRegistered') parts.push('This account is not registered with FleetWise in this Region\\.');
+    if (value.state === 'notRegistered') parts.push(escapeMarkdown(notRegisteredText(display.readOnly)));
     const fields = registrationFields(value, display);
     if (fields.length > 0) parts.push(markdownFields(fields));
   }
   if (known.failure !== undefined) parts.push(...failureParts(known.failure.failure));
   return parts.join('\n\n');
+}
+
+function notRegisteredText(readOnly: boolean): string {
+  const text = 'This account is not registered with FleetWise in this Region.';
+  return readOnly ? text : `${text} Select the row to register it.`;
 }
 
 function failureParts(failure: Failure): readonly string[] {
@@ -96,11 +107,7 @@ function failureParts(failure: Failure): readonly string[] {
 const REGISTER_AGAIN = { label: 'Register Again…', command: 'registerAgain' } as const;
 
 /** Rows below a Region: reasons first, then the parts of the registration, then its dates. */
-function detailRows(
-  target: Target,
-  known: Known<Registration>,
-  display: DisplayContext & { readonly readOnly: boolean },
-): readonly Row[] {
+function detailRows(target: Target, known: Known<Registration>, display: RowDisplay): readonly Row[] {
   const failure = known.failure === undefined ? [] : failureDetails(known.failure.failure);
   const registration = known.answer?.value;
   if (registration === undefined) return failure.map((detail) => detailRow(target, detail));
@@ -132,9 +139,8 @@ export function failureDetails(failure: Failure, about = ''): readonly Detail[] 
   ];
 }
 
-/** Refreshing comes after what there is to do: the row does it, and does not call itself so. */
 function remedyAction(remedy: Remedy): AdviceAction {
-  return { label: remedy === 'refresh' ? WHAT_TO_DO : REMEDY_LABELS[remedy], command: remedy };
+  return { label: remedyRowLabel(remedy) ?? WHAT_TO_DO, command: remedy };
 }
 
 function partDetails({ iam, timestream }: Registration): readonly Detail[] {

@@ -1,6 +1,6 @@
 import type { AccountFilter, CheckProgress } from '../model/account-filter.ts';
 import type { Connection, Target, CustomEndpoint } from '../model/connection.ts';
-import { targetKey } from '../model/connection.ts';
+import { sameTarget, targetKey } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
 import type { AccountList, Group } from '../model/group.ts';
 import type { Identity } from '../model/identity.ts';
@@ -88,6 +88,12 @@ export function connectionsById(connections: readonly Connection[]): ReadonlyMap
   const made = new Map(connections.map((connection) => [connection.id, connection]));
   BY_ID.set(connections, made);
   return made;
+}
+
+/** The state when the user has seen how what was watched of a target ended; the same where nothing ended. */
+export function withEndsSeen(state: AppState, target: Target): AppState {
+  const completions = [...state.completions].filter(([, ended]) => !sameTarget(ended.target, target));
+  return completions.length === state.completions.size ? state : { ...state, completions: new Map(completions) };
 }
 
 /** What is known of the registration of a target. */

@@ -14,9 +14,11 @@ export interface ViewText {
 
 /** What the view says beside its title and above its rows. */
 export function viewText(state: AppState, { hidden, attention }: RowCounts): ViewText {
-  const { filter, checking, readOnly } = state;
+  const { filter, checking, readOnly, connections } = state;
   const description = [...(readOnly ? ['read-only'] : []), ...(filter === undefined ? [] : ['filtered'])].join(', ');
   const messages = [
+    // A narrow side bar cuts off what stands beside the title; an empty view has its own words.
+    ...(readOnly && connections.length > 0 ? ['Read-only: changes to AWS are turned off.'] : []),
     ...(checking === undefined ? [] : [`Checked ${String(checking.done)} of ${String(checking.total)}.`]),
     ...(filter === undefined ? [] : [`Filter: ${filterText(state, filter)}. ${hiddenText(hidden)}`]),
   ];

@@ -19,7 +19,7 @@ export async function pickConnection(
     connection,
   }));
   if (items.length === 0) {
-    void showInfo(`${placeHolder}: there is no connection for this.`);
+    void showInfo('There is no connection for this command.');
     return undefined;
   }
   return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.connection;
@@ -37,18 +37,18 @@ export async function pickTarget(
   placeHolder: string,
   passes: (target: Target) => boolean = () => true,
 ): Promise<Target | undefined> {
-  const items = state.connections.flatMap(({ id, name, regions }) =>
+  const items = state.connections.flatMap(({ id, regions }) =>
     regions
       .map((region) => ({ connectionId: id, region }))
       .filter(passes)
       .map((target) => ({
-        label: `${name}, ${target.region}`,
+        label: targetName(state, target),
         description: targetState(state, target, Date.now()),
         target,
       })),
   );
   if (items.length === 0) {
-    void showInfo(`${placeHolder}: there is no registration for this.`);
+    void showInfo('There is no registration for this command.');
     return undefined;
   }
   return (await pickOne(items, { placeHolder, matchOnDescription: true }))?.target;

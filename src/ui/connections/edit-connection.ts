@@ -30,7 +30,7 @@ interface ActionItem extends Item {
   readonly action: Action;
 }
 
-/** Changes the name, the Regions, the profile or the place of a connection in the setting. Nothing at AWS changes. */
+/** Changes the name, the Regions, the profile or the place of a connection in the setting. Nothing changes in AWS. */
 export async function editConnection(ports: EditPorts, subject: CommandSubject): Promise<void> {
   const state = ports.store.get();
   const connection =

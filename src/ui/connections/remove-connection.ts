@@ -10,7 +10,7 @@ import { changeConnections } from '../settings-file.ts';
 import { askModal, showInfo } from '../editor/messages.ts';
 
 /**
- * Removes a connection from the setting; the message offers to undo it. Nothing at AWS changes. Asks first when it was
+ * Removes a connection from the setting; the message offers to undo it. Nothing changes in AWS. Asks first when it was
  * not the user who chose the connection, but whoever called the command.
  */
 export async function removeConnection(
@@ -41,7 +41,7 @@ export async function removeConnection(
 async function isConfirmed(name: string): Promise<boolean> {
   const remove = 'Remove Connection';
   const message = `Remove connection "${name}"?`;
-  const detail = 'Another extension or a keybinding asks for this. Nothing at AWS changes.';
+  const detail = 'Another extension or a keybinding asks for this. Nothing changes in AWS.';
   return (await askModal({ message, detail, buttons: [remove] })) === remove;
 }
 
@@ -53,7 +53,7 @@ async function removeGroup(state: AppState, id: string): Promise<void> {
   const count = state.connections.filter(({ account }) => account?.groupId === id).length;
   const chosen = await askModal({
     message: `Remove group "${group.name}" with its ${String(count)} accounts?`,
-    detail: 'Nothing at AWS changes. To drop single accounts, choose Update Accounts.',
+    detail: 'Nothing changes in AWS. To remove single accounts, select Update Accounts.',
     buttons: [remove],
   });
   if (chosen === remove) await changeConnections((raw) => withoutGroup(raw, id));

@@ -36,7 +36,7 @@ export async function signIn(ports: SignInPorts, subject: CommandSubject): Promi
   if (ofGroup?.failure?.failure.signInWith !== undefined) return openSignIn(ofGroup.failure.failure.signInWith);
   const connection =
     subject.connectionId === undefined
-      ? await pickConnection(state, 'Connection to sign in')
+      ? await pickConnection(state, 'Select the connection to sign in')
       : findConnection(state, subject.connectionId);
   if (connection === undefined) return;
   const failure = signInFailure(ports.store.get(), connection);

@@ -18,6 +18,6 @@ export async function diagnose({ store, diagnosePage }: DiagnosePorts, subject: 
       ? findConnection(state, subject.connectionId)
       : only !== undefined && more.length === 0
         ? only
-        : await pickConnection(state, 'Connection to diagnose');
+        : await pickConnection(state, 'Select the connection to diagnose');
   if (connection !== undefined) diagnosePage.open(connection.id);
 }

@@ -18,7 +18,7 @@ export async function untypedProblem(
   const typed = await askText({
     title: `AWS Account of "${shown.connection?.name ?? shown.connectionId}"`,
     prompt:
-      `AWS could not say which account this is. ${what} cannot be undone. Type the ID of the AWS account that you ` +
+      `AWS could not say which account this is. ${what} can't be undone. Type the ID of the AWS account that you ` +
       'mean to confirm.',
     placeHolder: '123456789012',
     ignoreFocusOut: true,

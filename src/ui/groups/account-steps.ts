@@ -1,5 +1,5 @@
 import { failureText } from '../../core/failure/failure-text.ts';
-import { FLEETWISE_REGIONS } from '../../core/model/connection.ts';
+import { FLEETWISE_REGIONS, regionPlace } from '../../core/model/connection.ts';
 import type { Failure } from '../../core/model/failure.ts';
 import type { AccountSources } from '../../core/ports/account-sources.ts';
 import { stepMany, stepOne, whileBusy } from '../editor/steps.ts';
@@ -55,7 +55,7 @@ export function accountsStep(draft: GroupDraft, title: string): WizardStep {
     for (;;) {
       const stepped = await stepMany(items, {
         title,
-        placeHolder: 'Accounts to show. Select all to include later ones too',
+        placeHolder: 'Select the accounts to show. Select all to include later ones too',
         canGoBack: true,
         matchOnDescription: true,
       });
@@ -72,10 +72,11 @@ export function regionsStep(draft: GroupDraft, title: string): WizardStep {
   return async () => {
     const items = FLEETWISE_REGIONS.map((region) => ({
       label: region,
+      description: regionPlace(region) ?? '',
       picked: draft.regions?.includes(region) ?? true,
     }));
     for (;;) {
-      const options = { title, placeHolder: 'AWS IoT FleetWise Regions to show', canGoBack: true };
+      const options = { title, placeHolder: 'Select the AWS IoT FleetWise Regions to show', canGoBack: true };
       const stepped = await stepMany(items, options);
       if (stepped.kind !== 'value') return stepped.kind;
       if (stepped.value.length === 0) continue;

@@ -37,7 +37,7 @@ export function permissionSetStep(
         })),
         ...(others > 0 ? [{ label: `Ask the Other ${String(others)} Accounts`, icon: 'refresh', role: '' }] : []),
       ];
-      const placeHolder = 'Role to use in each account. To look, a role that only reads is enough';
+      const placeHolder = 'Select the role to use in each account. To view registrations, a read-only role is enough';
       const stepped = await stepOne(items, { title, placeHolder, canGoBack: true });
       if (stepped.kind !== 'value') return stepped.kind;
       if (stepped.value.role === '') continue;
@@ -72,7 +72,7 @@ export function roleNameStep(draft: GroupDraft, title: string, aws: Identities):
     for (;;) {
       const stepped = await stepText({
         title,
-        prompt: 'Name of the IAM role in each account. To look, a role that only reads is enough',
+        prompt: 'Name of the IAM role in each account. To view registrations, a read-only role is enough',
         value: draft.role,
         onType: (text) => (draft.role = text),
         problem: (text) => (isRoleName(text) ? undefined : 'Enter the name of a role, without its ARN.'),
@@ -100,7 +100,7 @@ async function triedStep(draft: GroupDraft, title: string, aws: Identities): Pro
   const stepped = await stepOne(
     [
       { label: 'Enter Another Role', icon: 'edit', goesOn: false },
-      { label: 'Add the Accounts All the Same', icon: 'check', goesOn: true },
+      { label: 'Add the Accounts Anyway', icon: 'check', goesOn: true },
     ],
     { title, placeHolder: `The role does not work in ${name} (${id}). ${cause}`, canGoBack: true },
   );

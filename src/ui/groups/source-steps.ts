@@ -34,7 +34,11 @@ export function signInStep(draft: GroupDraft, title: string, sources: Pick<Accou
       })),
       { label: 'Another Start URL…', icon: 'add' },
     ];
-    const options = { title, placeHolder: 'IAM Identity Center sign-in that lists the accounts', canGoBack: true };
+    const options = {
+      title,
+      placeHolder: 'Select the IAM Identity Center sign-in that lists the accounts',
+      canGoBack: true,
+    };
     for (;;) {
       const chosen = await stepOne(items, { ...options, matchOnDescription: true });
       if (chosen.kind !== 'value') return chosen.kind;
@@ -91,7 +95,7 @@ export function managementStep(draft: GroupDraft, title: string, profiles: Pick<
       ...known.value.map(({ name, kind }) => ({ label: name, description: kind, profile: name })),
       { label: 'Default credential chain', description: 'environment, AWS_PROFILE, container, instance' },
     ];
-    const placeHolder = 'Profile of the management account or of a delegated administrator';
+    const placeHolder = 'Select the profile of the management account or of a delegated administrator';
     const chosen = await stepOne(items, { title, placeHolder, canGoBack: true, matchOnDescription: true });
     if (chosen.kind !== 'value') return chosen.kind;
     const { profile } = chosen.value;

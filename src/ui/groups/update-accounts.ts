@@ -86,15 +86,15 @@ function wordsOf({ mark }: MarkedAccount): readonly string[] {
 }
 
 async function isDropWanted(group: Group, accounts: readonly MarkedAccount[]): Promise<boolean> {
-  const drop = 'Drop';
+  const remove = 'Remove';
   const names = accounts.slice(0, 10).map(({ id, name }) => (name === undefined ? id : `${name} (${id})`));
   const more = accounts.length > names.length ? [`and ${String(accounts.length - names.length)} more`] : [];
   const chosen = await askModal({
-    message: `Drop ${count(accounts.length, 'account')} from group "${group.name}"?`,
-    detail: `${[...names, ...more].join('\n')}\n\nNothing at AWS changes.`,
-    buttons: [drop],
+    message: `Remove ${count(accounts.length, 'account')} from group "${group.name}"?`,
+    detail: `${[...names, ...more].join('\n')}\n\nNothing changes in AWS.`,
+    buttons: [remove],
   });
-  return chosen === drop;
+  return chosen === remove;
 }
 
 function count(number: number, word: string): string {

@@ -26,7 +26,7 @@ export async function exportReport({ store }: ExportPorts): Promise<void> {
     return;
   }
   const chosen = await pickRows(state, rows);
-  if (chosen !== undefined) await saveReport(chosen, 'Export Report (2/2)');
+  if (chosen !== undefined) await saveReport(chosen, 'Export Report (2 of 2)');
 }
 
 /** Asks in which format to save these rows, and where, and saves them. `title`: of the list of formats. */
@@ -56,7 +56,8 @@ async function pickRows(state: AppState, rows: readonly OverviewRow[]): Promise<
     ...item,
     description: `${String(item.rows.length)} of ${String(rows.length)}`,
   }));
-  return (await pickOne(items, { title: 'Export Report (1/2)', placeHolder: 'Registrations to export' }))?.rows;
+  return (await pickOne(items, { title: 'Export Report (1 of 2)', placeHolder: 'Select the registrations to export' }))
+    ?.rows;
 }
 
 async function pickFormat(title: string): Promise<ReportFormat | undefined> {
@@ -64,7 +65,7 @@ async function pickFormat(title: string): Promise<ReportFormat | undefined> {
     label: REPORT_FORMATS[format].label,
     format,
   }));
-  return (await pickOne(items, { title, placeHolder: 'Format of the report' }))?.format;
+  return (await pickOne(items, { title, placeHolder: 'Select the format of the report' }))?.format;
 }
 
 function askFile(format: ReportFormat): Thenable<vscode.Uri | undefined> {

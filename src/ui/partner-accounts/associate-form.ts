@@ -6,6 +6,7 @@ import { PARTNER_PAGES } from '../../core/ids.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
+import { findConnection } from '../../core/state/state.ts';
 import type { AccountContext } from '../../shared/account-context.ts';
 import type { AssociateInit, AssociateInput } from '../../shared/associate-form.ts';
 import { ASSOCIATE_METHODS } from '../../shared/associate-form.ts';
@@ -31,6 +32,8 @@ export interface AssociateFormPorts extends Pick<AccountCheckPorts, 'signIns'> {
   readonly showList: (connectionId: string) => void;
 }
 
+const TITLE = 'Associate Sidewalk Partner Account';
+
 /** The form "Associate Sidewalk Partner Account". There is one; opening it again moves it to another connection. */
 export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   readonly #ports: AssociateFormPorts;
@@ -41,8 +44,8 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   constructor(ports: AssociateFormPorts) {
     this.#ports = ports;
     const { extensionUri } = ports;
-    const title = 'Associate Sidewalk Partner Account';
-    this.#slot = new FormSlot({ viewType: PARTNER_PAGES.associate, title, script: 'associate', extensionUri }, this);
+    const page = { viewType: PARTNER_PAGES.associate, title: TITLE, script: 'associate', extensionUri };
+    this.#slot = new FormSlot(page, this);
     this.#account = new AccountGuard(ports);
   }
 
@@ -50,7 +53,7 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
   open(connectionId?: string): void {
     this.#slot.open(() => {
       this.#connectionId = connectionId ?? this.#connectionId;
-      return undefined;
+      return this.#title();
     });
   }
 
@@ -81,8 +84,16 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     this.#slot.dispose();
   }
 
+  #title(): string {
+    const state = this.#ports.store.get();
+    const id = formConnection(state, this.#connectionId);
+    const connection = id === undefined ? undefined : findConnection(state, id);
+    return connection === undefined ? TITLE : `Associate Partner Account: ${connection.name}`;
+  }
+
   async #describe(connectionId: string): Promise<FormAnswer<AccountContext>> {
     this.#connectionId = connectionId;
+    this.#slot.entitle(this.#title());
     const { store, inventory } = this.#ports;
     await inventory.identify(connectionId);
     this.#account.show(connectionId);

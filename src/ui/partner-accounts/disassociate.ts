@@ -2,6 +2,7 @@ import { inertText } from '../../core/base/foreign-text.ts';
 import { accountProblem, shownAccount } from '../../core/connections/account-check.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import { arnAccount } from '../../core/model/arn.ts';
+import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Session } from '../../core/session.ts';
 import { accountName } from '../../core/state/names.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
@@ -14,6 +15,7 @@ import { askText } from '../editor/inputs.ts';
 
 interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partners' | 'partnerActions'> {
   readonly signIns: Pick<SignInAction, 'enterCode'>;
+  readonly partnerPage: { closeFor(account: PartnerTarget): void };
 }
 
 /**
@@ -21,7 +23,7 @@ interface DisassociatePorts extends Pick<Session, 'store' | 'inventory' | 'partn
  * wherever it comes, is refused before anything is asked or sent: AWS reads it as all accounts.
  */
 export async function disassociatePartnerAccount(ports: DisassociatePorts, subject: CommandSubject): Promise<void> {
-  const { store, partnerActions } = ports;
+  const { store, partnerActions, partnerPage } = ports;
   if (refusedReadOnly(store.get(), 'disassociate a partner account')) return;
   if (subject.amazonId?.trim() === '') {
     void showError(
@@ -34,7 +36,8 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   const { amazonId, connectionId } = account;
   await accountProblem(ports, shownAccount(store.get(), connectionId));
   const shown = shownAccount(store.get(), connectionId);
-  if (!(await isConfirmed(amazonId, accountName(store.get(), connectionId)))) return;
+  const name = accountName(store.get(), connectionId);
+  if (!(await isConfirmed(amazonId, name))) return;
   const listed = store
     .get()
     .partnerLists.get(connectionId)
@@ -47,7 +50,8 @@ export async function disassociatePartnerAccount(ports: DisassociatePorts, subje
   }
   const result = await partnerActions.disassociate(account);
   if (!result.ok) return reportFailure(`disassociate partner account "${amazonId}"`, result.failure, connectionId);
-  void showInfo(`Disassociated partner account "${amazonId}".`);
+  partnerPage.closeFor(account);
+  void showInfo(`Disassociated partner account ${amazonId} from AWS account ${name}.`);
 }
 
 async function isConfirmed(amazonId: string, account: string): Promise<boolean> {

@@ -63,7 +63,7 @@ function rawKey(bytes: Uint8Array): KeyFile {
 
 function hexKey(text: string): KeyFile {
   const digits = cleanKey(text);
-  if (digits === '') return refused('The file holds nothing but spaces and line breaks.');
+  if (digits === '') return refused('The file contains nothing but spaces and line breaks.');
   if (!/^[0-9a-f]+$/i.test(digits)) return refused('The file is text, but neither 64 hex digits nor a PEM key.');
   const count = String(digits.length);
   if (digits.length < KEY_DIGITS)
@@ -85,14 +85,14 @@ function pemKey(text: string): KeyFile {
   return key === undefined ? refused("The PEM file is damaged: its private key can't be read.") : ed25519Key(key);
 }
 
-const EC_KEY = 'The file holds a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.';
-const RSA_KEY = 'The file holds an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.';
+const EC_KEY = 'The file contains a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.';
+const RSA_KEY = 'The file contains an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.';
 
 function otherPem(kinds: readonly string[]): string {
   if (kinds.some((kind) => kind.endsWith('PUBLIC KEY'))) {
-    return 'The file holds a public key. AWS needs the private key: app-server-ed25519-private.';
+    return 'The file contains a public key. AWS needs the private key: app-server-ed25519-private.';
   }
-  return `The file holds no private key in PKCS#8 form, but: ${kinds.join(', ').toLowerCase() || 'nothing readable'}.`;
+  return `The file contains no private key in PKCS#8 form, but: ${kinds.join(', ').toLowerCase() || 'nothing readable'}.`;
 }
 
 function parsedPem(text: string): KeyObject | undefined {
@@ -115,7 +115,7 @@ function ed25519Key(key: KeyObject): KeyFile {
     case 'rsa-pss':
       return refused(RSA_KEY);
     default:
-      return refused(`The file holds a key of the kind ${key.asymmetricKeyType ?? 'unknown'}, not an Ed25519 key.`);
+      return refused(`The file contains a key of the kind ${key.asymmetricKeyType ?? 'unknown'}, not an Ed25519 key.`);
   }
 }
 

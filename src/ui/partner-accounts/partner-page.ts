@@ -45,6 +45,11 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     this.#slot.show(`Partner Account ${amazonId}`);
   }
 
+  /** Closes the page if it shows a partner account that is gone. */
+  closeFor({ connectionId, amazonId }: PartnerTarget): void {
+    if (this.#target.connectionId === connectionId && this.#target.amazonId === amazonId) this.#slot.close();
+  }
+
   init(): PartnerPageInit {
     const name = connectionName(this.#ports.store.get(), this.#target.connectionId);
     const simulated = findConnection(this.#ports.store.get(), this.#target.connectionId)?.simulated !== undefined;

@@ -8,7 +8,7 @@ import { sameTarget } from '../../core/model/connection.ts';
 import type { Registration } from '../../core/model/registration.ts';
 import type { RegisterAction } from '../../core/registration/register-action.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
-import { targetName } from '../../core/state/names.ts';
+import { targetPhrase } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
@@ -136,7 +136,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const isDescribed = this.#described !== undefined && sameTarget(this.#described.target, target);
     const shown = (isDescribed ? this.#described?.registration : undefined) ?? 'unknown';
     const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1, shown });
-    if (!result.ok) return { ok: false, error: registerError(targetName(store.get(), target), result.failure) };
+    if (!result.ok) return { ok: false, error: registerError(targetPhrase(store.get(), target), result.failure) };
     show(target);
     return DONE;
   }

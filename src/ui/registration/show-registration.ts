@@ -1,11 +1,10 @@
 import { watchedRowId } from '../../core/account-settings/account-settings-row.ts';
 import type { Store } from '../../core/base/store.ts';
-import { sameTarget } from '../../core/model/connection.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
 import { isShown } from '../../core/model/watch.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
-import { findConnection, knownRegistration } from '../../core/state/state.ts';
+import { findConnection, knownRegistration, withEndsSeen } from '../../core/state/state.ts';
 import { passesFilter } from '../../core/view/account-filter.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickSubject, pickTarget } from '../command/pick.ts';
@@ -32,10 +31,7 @@ export async function showWatched(ports: ShowPorts, { kind, target }: WatchSubje
   if (!passesFilter(store.get(), connection)) store.update(({ filter: _hides, ...state }) => state);
   if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
   await reveal(watchedRowId(store.get(), { kind, target }));
-  store.update((state) => ({
-    ...state,
-    completions: new Map([...state.completions].filter(([, ended]) => !sameTarget(ended.target, target))),
-  }));
+  store.update((state) => withEndsSeen(state, target));
 }
 
 /** Lists what the status bar item stands for; opening the list takes every end as seen. */

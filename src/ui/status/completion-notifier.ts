@@ -3,7 +3,7 @@ import type { RegisterRequest } from '../../core/model/registration.ts';
 import type { Watch, WatchSubject } from '../../core/model/watch.ts';
 import type { BulkSummary } from '../../core/registration/bulk-summary.ts';
 import type { RegisterAction, RegisterOrder } from '../../core/registration/register-action.ts';
-import { targetName } from '../../core/state/names.ts';
+import { targetPhrase } from '../../core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
 import type { EndAction } from '../../core/view/completion-message.ts';
@@ -66,7 +66,7 @@ export class CompletionNotifier {
     if (action === 'show') return this.#ports.show(ended.watch);
     const { store, registerAction } = this.#ports;
     const { target, watch, shown } = ended;
-    const name = targetName(store.get(), target);
+    const name = targetPhrase(store.get(), target);
     const request = watch.request ?? registeredResources(store.get(), ended);
     const result = await registerAction().run({ target, request, attempt: watch.attempt + 1, ...(shown && { shown }) });
     if (!result.ok) await reportFailure(`register ${name} again`, result.failure, target.connectionId);

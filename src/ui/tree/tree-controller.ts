@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../core/ports/backend.ts';
 import type { Session } from '../../core/session.ts';
+import { withEndsSeen } from '../../core/state/state.ts';
 import type { Row } from '../../core/tree/row.ts';
 import { AccountRows } from '../../core/view/account-rows.ts';
 import { viewText } from '../../core/view/view-text.ts';
@@ -57,11 +58,20 @@ export class TreeController implements TreeSource, vscode.Disposable {
         // Rows that were open below it are seen again without an event.
         for (const id of [...this.#expandedRows]) if (this.#isBelow(id, element.id)) void this.#load({ id }, STALE_MS);
       }),
+      view.onDidChangeSelection(({ selection }) => {
+        for (const { id } of selection) this.#selected(id);
+      }),
       view.onDidCollapseElement(({ element }) => {
         this.#expandedRows.delete(element.id);
         this.#opened(element, false);
       }),
     ];
+  }
+
+  /** Who selects the row of a Region, or one below it, has seen how its registration ended. */
+  #selected(id: string): void {
+    const target = this.#model.row(id)?.target;
+    if (target !== undefined) this.#ports.store.update((state) => withEndsSeen(state, target));
   }
 
   /** Whether the user sees the view. */

@@ -6,7 +6,7 @@ import { isShown, watchKey, watchKind } from '../../core/model/watch.ts';
 import type { Session } from '../../core/session.ts';
 import type { Known } from '../../core/state/known.ts';
 import { NOTHING_KNOWN } from '../../core/state/known.ts';
-import { targetName } from '../../core/state/names.ts';
+import { targetPhrase } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
 import type { Watcher } from '../../core/watching/watcher.ts';
@@ -73,7 +73,7 @@ export async function watchPending(ports: WatchPorts, subject: CommandSubject, k
     watcher.resume({ kind, target });
     return;
   }
-  const subjectName = what(targetName(store.get(), target));
+  const subjectName = what(targetPhrase(store.get(), target));
   const failure = known(store.get(), target).failure?.failure;
   if (failure !== undefined) return reportFailure(`look up ${subjectName}`, failure, target.connectionId);
   void showInfo(`There is nothing to watch: ${subjectName} ${notPending}.`);
@@ -87,7 +87,7 @@ export async function stopWatching({ store, watcher }: WatchPorts, { row, target
     const kind = row === undefined ? undefined : (watchKind(row.kind) ?? 'registration');
     const meant = watched.filter((watch) => sameTarget(watch.target, target) && watch.kind === (kind ?? watch.kind));
     for (const watch of meant) watcher.stop(watch);
-    if (meant.length === 0) sayNothingToStop(` in ${targetName(state, target)}`);
+    if (meant.length === 0) sayNothingToStop(` for ${targetPhrase(state, target)}`);
     return;
   }
   if (watched.length === 0) {

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { AssociateDraft } from '../../shared/associate-form.ts';
+import { breakable } from '../common/breakable.ts';
 import { selectField, textField } from '../common/fields.ts';
 import type { KeyEntry } from '../common/key-entry.ts';
 import { KEY_FIELD, keyField } from '../common/key-field.ts';
@@ -93,8 +94,8 @@ function targetFields(state: AssociateState, actions: AssociateActions): Templat
 function planText(state: AssociateState): TemplateResult {
   const { context, token } = state;
   return html`
-    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
-    ${context?.problem === undefined ? nothing : html`<p class="quiet">${context.problem}</p>`}
+    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${breakable(planSentence(state))}</p>
+    ${context?.problem === undefined ? nothing : html`<p class="quiet">${breakable(context.problem)}</p>`}
     <p class="quiet">Request token <code>${token}</code>: sent twice, the same token takes effect only once.</p>
   `;
 }

@@ -28,7 +28,7 @@ export function diagnoseView(state: DiagnoseState, actions: DiagnoseActions): Te
   return html`
     <h1>Diagnose Connection "${connectionName}"</h1>
     ${errorBox(state.error)}
-    <p class="summary" role="status">${mark(summary.state)}<span>${summary.text}</span></p>
+    <p class="summary" role="status">${mark(summary.state)}<span>${breakable(summary.text)}</span></p>
     <div class="buttons">
       <vscode-button ?disabled=${running} aria-disabled=${running ? 'true' : 'false'} @click=${actions.again}
         >Run Again</vscode-button
@@ -39,7 +39,7 @@ export function diagnoseView(state: DiagnoseState, actions: DiagnoseActions): Te
     ${groups.map(
       ({ title, url, steps }) => html`
         <section class="diagnosis">
-          <h2>${title}</h2>
+          <h2>${breakable(title)}</h2>
           ${url === undefined ? nothing : html`<p class="quiet">${breakable(url)}</p>`}
           <ul>
             ${steps.map((step) => stepPart(step, actions))}

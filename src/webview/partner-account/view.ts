@@ -50,7 +50,7 @@ function detailsPart(
             ${
               text === undefined
                 ? html`<span class="quiet">Not known</span>`
-                : html`<span>${IN_WORDS.has(field) ? text : html`<code>${breakable(text)}</code>`}</span>
+                : html`<span>${IN_WORDS.has(field) ? breakable(text) : html`<code>${breakable(text)}</code>`}</span>
                     ${copyButton(field, actions, copied)}`
             }
           </dd>`;

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RegisterAccountsRow } from '../../shared/register-accounts.ts';
+import { breakable } from '../common/breakable.ts';
 import { mark } from '../common/marks.ts';
 import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { PageState } from './state.ts';
@@ -25,7 +26,7 @@ export function registerAccountsView(state: PageState, actions: PageActions): Te
     'Register Accounts with FleetWise',
     actions.submit,
     html`
-      <p class="plan" role="status">${sentenceOf(state)}</p>
+      <p class="plan" role="status">${breakable(sentenceOf(state))}</p>
       ${errorBox(state.error)}
       ${formButtons({
         submit: submitLabel(state),
@@ -34,7 +35,11 @@ export function registerAccountsView(state: PageState, actions: PageActions): Te
         cancel: actions.cancel,
         cancelLabel: 'Close',
         more: isSending
-          ? button({ label: 'Stop', title: 'Sends no more. What AWS has begun goes on.', onPress: actions.stop })
+          ? button({
+              label: 'Stop',
+              title: 'Sends no more registrations. Those that have started continue.',
+              onPress: actions.stop,
+            })
           : button({ label: 'Check Again', disabled: state.checking !== undefined, onPress: actions.check }),
       })}
       ${listedPart(state, actions)} ${leftOutPart(state)}

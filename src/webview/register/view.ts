@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { regionName } from '../../core/model/connection.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
+import { breakable } from '../common/breakable.ts';
 import { checkField, selectField, textField } from '../common/fields.ts';
 import { boxHeading, errorBox, formButtons, formPart } from '../common/parts.ts';
 import type { FormState } from './state.ts';
@@ -18,7 +20,7 @@ export interface FormActions {
 export function registerView(state: FormState, actions: FormActions): TemplateResult {
   const again = plan(state)?.again === true;
   return formPart(
-    again ? 'Register Account with FleetWise Again' : 'Register Account with FleetWise',
+    again ? 'Register Account Again with FleetWise' : 'Register Account with FleetWise',
     actions.submit,
     html`
       ${targetFields(state, actions)}
@@ -56,7 +58,7 @@ function targetFields(state: FormState, actions: FormActions): TemplateResult {
       name: 'region',
       label: 'Region',
       value: input.region,
-      options: regions.map((region) => ({ value: region, label: region })),
+      options: regions.map((region) => ({ value: region, label: regionName(region) })),
       disabled: busy,
       onChange: (region) => {
         actions.change({ region });
@@ -137,8 +139,8 @@ function planText(state: FormState, actions: FormActions): TemplateResult {
   if (planned === undefined) return html`<p class="plan quiet" role="status">Checking the current registration…</p>`;
   const problem = state.context?.problem;
   return html`
-    <p class="plan" role="status">${planned.sentence}</p>
-    ${problem === undefined ? nothing : html`<p class="quiet">${problem}</p>`}
+    <p class="plan" role="status">${breakable(planned.sentence)}</p>
+    ${problem === undefined ? nothing : html`<p class="quiet">${breakable(problem)}</p>`}
     ${planned.warning === undefined ? nothing : warningBox(planned.warning, state, actions)}
   `;
 }

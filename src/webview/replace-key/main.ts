@@ -73,7 +73,7 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
     if (this.state?.result !== undefined) focusOn(RESULT);
   }
 
-  /** Asks whose account it is, and for the fingerprint in place. */
+  /** Asks whose account it is, and for the current fingerprint. */
   async #describe(): Promise<void> {
     if (this.state === undefined) return;
     const { connectionId, amazonId } = this.state;

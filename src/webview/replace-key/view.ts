@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { replaceOutcome } from '../../core/model/partner-account.ts';
 import type { ReplaceResult } from '../../shared/replace-key-form.ts';
+import { breakable } from '../common/breakable.ts';
 import type { KeyEntry } from '../common/key-entry.ts';
 import { keyField } from '../common/key-field.ts';
 import { boxHeading, button, errorBox, formButtons, formPart } from '../common/parts.ts';
@@ -56,9 +57,9 @@ export function replaceView(state: ReplaceState, actions: ReplaceActions): Templ
 function planText(state: ReplaceState): TemplateResult {
   const { context } = state;
   return html`
-    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${planSentence(state)}</p>
+    <p class=${context === undefined ? 'plan quiet' : 'plan'} role="status">${breakable(planSentence(state))}</p>
     <p class="quiet">AWS never returns a key: the current one is gone unless you have kept it.</p>
-    ${context?.problem === undefined ? nothing : html`<p class="quiet">${context.problem}</p>`}
+    ${context?.problem === undefined ? nothing : html`<p class="quiet">${breakable(context.problem)}</p>`}
   `;
 }
 

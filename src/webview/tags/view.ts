@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { breakable } from '../common/breakable.ts';
 import { button, errorBox, formButtons, formPart } from '../common/parts.ts';
 import { tagFields } from '../common/tag-fields.ts';
 import type { TagRows } from '../common/tag-state.ts';
@@ -31,7 +32,7 @@ export function tagsView(state: TagsState, actions: TagsActions): TemplateResult
       <p>Partner account <code>${state.amazonId}</code></p>
       ${rowsPart(state, actions)} ${systemTagList(state)}
       <p class=${inPlace === undefined ? 'quiet' : 'plan'} role="status">
-        ${loading ? 'Reading the current tags…' : planSentence(state)}
+        ${loading ? 'Reading the current tags…' : breakable(planSentence(state))}
       </p>
       ${inPlace?.problem === undefined ? nothing : html`<p class="quiet">${inPlace.problem}</p>`}
       ${errorBox(state.error)} ${problemPart(state, actions)} ${buttons}

@@ -71,12 +71,12 @@ export function accountSettingsJourneys(world: World): void {
   }
 
   world.journey('a key is asked for without a row, refused at the box, and no step back sends anything', async () => {
-    const { profile, sent } = await look();
+    const { profile, account, sent } = await look();
     await window.runCommand('iotRegistrar.editEncryption');
-    await quickInput.rows(`${profile}, us-east-1`).waitFor();
+    await quickInput.rows(`${profile} (${account}), us-east-1`).waitFor();
     assert.deepEqual(await quickInput.rows().locator('.label-name').allInnerTexts(), [
-      `${profile}, us-east-1`,
-      `${profile}, ap-south-1`,
+      `${profile} (${account}), us-east-1`,
+      `${profile} (${account}), ap-south-1`,
     ]);
     await quickInput.cancel();
     await tree.inlineAction(/^Encryption/, 'Edit Encryption…');
@@ -84,12 +84,12 @@ export function accountSettingsJourneys(world: World): void {
     await quickInput.cancel();
 
     await window.runCommand('iotRegistrar.editEncryption');
-    await quickInput.pick(`${profile}, us-east-1`);
+    await quickInput.pick(`${profile} (${account}), us-east-1`);
     await quickInput.pick('Customer key…');
     await enter('');
     await quickInput.message.getByText('Enter the ID of a KMS key.').waitFor();
     await quickInput.type('my key');
-    await quickInput.message.getByText('The ID of a KMS key has only the characters').waitFor();
+    await quickInput.message.getByText('A KMS key ID can contain only').waitFor();
     await quickInput.cancel();
     await edit('Encryption', 'Customer key…', KEY);
     await notifications.answerDialog('Cancel');
@@ -168,7 +168,7 @@ export function accountSettingsJourneys(world: World): void {
     const { place, sent } = await look();
     await edit('Logging', 'Errors…');
     await enter('my group');
-    await quickInput.message.getByText('The name of a log group has only the characters').waitFor();
+    await quickInput.message.getByText('A log group name can contain only').waitFor();
     await quickInput.type(GROUP);
     await notifications.dialog.getByText(`Change the FleetWise logging of account ${place}?`).waitFor();
     await asks('Current: Off', `New: Errors · ${GROUP}`, 'must exist in the same account and Region');

@@ -24,6 +24,8 @@ export function editConnectionJourneys(world: World): void {
 
     await edit(world, 'other', 'Rename…');
     await quickInput.message.filter({ hasText: 'Leave empty to use the profile name "other".' }).waitFor();
+    await quickInput.input.fill('fleet');
+    await quickInput.message.getByText('Another connection is called "fleet".').waitFor();
     await quickInput.type('Workshop');
     await tree.row(/^Workshop\s*210987654321/).waitFor();
     assert.deepEqual(setting(world), [FIRST, { ...SECOND, name: 'Workshop' }]);

@@ -43,4 +43,16 @@ export function failureJourneys(world: World): void {
     const ends = (await notifications.all()).filter((text) => text.includes(`flaky (${FLAKY}) in us-east-1`));
     assert.equal(ends.length, 1);
   });
+
+  world.journey('a failure counts as seen when its row, or one below it, is selected', async () => {
+    const { aws, tree, statusBar } = world;
+    const { profile, account } = world.ownAccount();
+    await world.look({ profile, regions: ['us-east-1'] });
+    await tree.row(/^us-east-1.*Not registered/).waitFor();
+    await world.register('us-east-1');
+    await aws.fail(failed(account));
+    await statusBar.filter({ hasText: 'FleetWise: registration failed' }).waitFor();
+    await tree.row(/^IAM role failed/).click();
+    await statusBar.filter({ hasText: 'registration failed' }).waitFor({ state: 'hidden' });
+  });
 }

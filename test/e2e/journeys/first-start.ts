@@ -151,7 +151,8 @@ export function firstStartJourneys(world: World): void {
     await page.waitForFunction((each) => each.matches(':focus-within'), await element.elementHandle());
   }
 
-  function labels(rows: Locator): Promise<string[]> {
-    return rows.locator('.label-name').allInnerTexts();
+  /** What rows are called, without their icons. */
+  async function labels(rows: Locator): Promise<string[]> {
+    return (await rows.locator('.label-name').allInnerTexts()).map((label) => label.trim());
   }
 }

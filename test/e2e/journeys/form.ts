@@ -53,7 +53,7 @@ export function formJourneys(world: World): void {
     await table.fill('vehicles');
     await aws.fail({ operation: 'RegisterAccount', error: 'AccessDeniedException', message: 'You shall not pass' });
     await register.click();
-    await alert.getByText(`Could not register ${profile} (${account}), us-east-1: access denied.`).waitFor();
+    await alert.getByText(`Could not register ${profile} (${account}) in us-east-1: access denied.`).waitFor();
     const text = await alert.innerText();
     for (const part of ['iotfleetwise:RegisterAccount', 'iam:CreateServiceLinkedRole', 'You shall not pass']) {
       assert.ok(text.includes(part), `${part} in: ${text}`);
@@ -163,6 +163,7 @@ export function formJourneys(world: World): void {
     await page.keyboard.press('Enter');
     await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await world.selected.filter({ hasText: /^us-east-1.*Registering/ }).waitFor();
+    await tree.root.and(page.locator(':focus-within')).waitFor();
     await tree.row(/^Timestream.*keyboard-fleet \/ vehicles/).waitFor();
   });
 

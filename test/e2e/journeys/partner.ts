@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { World } from '../support.ts';
 
 /** Everything that can be done to a Sidewalk partner account. */
@@ -33,6 +37,7 @@ export function partnerJourneys(world: World): void {
   world.journey('wrong input is reported at its field, before anything is sent', async () => {
     await look();
     await openAssociate();
+    await window.editorTab(/Associate Partner Account: own-\d+/).waitFor();
     await amazonId.fill('47 11');
     await key.fill(KEY.slice(1));
     await amazonId.focus();
@@ -43,6 +48,55 @@ export function partnerJourneys(world: World): void {
     await world.press('Cancel');
     await window.editorTab('Associate').waitFor({ state: 'detached' });
   });
+
+  world.journey(
+    'associating takes no mouse, also with a file dialog in between, and no step loses the focus',
+    async () => {
+      const { page, quickInput } = window;
+      const file = join(world.home, 'app-server-ed25519-private.txt');
+      writeFileSync(file, KEY);
+      writeFileSync(join(world.home, 'app-server-ed25519-public.txt'), publicKeyOf(KEY));
+      const account = await look();
+      const choose = form.getByRole('button', { name: 'Choose key file…' });
+      await page.keyboard.press('F1');
+      await page.keyboard.type('Associate Sidewalk Partner Account');
+      await quickInput.rows('Associate Sidewalk Partner Account…').waitFor();
+      await page.keyboard.press('Enter');
+      await quickInput.rows(/^own-/).waitFor();
+      await page.keyboard.press('Enter');
+      await form.getByText(`with AWS account ${account} in us-east-1.`).waitFor();
+      await focused(amazonId);
+      await page.keyboard.type(AMAZON_ID);
+      for (const next of [key, form.getByRole('button', { name: 'Show' }), choose]) {
+        await page.keyboard.press('Tab');
+        await focused(next);
+      }
+      for (const chosen of ['', file]) {
+        await page.keyboard.press('Enter');
+        await windowFocused(quickInput.input);
+        // Before it lists the folder, the dialog hears no key.
+        await quickInput.rows('..').waitFor();
+        if (chosen === '') await quickInput.cancel();
+        else {
+          await quickInput.input.fill(chosen);
+          await quickInput.rows('app-server-ed25519-private.txt').waitFor();
+          await page.keyboard.press('Enter');
+        }
+        await focused(choose);
+      }
+      await form.getByText('Read from app-server-ed25519-private.txt.').waitFor();
+      await form.getByText('Matches app-server-ed25519-public.txt.').waitFor();
+      await focused(choose);
+      for (const next of ['Add tag', 'Associate']) {
+        await page.keyboard.press('Tab');
+        await focused(form.getByRole('button', { name: next, exact: true }));
+      }
+      await page.keyboard.press('Enter');
+      await world.selected.filter({ hasText: /^12345678901234.*Linked/ }).waitFor();
+      await windowFocused(tree.root);
+      assert.equal(await sent(ASSOCIATE), 1);
+    },
+  );
 
   world.journey('a lost answer is read back, and counts as done when AWS has done it', async () => {
     await look();
@@ -101,6 +155,7 @@ export function partnerJourneys(world: World): void {
     await alert.getByText('No tag was changed').waitFor();
     await world.press('Save');
     await window.editorTab('Edit Tags').waitFor({ state: 'detached' });
+    await world.selected.filter({ hasText: new RegExp(`^${AMAZON_ID}`) }).waitFor();
     await tree.expand(AMAZON_ID);
     await tree.row(/^Tags\s*2$/).waitFor();
   });
@@ -139,7 +194,9 @@ export function partnerJourneys(world: World): void {
   );
 
   world.journey('disassociating needs the Amazon ID typed', async () => {
-    await look(AMAZON_ID);
+    const account = await look(AMAZON_ID);
+    await tree.inlineAction(AMAZON_ID, 'Show Partner Account');
+    await form.getByText('Linked').waitFor();
     await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
     await window.quickInput.type('1234');
     await window.quickInput.message.getByText('to confirm').waitFor();
@@ -147,5 +204,24 @@ export function partnerJourneys(world: World): void {
     await window.quickInput.type(AMAZON_ID);
     await tree.row(/^12345678901234/).waitFor({ state: 'detached' });
     assert.equal(await sent('DisassociateAwsAccountFromPartnerAccount'), 1);
+    await window.editorTab('Partner Account').waitFor({ state: 'detached' });
+    await window.notifications.said(`Disassociated partner account ${AMAZON_ID} from AWS account ${account}`);
   });
+
+  /** Waits until an element of the form has the focus. */
+  async function focused(element: Locator): Promise<void> {
+    await element.and(form.locator(':focus')).waitFor();
+  }
+
+  /** Waits until an element of the window, or something in it, has the focus. */
+  async function windowFocused(element: Locator): Promise<void> {
+    await element.and(window.page.locator(':focus-within')).waitFor();
+  }
+}
+
+/** What the provisioning tool writes beside a private key. */
+function publicKeyOf(key: string): string {
+  const wrapped = Buffer.from(`302e020100300506032b657004220420${key}`, 'hex');
+  const pair = createPublicKey(createPrivateKey({ key: wrapped, format: 'der', type: 'pkcs8' }));
+  return pair.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 }

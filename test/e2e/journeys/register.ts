@@ -69,6 +69,10 @@ export function registerJourneys(world: World): void {
 
     await tree.contextMenu('us-east-1', 'Watch Registration');
     await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
+
+    // Nobody would be told of its end.
+    await tree.contextMenu('other', 'Remove Connection');
+    await world.window.notifications.said('1 change is still pending and is no longer watched.');
   });
 
   world.journey('a registration that is not watched is asked about when the window opens again', async () => {

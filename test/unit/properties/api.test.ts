@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { RegistrationTarget } from '../../../src/api.d.ts';
 import { success } from '../../../src/core/model/failure.ts';
 import { ApiCalls } from '../../../src/ui/api/api-calls.ts';
-import { PROD, TARGET, told } from '../../fakes/core-samples.ts';
+import { PROD, TARGET, answered } from '../../fakes/core-samples.ts';
 import { coreWorld } from '../../fakes/core-world.ts';
 import { asyncProperty, oddValue } from '../../fakes/property.ts';
 
@@ -33,7 +33,7 @@ const options = fc.oneof(fc.record({ signal: fc.oneof(signal, oddValue) }), oddV
 /** The calls of the API in a window with one connection, whose account is registered. */
 function world() {
   const core = coreWorld();
-  core.aws.tells(TARGET, told('SUCCESS'));
+  core.aws.tells(TARGET, answered('SUCCESS'));
   const aws = {
     status: core.aws.ports.status,
     listPartnerAccounts: () => Promise.resolve(success({ accounts: [{ amazonId: '4711' }] })),

@@ -55,7 +55,7 @@ export const DENIALS: readonly AccountContext[] = [
   ),
   denied('because of a problem with the account', 'There is a problem with your AWS account', [
     'HOST does not serve this account: there is a problem with it.',
-    'Let the owner of the account sign in to the AWS console, or ask AWS Support.',
+    'Ask the owner of the account to sign in to the AWS console, or contact AWS Support.',
   ]),
 ];
 

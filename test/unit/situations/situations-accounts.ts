@@ -46,7 +46,7 @@ export const REASONS: readonly AccountContext[] = [
     says: [
       'Sign-in needed',
       'The role of the profile could not be assumed. HOST says: STS is not activated in this region for account:210987654321.',
-      'Let an administrator activate STS in that Region, or give the profile another region.',
+      'Ask an administrator to activate STS in that Region, or give the profile another region.',
       'iotRegistrar.signIn',
     ],
   },

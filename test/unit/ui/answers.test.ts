@@ -49,8 +49,8 @@ test('what was known before a failed check still counts', () => {
 
 test('a failure names verb, noun, which one and why, with advice and AWS request ID', () => {
   const denied = failure('denied', { operation: 'RegisterAccount', requestId: 'd0c3f1a2' });
-  const error = registerError('prod (123456789012), us-east-1', denied);
-  assert.match(error.message, /^Could not register prod \(123456789012\), us-east-1: access denied\. Either the IAM/);
+  const error = registerError('prod (123456789012) in us-east-1', denied);
+  assert.match(error.message, /^Could not register prod \(123456789012\) in us-east-1: access denied\. Either the IAM/);
   assert.match(error.advice ?? '', /^Allow iotfleetwise:RegisterAccount and iam:CreateServiceLinkedRole/);
   assert.equal(error.requestId, 'd0c3f1a2');
   assert.deepEqual(v.parse(formError, error), error);

@@ -48,7 +48,7 @@ const encrypted = privateKey
 
 const WRONG: Readonly<Record<string, readonly [content: string | Uint8Array, reason: string]>> = {
   nothing: ['', 'The file is empty.'],
-  'nothing but line ends': [' \n\n', 'The file holds nothing but spaces and line breaks.'],
+  'nothing but line ends': [' \n\n', 'The file contains nothing but spaces and line breaks.'],
   'a hex key that is cut off': [HEX.slice(0, 40), 'The file is cut off: it has 40 hex digits of 64.'],
   '63 hex digits': [HEX.slice(1), 'The file is cut off: it has 63 hex digits of 64.'],
   '32 hex digits, which are 32 bytes too': [HEX.slice(32), 'The file is cut off: it has 32 hex digits of 64.'],
@@ -57,23 +57,23 @@ const WRONG: Readonly<Record<string, readonly [content: string | Uint8Array, rea
   'other text': ['hello, world', 'The file is text, but neither 64 hex digits nor a PEM key.'],
   'a public key in PEM': [
     pem(publicKey, 'spki'),
-    'The file holds a public key. AWS needs the private key: app-server-ed25519-private.',
+    'The file contains a public key. AWS needs the private key: app-server-ed25519-private.',
   ],
   'a P-256 key in PKCS#8': [
     pem(P256.privateKey),
-    'The file holds a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.',
+    'The file contains a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.',
   ],
   'a P-256 key in SEC 1': [
     pem(P256.privateKey, 'sec1'),
-    'The file holds a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.',
+    'The file contains a P-256 key (EC). AWS needs the Ed25519 key: app-server-ed25519-private.',
   ],
   'an RSA key in PKCS#8': [
     pem(RSA.privateKey),
-    'The file holds an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.',
+    'The file contains an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.',
   ],
   'an RSA key in PKCS#1': [
     pem(RSA.privateKey, 'pkcs1'),
-    'The file holds an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.',
+    'The file contains an RSA key. AWS needs the Ed25519 key: app-server-ed25519-private.',
   ],
   'an encrypted key': [encrypted, 'The private key in the file is encrypted with a passphrase. Decrypt it first.'],
   'a key encrypted the old way': [
@@ -82,7 +82,7 @@ const WRONG: Readonly<Record<string, readonly [content: string | Uint8Array, rea
   ],
   'an X25519 key': [
     pem(generateKeyPairSync('x25519').privateKey),
-    'The file holds a key of the kind x25519, not an Ed25519 key.',
+    'The file contains a key of the kind x25519, not an Ed25519 key.',
   ],
   'a damaged PEM': [
     pem(privateKey).replace(/[A-Za-z0-9+/]{8}\n-----END/, '\n-----END'),
@@ -90,7 +90,7 @@ const WRONG: Readonly<Record<string, readonly [content: string | Uint8Array, rea
   ],
   'a certificate': [
     '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-    'The file holds no private key in PKCS#8 form, but: certificate.',
+    'The file contains no private key in PKCS#8 form, but: certificate.',
   ],
   'binary noise of 31 bytes': [
     new Uint8Array(31).fill(200),

@@ -88,8 +88,8 @@ describe('an answer that is lost', { concurrency: true }, () => {
 
 describe('no request is made', { concurrency: true }, () => {
   const empty = 'The partner account ID is empty: AWS would take it as all accounts.';
-  const white = 'The partner account ID holds white space.';
-  const unseen = 'The partner account ID holds characters that cannot be seen.';
+  const white = 'The partner account ID contains white space.';
+  const unseen = 'The partner account ID contains invisible characters.';
   for (const [title, id, message] of [
     ['an empty ID', '', empty],
     ['a blank ID', ' \t', empty],
@@ -100,8 +100,8 @@ describe('no request is made', { concurrency: true }, () => {
     ['an ID of characters without width', '\u200b', unseen],
     ['an ID with a control character', '1\u00002', unseen],
     ['half a character', '1\ud800', unseen],
-    ['an ID that means the path above', '..', 'The partner account ID cannot be "..".'],
-    ['an ID that means the path itself', '.', 'The partner account ID cannot be ".".'],
+    ['an ID that means the path above', '..', `The partner account ID can't be "..".`],
+    ['an ID that means the path itself', '.', `The partner account ID can't be ".".`],
     ['an ID that is too long', 'x'.repeat(257), 'The partner account ID is longer than 256 characters.'],
   ] as const) {
     it(`for ${title}`, async (t) => {

@@ -108,9 +108,9 @@ for (const [text, problem] of [
   ['', /^Enter the ID/],
   ['  ', /^Enter the ID/],
   ['k'.repeat(2049), /at most 2048 characters; this has 2049\.$/],
-  ['my key', /has only the characters a-z, A-Z, 0-9 and : \/ _ -\.$/],
-  [`"${KEY_ID}"`, /has only the characters/],
-  [`${KEY_ID}\n${KEY_ID}`, /has only the characters/],
+  ['my key', /can contain only a-z, A-Z, 0-9 and : \/ _ -\.$/],
+  [`"${KEY_ID}"`, /can contain only/],
+  [`${KEY_ID}\n${KEY_ID}`, /can contain only/],
 ] as const) {
   test(`${text.length} characters ${JSON.stringify(text.slice(0, 3))} are no ID of a KMS key`, () => {
     assert.match(kmsKeyIdProblem(text) ?? '', problem);
@@ -127,10 +127,10 @@ test('an ID of a KMS key may have 1 to 2048 characters, also those of ARNs and a
 for (const [text, problem] of [
   ['', /^Enter the name/],
   ['g'.repeat(513), /at most 512 characters; this has 513\.$/],
-  ['my group', /has only the characters/],
-  ['group*', /has only the characters/],
-  ['group\nx', /has only the characters/],
-  ['größe', /has only the characters/],
+  ['my group', /can contain only/],
+  ['group*', /can contain only/],
+  ['group\nx', /can contain only/],
+  ['größe', /can contain only/],
 ] as const) {
   test(`${text.length} characters ${JSON.stringify(text.slice(0, 8))} are no name of a log group`, () => {
     assert.match(logGroupNameProblem(text) ?? '', problem);

@@ -84,8 +84,11 @@ test('the end of the time of a watch says what is still pending', () => {
     timeUpText(state, changing(0), 30),
     `The FleetWise encryption of ${place} in us-east-1 is still changing after 30 minutes. Watching has stopped.`,
   );
-  assert.equal(
-    timeUpText(state, watch(NOW), 5),
-    `${place} in us-east-1 is still registering after 5 minutes. Watching has stopped.`,
-  );
+  for (const [minutes, words] of [
+    [5, '5 minutes'],
+    [1, '1 minute'],
+  ] as const) {
+    const said = `${place} in us-east-1 is still registering after ${words}. Watching has stopped.`;
+    assert.equal(timeUpText(state, watch(NOW), minutes), said);
+  }
 });

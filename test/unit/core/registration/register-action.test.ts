@@ -185,7 +185,7 @@ test('a registration that cannot be looked up at once is watched as soon as it i
   assert.deepEqual([watch(), truths], [undefined, []]);
   await clock.advance(10_000);
   assert.equal(watch()?.attempt, 2);
-  const text = 'Started the registration of prod, us-east-1. AWS did it although its answer was lost.';
+  const text = 'Started the registration of prod in us-east-1. AWS did it although its answer was lost.';
   assert.deepEqual(truths, [{ severity: 'info', text }]);
   assert.equal(aws.count('register'), 1);
 });
@@ -197,7 +197,7 @@ test('what ran out of time may still be on its way: only the second look tells t
   const result = await registerAction.run(ORDER);
   assert.equal(result.ok || result.failure.effect, 'unknown');
   await clock.advance(5000);
-  const text = 'Could not register prod, us-east-1: the answer was lost, and AWS has not done it.';
+  const text = 'Could not register prod in us-east-1: the answer was lost, and AWS has not done it.';
   assert.deepEqual(truths, [{ severity: 'error', text }]);
   assert.deepEqual(clock.waits, []);
 });
@@ -212,7 +212,10 @@ test('the looking ends when the same is sent again, and after an hour', async ()
   aws.takes(TARGET, LOST);
   await registerAction.run(ORDER);
   await clock.advance(3_600_000);
-  assert.match(truths[0]?.text ?? '', /^Could not find out whether AWS did what was asked: register prod, us-east-1\./);
+  assert.match(
+    truths[0]?.text ?? '',
+    /^Could not find out whether AWS did what was asked: register prod in us-east-1\./,
+  );
   assert.deepEqual([truths.length, clock.waits], [1, []]);
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Registration } from '../../../../src/core/model/registration.ts';
 import type { Row } from '../../../../src/core/tree/row.ts';
 import { escapeMarkdown, markdownFields } from '../../../../src/core/tree/row.ts';
 import { treeRows } from '../../../../src/core/view/rows.ts';
@@ -138,9 +139,16 @@ test('fields that AWS did not send are not in the tooltip', () => {
   );
 });
 
-test('the tooltip of a Region that is not registered says so in a sentence', () => {
-  const text = tooltip({ registrations: { 'us-east-1': known({ state: 'notRegistered' }, NOW) } }, 'us-east-1');
-  assert.match(unescaped(text), /This account is not registered with FleetWise in this Region\.$/);
+test('the tooltip of a Region that is not registered says so, and how to register it where that is allowed', () => {
+  const registrations = { 'us-east-1': known<Registration>({ state: 'notRegistered' }, NOW) };
+  const text = 'This account is not registered with FleetWise in this Region.';
+  for (const [readOnly, end] of [
+    [false, `${text} Select the row to register it.`],
+    [true, text],
+  ] as const) {
+    const said = unescaped(tooltip({ registrations, readOnly }, 'us-east-1'));
+    assert.ok(said.endsWith(end), said);
+  }
 });
 
 test('the tooltip of a failed check has cause, advice and AWS request ID, after what was known before', () => {
