@@ -13,7 +13,7 @@ import { root } from '../lib/locations.mjs';
 
 const WIDTH = 720;
 const HEIGHT = 400;
-const PLOT = { left: 70, top: 24, right: 500, bottom: 340 };
+const PLOT = { left: 84, top: 24, right: 500, bottom: 340 };
 const COUNTS = { least: 100, most: 12_800 };
 const TIMES = { least: 1, most: 10_000 };
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/locations.mjs';
 import { answersTable } from './answers.ts';
@@ -29,13 +29,19 @@ const BENCHMARKS: Readonly<Record<string, { readonly title: string; readonly run
   windows: { title: 'One window and four, in processes of their own on a real folder', run: windowsTable },
 };
 
-const names = process.argv.slice(2);
-const results: Record<string, Table> = {};
+const file = join(root, 'bench.json');
+const wanted = process.argv.slice(2);
+const results: Record<string, unknown> = wanted.length > 0 ? resultsBefore() : {};
 for (const [name, { title, run }] of Object.entries(BENCHMARKS)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const table = await run();
   results[name] = table;
   process.stdout.write(`${tableText(title, table)}\n`);
 }
-if (names.length === 0)
-  writeFileSync(join(root, 'bench.json'), `${JSON.stringify({ node: process.version, ...results }, undefined, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ ...results, node: process.version }, undefined, 2)}\n`);
+
+/** What an earlier run has measured, so that the tables of others stay. */
+function resultsBefore(): Record<string, unknown> {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  return { ...(JSON.parse(text) as object) };
+}

@@ -1,5 +1,6 @@
 /** How many things two lists have in common from their beginning: the very same, not such that are alike. */
 export function sameUpTo<T>(one: readonly T[], other: readonly T[]): number {
+  if (one === other) return one.length;
   const shorter = Math.min(one.length, other.length);
   let same = 0;
   while (same < shorter && one[same] === other[same]) same += 1;

@@ -66,7 +66,7 @@ for (const page of PAGES) {
 
 test('the index of docs/ links every page', () => {
   const linked = addresses(read('docs/README.md'));
-  const pages = readdirSync(join(root, 'docs')).filter((name) => name !== 'README.md');
+  const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'README.md');
   assert.deepEqual(
     pages.filter((name) => !linked.includes(name)),
     [],

@@ -69,6 +69,18 @@ function refusal(status: number, error: string): Reply {
   return { status, headers, body: JSON.stringify({ message: error }) };
 }
 
+/** A home that is signed in to the portal; gives the variables that lead to it. */
+function signedIn(home: string, url: string): Readonly<Record<string, string>> {
+  mkdirSync(join(home, '.aws'), { recursive: true });
+  writeFileSync(join(home, '.aws', 'config'), CONFIG);
+  signIn(home, '2098-01-01T00:00:00Z');
+  return { HOME: home, AWS_ENDPOINT_URL: url };
+}
+
+function signIn(home: string, expiresAt: string): void {
+  writeSsoToken(home, 'corp', { accessToken: 'simulator', expiresAt });
+}
+
 /** A window: the deciding parts with the real backend. `close` is what a reload does. */
 function openWindow(t: TestContext, environment: Readonly<Record<string, string>>) {
   const { backend } = testBackend(t, { environment });
@@ -122,18 +134,31 @@ function trueState(index: number): string {
   return index % 3 === 0 ? 'registered' : 'notRegistered';
 }
 
+test('what the user opens is answered in the middle of Check All, not behind it', async (t) => {
+  isolate(t);
+  const aws = await simulatedAws(t, { accounts: COUNT, clock: Date.now });
+  const window = openWindow(t, signedIn(newHome(t), aws.url));
+  await window.accountLists.load(window.store.get().groups[0]?.id ?? '');
+  const last = window.store.get().connections.at(-1)?.id ?? '';
+  const answered = ({ registrations }: AppState): number =>
+    [...registrations.values()].filter(({ loading }) => !loading).length;
+  const all = window.checkAll.start();
+  await until(window, (state) => answered(state) >= 5);
+  const before = answered(window.store.get());
+  await window.inventory.check({ connectionId: last, region: REGION });
+  const passed = answered(window.store.get()) - before;
+  // Those that are in flight are ahead of it, first for their credentials, then for their states.
+  assert.ok(passed <= 14, `${String(passed)} other accounts were answered meanwhile`);
+  await all;
+  assert.equal(answered(window.store.get()), COUNT);
+});
+
 test('every account ends in its true state: the portal is busy now and then, the window reloads, the sign-in ends', async (t) => {
   isolate(t);
   const { hooks, mood } = moodyPortal();
   const aws = await simulatedAws(t, { accounts: COUNT, clock: Date.now, hooks });
   const home = newHome(t);
-  mkdirSync(join(home, '.aws'), { recursive: true });
-  writeFileSync(join(home, '.aws', 'config'), CONFIG);
-  const signIn = (until: string): void => {
-    writeSsoToken(home, 'corp', { accessToken: 'simulator', expiresAt: until });
-  };
-  signIn('2098-01-01T00:00:00Z');
-  const environment = { HOME: home, AWS_ENDPOINT_URL: aws.url };
+  const environment = signedIn(home, aws.url);
 
   const first = openWindow(t, environment);
   const reloaded = new Promise<void>((resolve) => (mood.onReload = resolve));
@@ -152,7 +177,7 @@ test('every account ends in its true state: the portal is busy now and then, the
     'the rest wants a sign-in',
   );
   mood.isExpired = false;
-  signIn('2099-01-01T00:00:00Z');
+  signIn(home, '2099-01-01T00:00:00Z');
   await until(second, ({ registrations }) =>
     [...registrations.values()].every(({ loading, failure }) => !loading && failure?.failure.signIn !== 'sso'),
   );
