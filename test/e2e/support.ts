@@ -151,9 +151,10 @@ export class World {
     await this.selected.filter({ hasText: new RegExp(`^${region}.*Registering`) }).waitFor();
   }
 
-  /** Presses a button of the form. */
+  /** Presses a button of the form, once it can be pressed: not while something is read. */
   async press(button: string): Promise<void> {
-    const click = this.form.getByRole('button', { name: button, exact: true }).click();
+    const pressable = this.form.locator(':not([aria-disabled="true"])');
+    const click = this.form.getByRole('button', { name: button, exact: true }).and(pressable).click();
     // A form that closes may be gone before the click has been reported.
     await click.catch((error: unknown) => {
       if (!String(error).includes('detached')) throw error;

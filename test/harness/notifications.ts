@@ -34,9 +34,24 @@ export class Notifications {
     await toast.waitFor();
   }
 
-  /** Clicks a toast's button. */
+  /** Clicks a notification's button: on its toast, or in the list behind the bell if the toast is gone. */
   async click(text: string | RegExp, button: string): Promise<void> {
-    await this.toast(text).getByRole('button', { name: button, exact: true }).click();
+    const press = (item: Locator, options: { readonly timeout?: number } = {}): Promise<void> =>
+      item.getByRole('button', { name: button, exact: true }).first().click(options);
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      const options = { timeout: limit(TOAST_MS) };
+      const isPressed = await press(this.toast(text), options)
+        .catch(async () => {
+          const item = (await this.#center()).locator('.notification-list-item').filter({ hasText: text });
+          await press(item, options);
+        })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isPressed) return;
+    }
+    await press(this.toast(text));
   }
 
   /** Texts of all notifications, shown or collected behind the bell. */

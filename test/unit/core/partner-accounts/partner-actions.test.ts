@@ -34,7 +34,10 @@ function replacing(onReplaced: (connect: () => void) => void = () => undefined, 
   };
   const inventory = new PartnerInventory({ store, aws, clock: new VirtualClock() });
   const lost = new LostAnswers({ clock: new VirtualClock(), onTruth: () => undefined });
-  return new PartnerActions({ store, aws, inventory, lost }).replaceKey({ ...ORDER, ...(shown !== undefined && { shown }) });
+  return new PartnerActions({ store, aws, inventory, lost }).replaceKey({
+    ...ORDER,
+    ...(shown !== undefined && { shown }),
+  });
 }
 
 test('a replaced key comes with the fingerprints before and after it', async () => {
