@@ -74,16 +74,8 @@ export const MUTANTS = [
     ],
     ['an older state replaces a newer one', 'else if (age > 0) this.#saved = saved;', 'else this.#saved = saved;'],
     ['what an emptied folder had is not said again', "this.dispatch({ kind: 'found', watches });", ''],
-    [
-      'files of dead windows stay',
-      'if (isApplied && folder.hasEnded(process))',
-      'if (isApplied && !folder.hasEnded(process) && false)',
-    ],
-    [
-      'files of dead windows go before a state has their intents',
-      'if (isApplied && folder.hasEnded(process))',
-      'if (folder.hasEnded(process))',
-    ],
+    ['files of dead windows stay', 'if (this.#ended.includes(window)) await', 'if (false) await'],
+    ['files of dead windows go before they were read again', 'if (this.#ended.includes(window)) await', 'await'],
     ['a damaged state stays', '(this.#saved !== NOTHING && !this.#isSavedOnDisk) || this', 'this'],
     ['a window writes no intents', 'await files.writeOwn(isNeeded ? wanted : undefined);', 'await Promise.resolve();'],
     ['a window says nothing of its focus', 'const isNeeded = wanted.isFocused || wanted', 'const isNeeded = wanted'],

@@ -40,6 +40,8 @@ export class Exchange {
   #number = 0;
   /** The state, until something it is made from changes. */
   #state: SharedState | undefined;
+  /** Other windows that had ended by the last poll that wrote nothing. */
+  #ended: readonly string[] = [];
   #failedPolls = 0;
   #unsavedPolls = 0;
 
@@ -182,13 +184,12 @@ export class Exchange {
     if (isNewTerm) await files.tidy(term, clock.now());
   }
 
-  /** Removes the files of windows that have ended, once the state on disk has all their intents. */
+  /** Removes the files of windows that had ended before they were read: the state on disk has all their intents. */
   async #removeDead(): Promise<void> {
     const { folder } = this.#ports.files;
-    for (const { window, process, intents } of this.others) {
-      const isApplied = (intents.at(-1)?.number ?? 0) <= (this.#saved.state.applied.get(window) ?? 0);
-      if (isApplied && folder.hasEnded(process)) await folder.remove(windowFile(window));
-    }
+    const ended = this.others.filter(({ process }) => folder.hasEnded(process)).map(({ window }) => window);
+    for (const window of ended) if (this.#ended.includes(window)) await folder.remove(windowFile(window));
+    this.#ended = ended;
   }
 }
 

@@ -50,4 +50,7 @@ test('of two windows that see the same completion at once, one makes its marker'
   const [a, b] = ['a', 'b'].map((id) => new SharedFiles(folder.for({ isAlive: true }), id));
   assert.deepEqual([await a?.markNotified('watch'), await b?.markNotified('watch')], [true, false]);
   assert.equal(b?.isNotified('watch'), true);
+  const late = new SharedFiles(folder.for({ isAlive: true }), 'late');
+  await late.holder();
+  assert.deepEqual([late.isNotified('watch'), late.isNotified('other')], [true, false]);
 });

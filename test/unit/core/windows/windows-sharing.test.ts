@@ -100,18 +100,22 @@ test('a folder that two versions use at once loses nothing and notifies once', a
   assert.ok(machine.folder.files.has('13.json'), 'its files stay');
 });
 
-test('an emptied folder is filled by the windows that know what is pending, also after a new one has begun anew', async () => {
-  const { machine, windows } = await pendingWindows(2);
-  await machine.clock.advance(5 * SECOND);
-  machine.folder.wipe();
-  const late = await machine.open();
-  await late.session.registerAction.run({ target: { ...TARGET, region: 'eu-central-1' }, request: {}, attempt: 1 });
-  await machine.clock.advance(3 * SECOND);
-  assert.deepEqual(show([...windows, late]), ['registering - watching']);
-  machine.answer = answered('SUCCESS');
-  await machine.clock.advance(MINUTE);
-  assert.equal(machine.told.length, 2);
-});
+for (const isLaterTerm of [false, true]) {
+  test(`an emptied folder is filled by the windows that know what is pending, also after a new one has begun ${isLaterTerm ? 'with an earlier term' : 'anew'}`, async () => {
+    const { machine, windows } = await pendingWindows(3);
+    if (isLaterTerm) windows.find(({ isPolling }) => isPolling)?.kill();
+    await machine.clock.advance(5 * SECOND);
+    machine.folder.wipe();
+    const late = await machine.open();
+    await late.session.registerAction.run({ target: { ...TARGET, region: 'eu-central-1' }, request: {}, attempt: 1 });
+    await machine.clock.advance(3 * SECOND);
+    const alive = windows.filter(({ isAlive }) => isAlive);
+    assert.deepEqual(show([...alive, late]), ['registering - watching']);
+    machine.answer = answered('SUCCESS');
+    await machine.clock.advance(MINUTE);
+    assert.equal(machine.told.length, 2);
+  });
+}
 
 test('foreign things with names of ours, and absurd numbers, neither block nor vanish', async () => {
   const machine = new Machine();
@@ -280,4 +284,16 @@ test('a new leader removes what earlier terms have left and what is days old, an
   await clock.advance(3 * SECOND);
   const names = [...folder.files.keys()].map((name) => name.replace(/-\d+\.json$/, '-1.json'));
   assert.deepEqual([...new Set(names)].sort(), ['mark-0b', 'notes.txt', 'state-2-1.json']);
+});
+
+test('a new leader removes what earlier terms have left at once', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  windows.find(({ isPolling }) => isPolling)?.kill();
+  await machine.clock.advance(3 * SECOND);
+  const names = [...machine.folder.files.keys()];
+  assert.ok(names.includes('leader-2'), names.join());
+  assert.deepEqual(
+    names.filter((name) => /^(?:leader|state)-1/.test(name)),
+    [],
+  );
 });
