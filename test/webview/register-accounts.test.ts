@@ -5,12 +5,12 @@ import { openForm, startPages } from './host-side.ts';
 
 const pages = await startPages();
 
-const SENTENCE = "This registers 3 accounts in us-east-1. It can't be undone.";
+const SENTENCE = 'Registers 3 accounts in us-east-1. This cannot be undone.';
 const OPEN = { rows: [accountRow(1), accountRow(2), accountRow(3)], readOnly: false };
 
 test('lists accounts with names, IDs and Regions, those that are left out with why, and says what will happen', async () => {
   const host = await openForm(pages, 'register-accounts', { rows: ACCOUNT_ROWS, readOnly: false });
-  await host.page.getByRole('status').filter({ hasText: 'This registers 2 accounts in us-east-1.' }).waitFor();
+  await host.page.getByRole('status').filter({ hasText: 'Registers 2 accounts in us-east-1.' }).waitFor();
   const cells = (name: string) => host.page.getByRole('row').filter({ hasText: name }).innerText();
   assert.match(await cells('Vehicle Data 1'), /100000000001\s+us-east-1\s+Not registered/);
   const leftOut = host.page.getByRole('table', { name: 'Left out (2)' });
@@ -21,7 +21,7 @@ test('what is selected is sent with the account that is shown, and the sentence 
   const host = await openForm(pages, 'register-accounts', OPEN);
   await host.shows(SENTENCE);
   await host.field('Register Vehicle Data 2 in us-east-1').uncheck();
-  await host.shows("This registers 2 accounts in us-east-1. It can't be undone.");
+  await host.shows('Registers 2 accounts in us-east-1. This cannot be undone.');
   await host.button('Register 2 Accounts…').click();
   await host.disabled('Register 2 Accounts…');
   assert.deepEqual(await host.answer('submit', null), {
@@ -84,10 +84,10 @@ test('what is not selected stays so when the page was hidden, and the focus when
   const host = await openForm(pages, 'register-accounts', OPEN);
   await host.field('Register Vehicle Data 2 in us-east-1').uncheck();
   await host.form.post({ type: 'init', data: OPEN });
-  await host.shows('This registers 2 accounts in us-east-1.');
+  await host.shows('Registers 2 accounts in us-east-1.');
   assert.equal(await host.page.evaluate(() => document.activeElement?.tagName), 'INPUT');
   await host.hideAndShow(OPEN);
-  await host.shows('This registers 2 accounts in us-east-1.');
+  await host.shows('Registers 2 accounts in us-east-1.');
 });
 
 test('while the list is checked, and in read-only mode, nothing can be sent', async () => {
@@ -104,8 +104,8 @@ test('while the list is checked, and in read-only mode, nothing can be sent', as
 test('a thousand rows are listed, and drawn anew when one changes', async () => {
   const rows = Array.from({ length: 1000 }, (_none, index) => accountRow(index));
   const host = await openForm(pages, 'register-accounts', { rows, readOnly: false });
-  await host.shows('This registers 1000 accounts in us-east-1.');
+  await host.shows('Registers 1000 accounts in us-east-1.');
   const moved = rows.map((row, index) => (index === 500 ? { ...row, word: 'Sending', canRegister: false } : row));
   await host.form.post({ type: 'init', data: { rows: moved, readOnly: false } });
-  await host.shows('This registers 999 accounts in us-east-1.');
+  await host.shows('Registers 999 accounts in us-east-1.');
 });

@@ -1,6 +1,6 @@
-/** What registering accounts in these Regions does: "This registers 37 accounts in us-east-1. It can't be undone." */
+/** What registering accounts in these Regions does: "Registers 37 accounts in us-east-1. This cannot be undone." */
 export function registersSentence(regions: readonly string[]): string {
-  return `This registers ${accountsText(regions)}. It can't be undone.`;
+  return `Registers ${accountsText(regions)}. This cannot be undone.`;
 }
 
 /** How many accounts in which Regions, one entry for each: "37 accounts in us-east-1 and 1 account in eu-central-1". */

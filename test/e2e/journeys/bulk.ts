@@ -22,7 +22,7 @@ export function bulkJourneys(world: World): void {
       await world.selected.nth(COUNT - 1).waitFor();
       await tree.contextMenu(/^own-1\D/, ENTRY);
 
-      await form.getByText("This registers 10 accounts in us-east-1. It can't be undone.").waitFor();
+      await form.getByText('Registers 10 accounts in us-east-1. This cannot be undone.').waitFor();
       // How the fourth and the others stand, AWS does not say before the window is reloaded.
       await aws.fail(
         { operation: 'GetRegisterAccountStatus', times: 3 },
@@ -38,7 +38,7 @@ export function bulkJourneys(world: World): void {
         'Registered 3 of 10 accounts in us-east-1 with AWS IoT FleetWise: 7 not sent.',
         'Show Accounts',
       );
-      await form.getByText("This registers 7 accounts in us-east-1. It can't be undone.").waitFor();
+      await form.getByText('Registers 7 accounts in us-east-1. This cannot be undone.').waitFor();
       assert.equal(await form.getByRole('cell', { name: 'Not sent', exact: true }).count(), 7);
       assert.equal(await form.getByRole('cell', { name: 'Registered', exact: true }).count(), 3);
       await world.press('Register 7 Accounts…');

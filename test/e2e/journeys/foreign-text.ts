@@ -68,4 +68,21 @@ export function foreignTextJourneys(world: World): void {
     await tree.inlineAction('us-east-1', 'Refresh');
     await tree.row(/^us-east-1.*Registered/).waitFor();
   });
+
+  world.journey(
+    'a link in an Amazon ID is inert in the prompt that asks for it, and in its validation message',
+    async () => {
+      const { profile, account } = world.ownAccount();
+      await aws.associate({ account, amazonId: LINK });
+      await world.look({ profile, regions: ['us-east-1'] });
+      await tree.expand('Sidewalk partner accounts');
+      await tree.contextMenu(/^\[Fix\]/, 'Disassociate Partner Account…');
+      await quickInput.message.getByText('loses its link').waitFor();
+      await isInert('input prompt');
+      await quickInput.type('4711');
+      await quickInput.message.getByText(`Type ${INERT} to confirm.`).waitFor();
+      await isInert('validation message');
+      await quickInput.cancel();
+    },
+  );
 }

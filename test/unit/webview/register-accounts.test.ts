@@ -28,7 +28,7 @@ test('everything that can be registered is selected at first', () => {
     ['c1|us-east-1'],
   );
   assert.equal(submitLabel(state), 'Register 1 Account…');
-  assert.equal(sentenceOf(state), "This registers 1 account in us-east-1. It can't be undone.");
+  assert.equal(sentenceOf(state), 'Registers 1 account in us-east-1. This cannot be undone.');
 });
 
 test('what is not selected stays so over a new list and a hide; junk that was kept counts as nothing', () => {

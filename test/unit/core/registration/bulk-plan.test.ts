@@ -126,10 +126,10 @@ test('what was not sent and is registered meanwhile is left out', () => {
 });
 
 test('the sentence has its plural, and each Region once', () => {
-  assert.equal(registersSentence(['us-east-1']), "This registers 1 account in us-east-1. It can't be undone.");
+  assert.equal(registersSentence(['us-east-1']), 'Registers 1 account in us-east-1. This cannot be undone.');
   assert.equal(
     registersSentence(Array.from({ length: 37 }, () => 'us-east-1')),
-    "This registers 37 accounts in us-east-1. It can't be undone.",
+    'Registers 37 accounts in us-east-1. This cannot be undone.',
   );
   assert.equal(accountsText(['a', 'b', 'a']), '2 accounts in a and 1 account in b');
   assert.equal(accountsText(['a', 'b', 'c']), '1 account in a, 1 account in b and 1 account in c');
