@@ -30,19 +30,19 @@ export function groupJourneys(world: World, count: number): void {
     await world.look();
     await groupRowOf(window, 3, 'not checked').waitFor();
     const shown = (): readonly string[] => accountsOf(readFileSync(host.machineSettingsFile, 'utf8'));
-    const drop = async (): Promise<void> => {
+    const remove = async (): Promise<void> => {
       await window.runCommand('iotRegistrar.updateAccounts');
       await quickInput.title.getByText(`Update Accounts of "${SESSION}"`).waitFor();
       await quickInput.input.fill(GONE);
       await quickInput.rows(GONE).filter({ hasText: 'no longer listed' }).waitFor();
       await quickInput.pickMany([GONE]);
-      await notifications.dialog.getByText(`Drop 1 account from group "${SESSION}"?`).waitFor();
+      await notifications.dialog.getByText(`Remove 1 account from group "${SESSION}"?`).waitFor();
     };
-    await drop();
+    await remove();
     await notifications.answerDialog('Cancel');
     assert.deepEqual(shown(), [PROD, '210987654321', GONE]);
-    await drop();
-    await notifications.answerDialog('Drop');
+    await remove();
+    await notifications.answerDialog('Remove');
     await groupRowOf(window, 2, 'not checked').waitFor();
     assert.deepEqual(shown(), [PROD, '210987654321']);
   });
