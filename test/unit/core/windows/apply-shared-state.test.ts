@@ -67,3 +67,10 @@ test('an encryption of a connection that is not here is left out', () => {
   const state = stateWith({ connections: [DEFAULT] });
   assert.equal(applier().apply(state, stateAfter(CHANGING), false), state);
 });
+
+test('what is of this window alone is taken from earlier runs only', () => {
+  const own = new SharedStateApplier(() => true);
+  const state = stateWith({});
+  assert.equal(own.apply(state, stateAfter(CHANGING), false), state);
+  assert.equal(own.apply(state, stateAfter(CHANGING), true).watches.size, 1);
+});

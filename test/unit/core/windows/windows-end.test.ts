@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answered, TARGET } from '../../../fakes/core-samples.ts';
+import { pendingWindows, show } from '../../../fakes/pending-windows.ts';
+import { settled } from '../../../fakes/virtual-clock.ts';
+
+const SECOND = 1000;
+const SUBJECT = { kind: 'registration', target: TARGET } as const;
+
+test('a window that closes leaves nobody waiting for the leader', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  await machine.clock.advance(4 * SECOND);
+  const follower = windows.find(({ isPolling }) => !isPolling);
+  let isDone = false;
+  void follower?.session.askAgain(SUBJECT).then(() => (isDone = true));
+  await follower?.close();
+  await settled();
+  assert.equal(isDone, true);
+});
+
+test('windows at rest give the lead back', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  machine.answer = answered('SUCCESS');
+  await machine.clock.advance(120 * SECOND);
+  assert.deepEqual(show(windows), ['registered - -']);
+  assert.deepEqual(
+    [...machine.folder.files.keys()].filter((name) => name.startsWith('leader-')),
+    [],
+  );
+});
