@@ -6,6 +6,9 @@ const MENU_ATTEMPTS = 20;
 const TOGGLE_ATTEMPTS = 4;
 const TOGGLE_MS = 15_000;
 
+/** In the middle of the editors, where nothing has a hover, in pixels. */
+const POINTER_REST = { x: 800, y: 450 };
+
 /** One row as it is drawn. */
 export interface TreeRow {
   /** 1 for the top rows. */
@@ -92,6 +95,8 @@ export class TreeView {
   }
 
   async #openMenu(text: string | RegExp): Promise<Locator> {
+    // Rows may have moved under the pointer: then the hover of another row stays over this one.
+    await this.#page.mouse.move(POINTER_REST.x, POINTER_REST.y);
     await this.row(text).first().click({ button: 'right' });
     const items = this.#page.locator('.monaco-menu').getByRole('menuitem');
     await items.first().waitFor();
