@@ -25,9 +25,9 @@ export async function playScenes(stage, take) {
   await stage.resize({ width: 940, height: 380 });
   await registerAgain(stage);
   await take('registered', { width: 940, height: 380 });
-  await stage.resize({ width: WIDTH, height: 800 });
+  await stage.resize({ width: WIDTH, height: 850 });
   await associate(stage);
-  await take('associate', { width: WIDTH, height: 762 });
+  await take('associate', { width: WIDTH, height: 812 });
   await replaceKey(stage);
   await stage.resize({ width: WIDTH, height: 400 });
   await take('replaced', { width: WIDTH, height: 376 });
@@ -44,7 +44,10 @@ export async function playScenes(stage, take) {
 /** @param {Stage} stage */
 async function fillForm({ workbench }) {
   const tree = workbench.tree('Accounts');
-  await tree.row('Not registered').nth(1).waitFor();
+  await tree
+    .row(/Not registered/)
+    .nth(1)
+    .waitFor();
   await tree.inlineAction('eu-central-1', 'Register Account with FleetWise…');
   await workbench.webview().getByText('This registers account').waitFor();
   await rest(workbench);
@@ -53,7 +56,7 @@ async function fillForm({ workbench }) {
 /** @param {Stage} stage */
 async function fail({ workbench }) {
   await workbench.webview().getByRole('button', { name: 'Register' }).click();
-  await deselect(workbench, 'Registering');
+  await deselect(workbench, /Registering/);
   await workbench.notifications.toast('Could not register').waitFor();
   const tree = workbench.tree('Accounts');
   await tree.row('eu-central-1').filter({ hasText: 'Registration failed' }).waitFor();
@@ -64,7 +67,7 @@ async function fail({ workbench }) {
 /** @param {Stage} stage */
 async function registerAgain({ workbench }) {
   await workbench.notifications.click('Could not register', 'Register Again (attempt 2 of 5)');
-  await deselect(workbench, 'Registering');
+  await deselect(workbench, /Registering/);
   await workbench.notifications.toast('is registered with AWS IoT FleetWise').waitFor();
   await workbench.tree('Accounts').row('eu-central-1').filter({ hasText: 'Registered' }).waitFor();
   await rest(workbench);
@@ -125,17 +128,26 @@ async function addConnections({ workbench, connect, fault }) {
   await fault({ operation: 'GetRegisterAccountStatus', status: 400, error: 'AccessDeniedException' });
   const audit = { profile: 'audit', regions: ['us-east-1'] };
   connect([{ profile: 'prod' }, audit]);
-  await tree.row('Access denied').first().waitFor();
+  await tree
+    .row(/Access denied/)
+    .first()
+    .waitFor();
   connect([
     { profile: 'prod' },
     { profile: 'dev', regions: ['us-east-1'] },
     audit,
     { profile: 'fleet-sso', regions: ['us-east-1'] },
   ]);
-  await tree.row('Registering').first().waitFor();
-  await tree.row('Sign-in needed').first().waitFor();
+  await tree
+    .row(/Registering/)
+    .first()
+    .waitFor();
+  await tree
+    .row(/Sign-in needed/)
+    .first()
+    .waitFor();
   await tree.expand('us-east-1');
-  await tree.row('AWS owned key').waitFor();
+  await tree.row(/AWS owned key/).waitFor();
   await tree.row('Logging').filter({ hasText: 'Off' }).waitFor();
   await tree.inlineAction('ap-south-1', 'Register Account with FleetWise…');
   await workbench.webview().getByText('This registers account').waitFor();
@@ -176,7 +188,7 @@ async function widenSideBar({ workbench: { page } }, x) {
 /**
  * Takes back the selection of the row that is shown after a form: it would drain the colour of the icon.
  * @param {Stage['workbench']} workbench
- * @param {string} text in the row
+ * @param {string | RegExp} text in the row
  */
 async function deselect(workbench, text) {
   const row = workbench.tree('Accounts').row(text).first();
