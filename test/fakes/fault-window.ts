@@ -7,6 +7,7 @@ import { createSession } from '../../src/core/session.ts';
 import type { LateTruth } from '../../src/core/state/lost-answers.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { settled } from './virtual-clock.ts';
+import { QUIET } from './quiet-session.ts';
 
 /** A window of its own, on a simulated account. */
 export interface FaultWindow {
@@ -85,10 +86,7 @@ function sessionOn(
   const session = createSession({
     aws,
     clock,
-    random: () => 0.5,
-    watchMinutes: () => 30,
-    onCompletion: () => undefined,
-    onTimeUp: () => undefined,
+    ...QUIET,
     onTruth: (truth) => truths.push(truth),
   });
   const simulated = { endpoint: url, accessKeyId: 'AKIA123456789012', secretAccessKey: 'simulator' };

@@ -77,14 +77,39 @@ export interface ValueChange<T> {
   readonly there: (value: T) => string | undefined;
 }
 
+/** How a change is asked for, and what of it was typed: that is not lost when the question is cancelled. */
+export interface ChangeSteps<T, Request> {
+  /** What was not confirmed before, or what AWS did not take. */
+  readonly before: Request | undefined;
+  readonly ask: (before: Request | undefined) => Promise<Request | undefined>;
+  readonly isTyped: (request: Request) => boolean;
+  readonly change: (request: Request) => ValueChange<T>;
+}
+
+/** What is to be sent, asked for until it is agreed: cancelling the question leads back to the box. Nothing when the user leaves. */
+export async function agreedRequest<T, Request>(
+  ports: EditPorts,
+  target: Target,
+  { before, ask, isTyped, change }: ChangeSteps<T, Request>,
+): Promise<Request | undefined> {
+  for (let last = before; ;) {
+    const request = await ask(last);
+    if (request === undefined) return undefined;
+    const answer = await agreement(ports, target, change(request));
+    if (answer === 'agreed') return request;
+    if (answer === 'over' || !isTyped(request)) return undefined;
+    last = request;
+  }
+}
+
 /** How the question ended: yes; no, so that what was typed is edited further; or there is nothing to send, which was said. */
-export type Agreement = 'agreed' | 'cancelled' | 'over';
+type Agreement = 'agreed' | 'cancelled' | 'over';
 
 /**
  * Whether a change is confirmed, and still is one of what the question showed: the value is read once more just before
  * it is sent. If it is another one by then, the question is asked again, with the difference.
  */
-export async function agreement<T>(ports: EditPorts, target: Target, change: ValueChange<T>): Promise<Agreement> {
+async function agreement<T>(ports: EditPorts, target: Target, change: ValueChange<T>): Promise<Agreement> {
   const { store, prompts } = ports;
   const { what, current, words } = change;
   const place = placeName(store.get(), target);

@@ -5,7 +5,7 @@ import { AWS_OWNED_KEY, CUSTOMER_KEY, isAsRequested, kmsKeyIdProblem } from '../
 import { placeName } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts, ValueChange } from './edit-account-settings.ts';
-import { agreement, changeDetail, currentValue } from './edit-account-settings.ts';
+import { agreedRequest, changeDetail, currentValue } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { encryptionTakenMessage } from './encryption-message.ts';
 import { FLEETWISE_PRINCIPAL, KEY_POLICY_ACTIONS } from '../failure/permissions.ts';
@@ -29,21 +29,22 @@ export async function editEncryption(ports: EditPorts, target: Target, before?: 
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Encryption for ${place}`, before });
-  if (request === undefined) return;
-  const change: ValueChange<Encryption> = {
+  const change = (request: EncryptionRequest): ValueChange<Encryption> => ({
     what,
     shown,
     current,
     read: () => accountSettings.encryption.readAnew(target),
     words: currentKey,
-    question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
+    question: (value, earlier) => confirmation(store.get(), target, { current: value, before: earlier, request }),
     there: (value) => (isAsRequested(value, request) && value.state !== 'failed' ? encryptionText(value) : undefined),
-  };
-  const answer = await agreement(ports, target, change);
-  // Cancelling the question goes one step back: what was typed stands in the box again.
-  if (answer === 'cancelled' && request.kmsKeyId !== undefined) return editEncryption(ports, target, request);
-  if (answer !== 'agreed') return;
+  });
+  const request = await agreedRequest(ports, target, {
+    before,
+    ask: (last) => ask(ports, current, { title: `Edit Encryption for ${place}`, before: last }),
+    isTyped: ({ kmsKeyId }) => kmsKeyId !== undefined,
+    change,
+  });
+  if (request === undefined) return;
   const sent = accountSettingsActions.putEncryption(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok) {

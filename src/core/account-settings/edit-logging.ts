@@ -6,7 +6,7 @@ import { isLoggingAsRequested, logGroupNameProblem } from '../model/logging.ts';
 import { placeName, targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
 import type { EditPorts, ValueChange } from './edit-account-settings.ts';
-import { agreement, changeDetail, currentValue } from './edit-account-settings.ts';
+import { agreedRequest, changeDetail, currentValue } from './edit-account-settings.ts';
 import type { Choice, Confirmation } from './edit-prompts.ts';
 import { loggingText } from './logging-text.ts';
 
@@ -26,21 +26,22 @@ export async function editLogging(ports: EditPorts, target: Target, before?: Log
   if (current === undefined) return;
   const shown = shownAccount(store.get(), target.connectionId);
   const place = placeName(store.get(), target);
-  const request = await ask(ports, current, { title: `Edit Logging for ${place}`, before });
-  if (request === undefined) return;
-  const change: ValueChange<Logging> = {
+  const change = (request: LoggingRequest): ValueChange<Logging> => ({
     what,
     shown,
     current,
     read: () => accountSettings.logging.readAnew(target),
     words: loggingText,
-    question: (value, before) => confirmation(store.get(), target, { current: value, before, request }),
+    question: (value, earlier) => confirmation(store.get(), target, { current: value, before: earlier, request }),
     there: (value) => (isLoggingAsRequested(value, request) ? loggingText(value) : undefined),
-  };
-  const answer = await agreement(ports, target, change);
-  // Cancelling the question goes one step back: what was typed stands in the box again.
-  if (answer === 'cancelled' && request.logType === 'ERROR') return editLogging(ports, target, request);
-  if (answer !== 'agreed') return;
+  });
+  const request = await agreedRequest(ports, target, {
+    before,
+    ask: (last) => ask(ports, current, { title: `Edit Logging for ${place}`, before: last }),
+    isTyped: ({ logType }) => logType === 'ERROR',
+    change,
+  });
+  if (request === undefined) return;
   const sent = accountSettingsActions.putLogging(target, request);
   const result = await prompts.during(`Changing the ${what} of ${place}…`, sent);
   if (result.ok)

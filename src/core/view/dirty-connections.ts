@@ -1,5 +1,6 @@
 import { untilNextAgoText, untilNextPendingTime } from '../base/duration.ts';
 import { changedKeys } from '../base/versioned-map.ts';
+import { isIdle } from '../model/watch.ts';
 import { pendingSince } from '../registration/registration-text.ts';
 import { DRAWN_MAPS, knownSettings } from '../state/connection-maps.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
@@ -28,13 +29,18 @@ export function dirtyConnections(before: AppState, after: AppState): Set<string>
 export function nextMove(state: AppState, targets: readonly string[], now: number): number | undefined {
   const waits = targets.flatMap((key) => {
     const registration = state.registrations.get(key) ?? NOTHING_KNOWN;
-    const answer = registration.answer?.value;
-    const ages = [registration, ...knownSettings(state, key)].filter((known) => known.failure !== undefined);
+    const watch = state.watches.get(key);
+    const isPending = registration.answer?.value.state === 'registering';
+    // What nobody asks about does not count on, and says how old it is.
+    const isStill = watch !== undefined && isIdle(watch);
+    const aging = [registration, ...knownSettings(state, key)].filter(
+      (known) => known.failure !== undefined || (isPending && isStill && known === registration),
+    );
     return [
-      ...(answer?.state === 'registering'
-        ? [untilNextPendingTime(now - pendingSince(answer, state.watches.get(key), now))]
+      ...(isPending && !isStill
+        ? [untilNextPendingTime(now - pendingSince(registration.answer.value, watch, now))]
         : []),
-      ...ages.flatMap((known) => (known.answer === undefined ? [] : [untilNextAgoText(now - known.answer.at)])),
+      ...aging.flatMap((known) => (known.answer === undefined ? [] : [untilNextAgoText(now - known.answer.at)])),
     ];
   });
   return waits.length === 0 ? undefined : Math.min(...waits);

@@ -12,8 +12,8 @@ const OLD_STATE = /^(\d{1,9})\.json$/;
 /** What nobody misses once it has not changed for days: markers, drafts, what windows of other machines or an older version left. */
 const AGING = /^(?:mark-[0-9a-f]+|asker-\d+|\d+\.json|window-.*\.json|.*\.draft)$/;
 const KEPT_MS = 4 * 24 * 60 * 60_000;
-/** Stands for the windows of an older version in `applied`, where `stored-watches.ts` finds it. No window has such an id. */
-const OLD_WINDOWS = 'older version';
+/** Stands for the windows of an older version in `applied`, where `ui/windows/stored-watches.ts` finds it as a text. No window has such an id. */
+export const OLD_WINDOWS = 'older version';
 
 /** Whether a change of a file with this name may be news for a window at rest. */
 export function isNews(name: string): boolean {

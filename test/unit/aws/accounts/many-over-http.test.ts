@@ -19,6 +19,7 @@ import { simulatedAws } from '../../../fakes/simulated-aws.ts';
 import { VirtualClock } from '../../../fakes/virtual-clock.ts';
 import { newHome, writeSsoToken } from '../credentials/profile-world.ts';
 import { isolate, testBackend } from '../world.ts';
+import { QUIET } from '../../../fakes/quiet-session.ts';
 
 /** `MANY_ACCOUNTS=665` plays it with more, and a portal that refuses for 5 s each time. */
 const COUNT = Number(process.env['MANY_ACCOUNTS'] ?? 45);
@@ -87,10 +88,7 @@ function openWindow(t: TestContext, environment: Readonly<Record<string, string>
   const session = createSession({
     aws: backend,
     clock: new VirtualClock(),
-    random: () => 0.5,
-    watchMinutes: () => 30,
-    onCompletion: () => undefined,
-    onTimeUp: () => undefined,
+    ...QUIET,
   });
   const refresh = new CredentialRefresh({ ...session, aws: backend, isSeen: () => true });
   const { store } = session;

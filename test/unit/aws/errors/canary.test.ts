@@ -14,6 +14,7 @@ import { createSession } from '../../../../src/core/session.ts';
 import { VirtualClock } from '../../../fakes/virtual-clock.ts';
 import type { WireRequest } from '../world.ts';
 import { isolate, testBackend, wireServer } from '../world.ts';
+import { QUIET } from '../../../fakes/quiet-session.ts';
 
 const SECRETS = {
   key: '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
@@ -149,10 +150,7 @@ async function textsAfter(t: TestContext, home: NodeJS.ProcessEnv, echoed: Echoe
   const session = createSession({
     aws: backend,
     clock,
-    random: () => 0.5,
-    watchMinutes: () => 30,
-    onCompletion: () => undefined,
-    onTimeUp: () => undefined,
+    ...QUIET,
     onTruth: (truth) => truths.push(truth),
   });
   session.store.update((state) => withConnections(state, { connections: [connection], problems: [] }));

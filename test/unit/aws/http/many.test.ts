@@ -12,6 +12,7 @@ import { VirtualClock } from '../../../fakes/virtual-clock.ts';
 import { fakeAws } from '../fake-aws.ts';
 import type { WireServer } from '../world.ts';
 import { answer, connectionTo, isolate, listen, testBackend, wireServer } from '../world.ts';
+import { QUIET } from '../../../fakes/quiet-session.ts';
 
 isolate({ after });
 
@@ -29,10 +30,7 @@ function manyAt(t: TestContext, endpoints: readonly string[]) {
   const session = createSession({
     aws: backend,
     clock: new VirtualClock(),
-    random: () => 0.5,
-    watchMinutes: () => 30,
-    onCompletion: () => undefined,
-    onTimeUp: () => undefined,
+    ...QUIET,
   });
   session.store.update((state) => withConnections(state, { connections, problems: [] }));
   const load = ({ id }: Connection) => [

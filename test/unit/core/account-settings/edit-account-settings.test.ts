@@ -116,6 +116,7 @@ test('cancelling the question leads back to the box, where what was typed stands
   const logging = world({ chooses: 'ERROR', types: '/aws/fleet' });
   await logging.editLogging();
   assert.equal(logging.prompts.entries.at(-1)?.value, '/aws/fleet');
+  assert.equal(encryption.settings.count('encryption'), 1, 'going back asks AWS nothing');
   assert.equal(logging.settings.count('putLogging') + encryption.settings.count('putEncryption'), 0);
 });
 

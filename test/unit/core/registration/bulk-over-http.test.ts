@@ -17,6 +17,7 @@ import type { Hooks, Pending, RequestRecord } from '../../../../src/simulator/ho
 import { errorReply } from '../../../../src/simulator/replies.ts';
 import { startSimulator } from '../../../../src/simulator/server.ts';
 import { isolate, testBackend } from '../../aws/world.ts';
+import { QUIET } from '../../../fakes/quiet-session.ts';
 
 const COUNT = 40;
 const REGION = 'us-east-1';
@@ -109,10 +110,7 @@ function openWindow(t: TestContext, url: string): Window {
   const session = createSession({
     aws: backend,
     clock: CLOCK,
-    random: () => 0.5,
-    watchMinutes: () => 30,
-    onCompletion: () => undefined,
-    onTimeUp: () => undefined,
+    ...QUIET,
   });
   const { store, inventory } = session;
   const connections = Array.from({ length: COUNT }, (_none, index): Connection => {

@@ -91,6 +91,15 @@ test('rows say when a time in them moves on: none at rest, a pending one in step
   assert.equal(rows.nextMove(NOW + 12_000), 48_000);
 });
 
+test('the age of what nobody asks about moves on each minute, also after hours', () => {
+  const rows = new AccountRows();
+  const target = { connectionId: 'profile:p0', region: 'us-east-1' };
+  const state = answered(connected(profiles(1)), ['profile:p0', 'us-east-1'], 'PENDING');
+  const stopped = watch(NOW - 3 * 3_600_000, { target, phase: { kind: 'stopped' } });
+  rows.update({ ...state, watches: new Map([[targetKey(target), stopped]]) }, MOMENT);
+  assert.equal(rows.nextMove(NOW + 12_000), 48_000);
+});
+
 test('nothing is made below a row that nobody has looked below', () => {
   const connections = profiles(3);
   const reads: number[] = [];
