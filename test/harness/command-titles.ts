@@ -11,7 +11,6 @@ interface Manifest {
 /** VS Code's own commands, as its palette calls them; the same in all versions that are tested. */
 const OF_EDITOR: Readonly<Record<string, string>> = {
   'notifications.clearAll': 'Notifications: Clear All Notifications',
-  'notifications.hideList': 'Notifications: Hide Notifications',
   'notifications.showList': 'Notifications: Show Notifications',
   'workbench.action.closeActiveEditor': 'View: Close Editor',
   'workbench.action.closeAllEditors': 'View: Close All Editors',

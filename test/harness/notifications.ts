@@ -58,7 +58,7 @@ export class Notifications {
   async all(): Promise<readonly string[]> {
     const center = await this.#center();
     const texts = await center.locator('.notification-list-item-message').allInnerTexts();
-    await this.#runCommand('notifications.hideList');
+    await this.#hide(center);
     return texts;
   }
 
@@ -75,6 +75,16 @@ export class Notifications {
     }
     await center.waitFor();
     return center;
+  }
+
+  /** Closes that list, unless it has closed by itself: the palette offers that only while it is open. */
+  async #hide(center: Locator): Promise<void> {
+    for (let attempt = 1; attempt < ATTEMPTS && (await center.isVisible()); attempt++) {
+      const button = center.locator('.notifications-center-header .codicon-notifications-hide');
+      await button.click({ timeout: limit(TOAST_MS) }).catch(() => undefined);
+      await center.waitFor({ state: 'hidden', timeout: limit(TOAST_MS) }).catch(() => undefined);
+    }
+    await center.waitFor({ state: 'hidden' });
   }
 
   /** The modal dialog, with its message and buttons. */

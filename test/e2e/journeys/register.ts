@@ -18,7 +18,7 @@ export function registerJourneys(world: World): void {
     await aws.fail(READ_BEFORE, STILL_PENDING);
     await world.press('Register');
     await world.selected.filter({ hasText: /^us-east-1.*Registering · [\d minhs]+/ }).waitFor();
-    await window.editorTab('Register Account with FleetWise').waitFor({ state: 'detached' });
+    await window.editorTab('Register Account').waitFor({ state: 'detached' });
     await statusBar.filter({ hasText: /FleetWise: registering \d+ (?:s|min|h)/ }).waitFor();
     await statusBar.locator('.codicon-sync.codicon-modifier-spin').waitFor();
 
