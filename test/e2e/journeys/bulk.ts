@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilStored } from '../stored.ts';
 import type { World } from '../support.ts';
 
 const COUNT = 10;
@@ -31,6 +32,7 @@ export function bulkJourneys(world: World): void {
       await world.press('Register 10 Accounts…');
       await window.notifications.answerDialog('Register 10 Accounts');
       await form.getByText('Sent 3 of 10.').waitFor();
+      await untilStored(window.page, `"connectionId":"profile:own-3","region":"${REGION}"},"phase":{"kind":"begun"}`);
       await window.page.reload();
       await aws.recover();
 
