@@ -1,5 +1,5 @@
 import { failureText } from '../failure/failure-text.ts';
-import { grownList, sameUpTo } from '../base/grown-list.ts';
+import { grownList, sameUpTo, withTail } from '../base/grown-list.ts';
 import { remedyRowLabel } from '../failure/remedy.ts';
 import type { Connection } from '../model/connection.ts';
 import { SIDEWALK_REGION } from '../model/connection.ts';
@@ -37,7 +37,7 @@ function listedRows(state: AppState, connection: Connection, list: PartnerAccoun
   const failure = list?.failure === undefined ? [] : failureRows(connection, 'partnerFailure', list.failure.failure);
   const empty = list?.accounts?.length === 0 && list.nextToken === undefined ? [emptyRow(connection)] : [];
   const more = list?.nextToken === undefined ? [] : [moreRow(connection, list.loading)];
-  return failure.concat(accounts, empty, more);
+  return failure.length === 0 ? withTail(accounts, empty.concat(more)) : failure.concat(accounts, empty, more);
 }
 
 /** The rows of a list, and what they were made of. */
