@@ -5,7 +5,7 @@ import { lazyBackend } from './core/ports/lazy-backend.ts';
 import { createApi } from './ui/api/public-api.ts';
 import type { App } from './ui/app.ts';
 import { logCall } from './ui/call-log.ts';
-import { registerCommand } from './ui/command/register-command.ts';
+import { registerCommand, reported } from './ui/command/register-command.ts';
 import { once } from './ui/once.ts';
 import { settings } from './ui/settings.ts';
 import type { StartSimulator } from './ui/simulated-account.ts';
@@ -52,6 +52,11 @@ export function activate(context: vscode.ExtensionContext): IotRegistrarApi {
       registerCommand(id, log, async (argument, selected) => (await app()).run(id, argument, selected)),
     );
   }
+  context.subscriptions.push(
+    vscode.window.registerUriHandler({
+      handleUri: reported('link', log, async (uri: vscode.Uri) => (await app()).openLink(uri)),
+    }),
+  );
   for (const [viewType, page] of RESTORED) {
     context.subscriptions.push(
       vscode.window.registerWebviewPanelSerializer(viewType, {

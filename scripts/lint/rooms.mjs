@@ -60,6 +60,7 @@ const ui = byFloors(
     'account-settings',
     'connections',
     'diagnosis',
+    'links',
     'overview',
     'partner-accounts',
     'registration',

@@ -15,11 +15,14 @@ import { EDITOR } from './api/api-editor.ts';
 import type { AppPorts } from './app-ports.ts';
 import { CountingClock } from './clock.ts';
 import type { CommandTable } from './command-table.ts';
-import { commandTable } from './command-table.ts';
+import { commandTable, linkPorts } from './command-table.ts';
 import { commandSubject, unknownName } from './command/command-argument.ts';
 import { mfaSignIns } from './connections/mfa-sign-in.ts';
 import { hostInfo } from './diagnosis/diagnose-page.ts';
 import { showWarning } from './editor/messages.ts';
+import type { LinkUri } from './links/link.ts';
+import type { LinkPorts } from './links/open-link.ts';
+import { openLink } from './links/open-link.ts';
 import type { Pages } from './pages.ts';
 import { createPages } from './pages.ts';
 import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
@@ -40,6 +43,7 @@ export class App implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #simulated: SimulatedAccount;
   readonly #commands: CommandTable;
+  readonly #links: LinkPorts;
   readonly #credentials: CredentialRefresh;
   /** The deciding parts: state, inventory, watcher, registering. */
   readonly session: Session;
@@ -101,15 +105,9 @@ export class App implements vscode.Disposable {
       showPartners: (connectionId) => void reveal(`partners:${connectionId}`).catch(this.#logged),
       showPartner: (account) => void showPartnerRow({ ...this.session, reveal }, account).catch(this.#logged),
     });
-    this.#commands = commandTable({
-      ...this.session,
-      ...this.pages,
-      aws,
-      signIns,
-      log,
-      simulated: this.#simulated,
-      reveal,
-    });
+    const commandPorts = { ...this.session, ...this.pages, aws, signIns, log, simulated: this.#simulated, reveal };
+    this.#commands = commandTable(commandPorts);
+    this.#links = linkPorts(commandPorts);
     this.#disposables.push(this.bulk, this.rows, this.pages, this.#simulated, aws, this.#credentials);
   }
 
@@ -180,6 +178,11 @@ export class App implements vscode.Disposable {
       return;
     }
     await this.#commands[id](subject);
+  }
+
+  /** Shows the row that a link leads to. */
+  openLink(uri: LinkUri): Promise<void> {
+    return openLink(this.#links, uri);
   }
 
   dispose(): void {

@@ -6,7 +6,7 @@ import type { Identities, Profiles, SignIns } from '../core/ports/backend.ts';
 import type { Session } from '../core/session.ts';
 import { editAccountSettings } from './account-settings/edit-account-settings.ts';
 import type { CommandSubject } from './command/command-argument.ts';
-import { addConnection } from './connections/add-connection.ts';
+import { addConnection, DEFAULT_CHAIN } from './connections/add-connection.ts';
 import { checkAll } from './connections/check-all.ts';
 import { editConnection } from './connections/edit-connection.ts';
 import { clearFilter, filterAccounts } from './connections/filter-accounts.ts';
@@ -28,12 +28,14 @@ import {
   replacePartnerAccountKey,
   showPartnerAccount,
 } from './partner-accounts/partner-forms.ts';
+import { showPartnerRow } from './partner-accounts/show-partner-row.ts';
 import { updateAccounts } from './groups/update-accounts.ts';
+import type { LinkPorts } from './links/open-link.ts';
 import { registerAccount } from './registration/register-account.ts';
 import { registerAccounts } from './registration/register-accounts.ts';
 import type { RegisterAccountsPage } from './registration/register-accounts-page.ts';
 import type { RegisterForm } from './registration/register-form.ts';
-import { showPending, showRegistration } from './registration/show-registration.ts';
+import { showPending, showRegistration, showWatched } from './registration/show-registration.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 import { openSettings } from './settings-file.ts';
 import { stopWatching, watchPending } from './watching/watching.ts';
@@ -114,5 +116,18 @@ export function commandTable(ports: CommandPorts): CommandTable {
     },
     [SHOW_PENDING]: () => showPending(ports),
     [LOAD_MORE]: ({ connectionId }) => (connectionId === undefined ? undefined : ports.partners.more(connectionId)),
+  };
+}
+
+/** What a link leads to, by the same means as the commands. */
+export function linkPorts(ports: CommandPorts): LinkPorts {
+  const { store, aws } = ports;
+  return {
+    store,
+    showTarget: (target) => showWatched(ports, { kind: 'registration', target }),
+    showPartner: (account) => showPartnerRow(ports, account),
+    findPartner: (account) => findPartnerAccount(ports, account),
+    editConnection: (connectionId) => editConnection({ store, profiles: aws }, { connectionId }),
+    addConnection: (profile) => addConnection({ ...ports, profiles: aws }, [profile ?? DEFAULT_CHAIN]),
   };
 }

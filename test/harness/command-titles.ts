@@ -15,6 +15,7 @@ const OF_EDITOR: Readonly<Record<string, string>> = {
   'workbench.action.closeActiveEditor': 'View: Close Editor',
   'workbench.action.closeAllEditors': 'View: Close All Editors',
   'workbench.action.selectTheme': 'Preferences: Color Theme',
+  'workbench.action.url.openUrl': 'Developer: Open URL',
   'workbench.view.explorer': 'View: Show Explorer',
   'workbench.view.extensions': 'View: Show Extensions',
 };

@@ -6,7 +6,7 @@ import type { RegistrationState } from '../model/registration.ts';
 import type { Known } from '../state/known.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
-import { listedAccountId } from '../state/state.ts';
+import { findConnection, listedAccountId } from '../state/state.ts';
 
 type KnownState = Known<{ readonly state: RegistrationState }>;
 
@@ -27,6 +27,14 @@ export function filteredRegions(state: AppState, connection: Connection): readon
     const known = registrations.get(targetKey({ connectionId: connection.id, region })) ?? NOTHING_KNOWN;
     return passes({ ...names, region, states: filterStates(known) });
   });
+}
+
+/** The state, without its filter where that hides this connection: a row that is hidden cannot be shown. */
+export function withConnectionShown(state: AppState, connectionId: string): AppState {
+  const connection = findConnection(state, connectionId);
+  if (connection === undefined || passesFilter(state, connection)) return state;
+  const { filter: _hides, ...others } = state;
+  return others;
 }
 
 /** A filter in words: `not registered, "prod"`. */

@@ -8,9 +8,18 @@ export function registerCommand(
   log: Pick<Log, 'error' | 'show'>,
   run: (argument: unknown, selected: unknown) => Promise<void>,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
+  return vscode.commands.registerCommand(id, reported(id, log, run));
+}
+
+/** What the editor calls; an error inside is shown once, with a button to the log, and not thrown on. */
+export function reported<Arguments extends readonly unknown[]>(
+  id: string,
+  log: Pick<Log, 'error' | 'show'>,
+  run: (...args: Arguments) => Promise<void>,
+): (...args: Arguments) => Promise<void> {
+  return async (...args) => {
     try {
-      await run(argument, selected);
+      await run(...args);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -18,5 +27,5 @@ export function registerCommand(
       const chosen = await showError(`IoT Registrar: ${text}`, 'Show Log');
       if (chosen !== undefined) log.show();
     }
-  });
+  };
 }

@@ -32,7 +32,10 @@ const MANY: readonly ProfileItem[] = [
 
 const PROFILES: ProfileItem = { label: 'Profiles', isSeparator: true, present: false };
 
-const CHAIN = { label: 'Default credential chain', description: 'environment, AWS_PROFILE, container, instance' };
+/** How the default credential chain is called where profiles are. */
+export const DEFAULT_CHAIN = 'Default credential chain';
+
+const CHAIN = { label: DEFAULT_CHAIN, description: 'environment, AWS_PROFILE, container, instance' };
 
 /**
  * Asks for profiles and their Regions, or for a source of many accounts, and writes them to the setting. `selected`: the

@@ -5,7 +5,7 @@ import { isShown } from '../../core/model/watch.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownRegistration, withEndsSeen } from '../../core/state/state.ts';
-import { passesFilter } from '../../core/view/account-filter.ts';
+import { withConnectionShown } from '../../core/view/account-filter.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickSubject, pickTarget } from '../command/pick.ts';
 
@@ -25,10 +25,8 @@ export async function showRegistration(ports: ShowPorts, subject: CommandSubject
 /** Shows what is or was watched in the tree, opened, and takes the ends of its target as seen. */
 export async function showWatched(ports: ShowPorts, { kind, target }: WatchSubject): Promise<void> {
   const { store, inventory, reveal } = ports;
-  const connection = findConnection(store.get(), target.connectionId);
-  if (connection === undefined) return;
-  // A row that the filter hides cannot be shown.
-  if (!passesFilter(store.get(), connection)) store.update(({ filter: _hides, ...state }) => state);
+  if (findConnection(store.get(), target.connectionId) === undefined) return;
+  store.update((state) => withConnectionShown(state, target.connectionId));
   if (knownRegistration(store.get(), target).answer === undefined) await inventory.check(target);
   await reveal(watchedRowId(store.get(), { kind, target }));
   store.update((state) => withEndsSeen(state, target));

@@ -82,10 +82,10 @@ test('it has an entry file, as an ES module, made from a source that exists', ()
   assert.ok(existsSync(new URL('src/extension.ts', ROOT)));
 });
 
-test('it starts after the editor has, or for one of its forms, and never before', () => {
+test('it starts after the editor has, or for a link or one of its forms, and never before', () => {
   assert.ok(MANIFEST.activationEvents.includes('onStartupFinished'));
   for (const event of MANIFEST.activationEvents)
-    assert.match(event, /^onStartupFinished$|^onWebviewPanel:iotRegistrar\./);
+    assert.match(event, /^onStartupFinished$|^onUri$|^onWebviewPanel:iotRegistrar\./);
 });
 
 test('every command in code is contributed, and every contributed one is in code', () => {

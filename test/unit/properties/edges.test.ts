@@ -23,6 +23,7 @@ import { REGISTER_METHODS, registerErrors } from '../../../src/shared/register-f
 import { REPLACE_KEY_METHODS } from '../../../src/shared/replace-key-form.ts';
 import { TAGS_METHODS, tagErrors } from '../../../src/shared/tags-form.ts';
 import { commandSubject } from '../../../src/ui/command/command-argument.ts';
+import { parseLink } from '../../../src/ui/links/link.ts';
 import { PROD } from '../../fakes/core-samples.ts';
 import { oddValue, property } from '../../fakes/property.ts';
 
@@ -169,3 +170,30 @@ function asJson(value: unknown): string {
     return '{';
   }
 }
+
+const PART = fc
+  .oneof(
+    fc.tuple(fc.constantFrom('profile', 'region', 'amazonId', '__proto__', ''), fc.string({ unit: 'binary' })),
+    fc.tuple(
+      fc.constantFrom('region', 'profile', 'amazonId'),
+      fc.constantFrom('us-east-1', 'prod', '%', '%zz', '\u202e'),
+    ),
+  )
+  .map(([name, value]) => `${name}=${value}`);
+const URI = fc.record({
+  path: fc.oneof(fc.constantFrom('/registration', '/partner-account', '/constructor', '/'), fc.string()),
+  query: fc
+    .array(fc.oneof({ weight: 5, arbitrary: PART }, fc.string({ unit: 'binary', maxLength: 2000 })), { maxLength: 4 })
+    .map((parts) => parts.join('&')),
+});
+
+property('a link leads to a row by names of their form, or nowhere; the next one is read', URI, (uri) => {
+  const link = parseLink(uri);
+  if (link !== undefined) {
+    assert.ok(uri.path === (link.kind === 'registration' ? '/registration' : '/partner-account'));
+    assert.match(link.kind === 'registration' ? link.region : link.amazonId, /^[^\s\p{C}]{1,256}$/u);
+    if (link.profile !== undefined) assert.match(link.profile, /^\P{C}{1,256}$/u);
+    assert.ok(Object.keys(link).every((name) => ['kind', 'profile', 'region', 'amazonId'].includes(name)));
+  }
+  assert.equal(parseLink({ path: '/registration', query: 'profile=prod&region=us-east-1' })?.profile, 'prod');
+});
