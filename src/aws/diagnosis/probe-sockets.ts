@@ -6,6 +6,7 @@ import { connect as connectTls } from 'node:tls';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Cancellation } from '../../core/base/cancellation.ts';
 import type { TlsFacts } from '../../core/ports/diagnostics.ts';
+import { proxyAuthorization } from './proxy.ts';
 
 /** The way to an endpoint. */
 export interface Route {
@@ -53,7 +54,7 @@ export async function shakeHands(route: Route, ca: string[] | undefined): Promis
 async function openTunnel(url: URL, proxy: URL, cancellation: Cancellation): Promise<Socket> {
   const { hostname, port } = addressOf(url);
   const to = addressOf(proxy);
-  const user = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
+  const authorization = proxyAuthorization(proxy);
   const ask = request({
     host: to.hostname,
     port: to.port,
@@ -61,7 +62,7 @@ async function openTunnel(url: URL, proxy: URL, cancellation: Cancellation): Pro
     path: `${hostname}:${String(port)}`,
     headers: {
       host: `${hostname}:${String(port)}`,
-      ...(proxy.username === '' ? {} : { 'proxy-authorization': `Basic ${btoa(user)}` }),
+      ...(authorization !== undefined && { 'proxy-authorization': authorization }),
     },
   });
   const release = cancellation.onCancel(() => ask.destroy());

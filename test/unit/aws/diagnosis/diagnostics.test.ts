@@ -164,6 +164,17 @@ test('a proxy that wants a sign-in is reported as the proxy', async (t) => {
   assert.deepEqual([excluded.ok ? '' : excluded.failure.reach], ['dns']);
 });
 
+test('a proxy whose password cannot be decoded is asked nothing, and is the failure', async (t) => {
+  const proxy = await proxyTo(t, undefined);
+  const address = (user: string) => ({ ...NETWORK, proxy: `http://${user}@127.0.0.1:${String(proxy.port)}` });
+  const seen = await probe(t, 'tls', { url: 'https://aws.invalid', network: address('me:CANARY%zz') });
+  assert.equal(seen.ok ? '' : seen.failure.reach, 'proxy');
+  assert.match(seen.ok ? '' : seen.failure.message, /has a % that encodes nothing/);
+  assert.deepEqual(proxy.asked, []);
+  await probe(t, 'tls', { url: 'https://aws.invalid', network: address('me:日本') });
+  assert.deepEqual(proxy.asked, ['aws.invalid:443', `Basic ${Buffer.from('me:日本').toString('base64')}`]);
+});
+
 test('a socket is closed when nobody waits for it any more', async (t) => {
   const server = createServer();
   const url = `https://127.0.0.1:${String(await listen(t, server))}`;
