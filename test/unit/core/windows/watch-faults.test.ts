@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { limit } from '../../../../scripts/lib/limits.mjs';
 import { FaultSchedule } from '../../../fakes/fault-schedule.ts';
 
 const SCHEDULES = 200;
@@ -31,7 +32,11 @@ for (const [seed, title] of REGRESSIONS) {
   });
 }
 
-test(`${String(seeds.length)} schedules of faults lose no registration and send no request too many`, async (context) => {
+/** Far longer than they take, also on one slow core: many are not to end at the limit for one test. */
+const timeout = limit(600_000 + seeds.length * 500);
+
+const TITLE = `${String(seeds.length)} schedules of faults lose no registration and send no request too many`;
+test(TITLE, { timeout }, async (context) => {
   const unhandled: unknown[] = [];
   const listen = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', listen);
