@@ -41,7 +41,7 @@ export function foreignTextJourneys(world: World): void {
     await isInert('quick pick');
     await quickInput.pick('us-east-1');
     await quickInput.pick('Customer key…');
-    await quickInput.title.filter({ hasText: 'Edit Encryption' }).waitFor();
+    await quickInput.message.getByText('ID of the KMS key').waitFor();
     await quickInput.type(KEY);
     await notifications.dialog.getByText(INERT).first().waitFor();
     await isInert('modal box');

@@ -11,6 +11,7 @@ export function linkJourneys(world: World): void {
 
   async function open(pathAndQuery: string): Promise<void> {
     await window.runCommand('workbench.action.url.openUrl');
+    await quickInput.message.getByText('URL to open').waitFor();
     await quickInput.type(`vscode://iot-registrar.iot-registrar/${pathAndQuery}`);
     await notifications.answerDialog('Open');
   }

@@ -184,6 +184,7 @@ export function partnerJourneys(world: World): void {
       await aws.associate({ account, amazonId: AMAZON_ID });
       await window.runCommand('iotRegistrar.findPartnerAccount');
       await window.quickInput.rows().first().click();
+      await window.quickInput.message.getByText('The Amazon ID of the Sidewalk partner account.').waitFor();
       await window.quickInput.type('4711');
       const said = new RegExp(`AWS account ${account} .* has no partner account "4711"\\.`);
       await window.notifications.click(said, 'Enter Another ID…');
