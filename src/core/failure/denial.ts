@@ -12,9 +12,9 @@ export interface Denial {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function denialOf(message: string): Denial | undefined {
-  const denying = /with an explicit deny in (?:an? |the )?([\w -]*?(?:policy|boundary))/i.exec(message)?.[1];
+  const denying = /with an explicit deny in (?:an? |the )?([\w -]{0,80}?(?:policy|boundary))/i.exec(message)?.[1];
   if (denying !== undefined) return explicitDenial(denying);
-  const silent = /because no ([\w -]*?(?:policy|boundary)) allows/i.exec(message)?.[1];
+  const silent = /because no ([\w -]{0,80}?(?:policy|boundary)) allows/i.exec(message)?.[1];
   return silent === undefined ? undefined : missingPermission(silent);
 }
 

@@ -3,33 +3,87 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import ts from 'typescript';
 
-/** Every regular expression in the sources of the extension, by its place. */
-function patterns(): ReadonlyMap<string, RegExp> {
+/** Files of the extension, and of the simulator that it brings along. */
+const FILES = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+
+/** By file: the constructions of a pattern from text, which `made` has to find. */
+const MADE_IN = ['aws/credentials/config-text.ts', 'aws/errors/safe-text.ts', 'simulator/validate.ts'];
+
+/** Every regular expression that stands in the sources, by its place. */
+function written(): ReadonlyMap<string, RegExp> {
   const found = new Map<string, RegExp>();
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('simulator'))
-    .sort();
-  for (const file of files) {
-    const source = ts.createSourceFile(file, readFileSync(`src/${file}`, 'utf8'), ts.ScriptTarget.Latest);
-    const visit = (node: ts.Node): void => {
-      if (ts.isRegularExpressionLiteral(node)) {
-        const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/su.exec(node.text) ?? [];
-        found.set(`${file}: ${node.text}`, new RegExp(pattern, flags.replace('y', 'g')));
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
+  for (const file of FILES) {
+    visitAll(file, (node) => {
+      if (!ts.isRegularExpressionLiteral(node)) return;
+      const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/su.exec(node.text) ?? [];
+      found.set(`${file}: ${node.text}`, new RegExp(pattern, flags.replace('y', 'g')));
+    });
   }
   return found;
 }
 
-/** Characters of the shorter text, and how many times longer the longer one is. */
-const [LENGTH, TIMES_LONGER] = [2_000, 8];
+/** Files in which a regular expression is made from text. */
+function filesThatMake(): readonly string[] {
+  const found = new Set<string>();
+  for (const file of FILES) {
+    visitAll(file, (node) => {
+      const isMade = ts.isNewExpression(node) || ts.isCallExpression(node);
+      if (isMade && ts.isIdentifier(node.expression) && node.expression.text === 'RegExp') found.add(file);
+    });
+  }
+  return [...found];
+}
 
-/** Work below this, in microseconds of processor time, is one of chance. */
-const LEAST = 2_000;
+function visitAll(file: string, look: (node: ts.Node) => void): void {
+  const visit = (node: ts.Node): void => {
+    look(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(`src/${file}`, 'utf8'), ts.ScriptTarget.Latest));
+}
 
-const BOUND = 2.5 * TIMES_LONGER;
+const PATTERN_IN_MODEL = /"pattern": ("(?:[^"\\]|\\.)*")/g;
+
+/** Every regular expression that is made from text as the sources are loaded, or from the models of the simulator. */
+async function made(): Promise<ReadonlyMap<string, RegExp>> {
+  const found = new Map<string, RegExp>();
+  const Native = RegExp;
+  globalThis.RegExp = class extends Native {
+    constructor(pattern: RegExp | string, flags?: string) {
+      super(pattern, flags);
+      found.set(`made: ${String(pattern)}`, new Native(pattern, flags));
+    }
+  } as RegExpConstructor;
+  try {
+    await import('../../../src/aws/credentials/config-text.ts');
+    await import('../../../src/aws/errors/safe-text.ts');
+  } finally {
+    globalThis.RegExp = Native;
+  }
+  for (const model of readdirSync('src/simulator/models').filter((file) => file.endsWith('.json'))) {
+    for (const [, text = ''] of readFileSync(`src/simulator/models/${model}`, 'utf8').matchAll(PATTERN_IN_MODEL)) {
+      const pattern: unknown = JSON.parse(text);
+      found.set(`${model}: ${text}`, new RegExp(`^(?:${String(pattern)})$`));
+    }
+  }
+  return found;
+}
+
+const MADE = await made();
+
+/** Characters of the longer text; the shorter has half of them. */
+const LENGTH = 8_000;
+
+/** Twice the text, so many times the work. */
+const BOUND = 2.2;
+
+/** Work below this on the longer text, in microseconds of processor time, has no growth to speak of: a square has 30 times it. */
+const LEAST = 1_000;
+
+/** What else the machine does can only make work look more: one attempt within the bound is enough. */
+const [ATTEMPTS, RUNS] = [8, 3];
 
 /** What a pattern may try again from each of its characters: signs that mean something, and the words in it. */
 function unitsFor({ source }: RegExp): readonly string[] {
@@ -77,23 +131,34 @@ function work(pattern: RegExp, text: string, runs: number): number {
 /** A unit with which the work grows faster than the text. */
 function growing(pattern: RegExp): string | undefined {
   return unitsFor(pattern).find((unit) => {
-    const short = textsOf(unit, LENGTH);
-    return textsOf(unit, LENGTH * TIMES_LONGER).some((long, index) => {
-      // What is quick on the longer text has no growth to speak of.
-      if (work(pattern, long, 1) <= BOUND * LEAST) return false;
-      return work(pattern, long, 3) / Math.max(work(pattern, short[index] ?? '', 3), LEAST) > BOUND;
-    });
+    const short = textsOf(unit, LENGTH / 2);
+    return textsOf(unit, LENGTH).some((long, index) => isGrowing(pattern, short[index] ?? '', long));
   });
 }
 
+function isGrowing(pattern: RegExp, short: string, long: string): boolean {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (work(pattern, long, 1) <= LEAST) return false;
+    if (work(pattern, long, RUNS) / work(pattern, short, RUNS) <= BOUND) return false;
+  }
+  return true;
+}
+
 test('the work of every pattern grows with the text, and not with its square', () => {
-  const all = patterns();
-  assert.ok(all.size > 100, String(all.size));
-  const bad = [...all].flatMap(([place, pattern]) => {
+  const all = [...written(), ...MADE];
+  assert.ok(all.length > 150, String(all.length));
+  const bad = all.flatMap(([place, pattern]) => {
     const unit = growing(pattern);
     return unit === undefined ? [] : [`${place} with ${JSON.stringify(unit)}`];
   });
   assert.deepEqual(bad, []);
+});
+
+test('patterns that are made from text are among them', () => {
+  assert.deepEqual(filesThatMake(), MADE_IN);
+  const places = [...MADE.keys()];
+  assert.ok(places.filter((place) => place.startsWith('made: ')).length >= 3, String(places));
+  assert.ok(places.some((place) => place.startsWith('iotwireless.json: ')));
 });
 
 test('a pattern whose work grows with the square is found', () => {
