@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** Waits until a workbench has stored this text, JSON in JSON included: what it has not is gone with a reload. */
-export async function untilStored(page: Page, text: string): Promise<void> {
-  await page.evaluate(lookUntilStored, text);
+/** Waits until a workbench has stored this text so many times, JSON in JSON included: what it has not is gone with a reload. */
+export async function untilStored(page: Page, text: string, times = 1): Promise<void> {
+  await page.evaluate(lookUntilStored, { text, times });
 }
 
 /** Runs in the page: looks again and again whether the workbench has stored this text. Nothing tells of it. */
-async function lookUntilStored(text: string): Promise<void> {
+async function lookUntilStored({ text, times }: { text: string; times: number }): Promise<void> {
   const valuesOf = (name: string): Promise<readonly unknown[]> =>
     new Promise((resolve, reject) => {
       const opening = indexedDB.open(name);
@@ -21,7 +21,8 @@ async function lookUntilStored(text: string): Promise<void> {
   for (;;) {
     for (const { name = '' } of await indexedDB.databases()) {
       if (!name.startsWith('vscode-web-state-db')) continue;
-      if ((await valuesOf(name)).some((value) => String(value).replaceAll('\\', '').includes(text))) return;
+      const values = (await valuesOf(name)).map((value) => String(value).replaceAll('\\', ''));
+      if (values.some((value) => value.split(text).length > times)) return;
     }
     await new Promise((resolve) => {
       requestIdleCallback(resolve);
