@@ -9,17 +9,23 @@ const SEED = Number(process.env['IOT_REGISTRAR_FUZZ_SEED'] ?? Math.trunc(Math.ra
 
 /** A test that a statement holds for every input; the seed is printed, with which the same inputs come again. */
 export function property<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): void {
-  test(title, (t) => {
-    t.diagnostic(`seed ${String(SEED)}, ${String(RUNS)} inputs`);
-    fc.assert(fc.property(inputs, holds), { numRuns: RUNS, seed: SEED });
-  });
+  testFor(title, fc.property(inputs, holds), RUNS);
 }
 
-/** A property of something that takes time; with a tenth of the inputs. */
+/** The same of something that takes much work; with a tenth of the inputs. */
+export function slowProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): void {
+  testFor(title, fc.property(inputs, holds), RUNS / 10);
+}
+
+/** The same of something that is awaited. */
 export function asyncProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): void {
+  testFor(title, fc.asyncProperty(inputs, holds), RUNS);
+}
+
+function testFor<T>(title: string, statement: fc.IProperty<[T]> | fc.IAsyncProperty<[T]>, numRuns: number): void {
   test(title, async (t) => {
-    t.diagnostic(`seed ${String(SEED)}, ${String(RUNS / 10)} inputs`);
-    await fc.assert(fc.asyncProperty(inputs, holds), { numRuns: RUNS / 10, seed: SEED });
+    t.diagnostic(`seed ${String(SEED)}, ${String(numRuns)} inputs`);
+    await fc.assert(statement, { numRuns, seed: SEED });
   });
 }
 

@@ -10,7 +10,7 @@ import type { AppState } from '../../../../src/core/state/state.ts';
 import { EMPTY_STATE } from '../../../../src/core/state/state.ts';
 import type { Row } from '../../../../src/core/tree/row.ts';
 import { AccountRows } from '../../../../src/core/view/account-rows.ts';
-import { asyncProperty } from '../../../fakes/property.ts';
+import { slowProperty } from '../../../fakes/property.ts';
 import { IDENTITY, failure, known, knownFailure, registration, watch } from '../../../fakes/core-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -235,7 +235,7 @@ const steps = fc.array(fc.oneof({ weight: 5, arbitrary: answer }, { weight: 1, a
   maxLength: 12,
 });
 
-asyncProperty('whatever comes in whatever order, the rows are those that are made from nothing', steps, (all) => {
+slowProperty('whatever comes in whatever order, the rows are those that are made from nothing', steps, (all) => {
   const rows = new AccountRows();
   let state = connected(profiles(2), [GROUP]);
   for (const step of all) {
@@ -248,7 +248,6 @@ asyncProperty('whatever comes in whatever order, the rows are those that are mad
     assert.deepEqual(rows.rows(state, MOMENT).map(drawn), fresh.rows(state, MOMENT).map(drawn));
     assert.deepEqual(rows.counts, fresh.counts);
   }
-  return Promise.resolve();
 });
 
 /** A row with the rows of accounts below it, as they are drawn. */
