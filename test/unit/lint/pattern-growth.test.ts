@@ -9,7 +9,12 @@ const FILES = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** By file: the constructions of a pattern from text, which `made` has to find. */
-const MADE_IN = ['aws/credentials/config-text.ts', 'aws/errors/safe-text.ts', 'simulator/validate.ts'];
+const MADE_IN = [
+  'aws/credentials/config-text.ts',
+  'aws/credentials/config-text.ts',
+  'aws/errors/safe-text.ts',
+  'simulator/validate.ts',
+];
 
 /** Every regular expression that stands in the sources, by its place. */
 function written(): ReadonlyMap<string, RegExp> {
@@ -24,16 +29,16 @@ function written(): ReadonlyMap<string, RegExp> {
   return found;
 }
 
-/** Files in which a regular expression is made from text. */
+/** The file of each regular expression that is made from text. */
 function filesThatMake(): readonly string[] {
-  const found = new Set<string>();
+  const found: string[] = [];
   for (const file of FILES) {
     visitAll(file, (node) => {
       const isMade = ts.isNewExpression(node) || ts.isCallExpression(node);
-      if (isMade && ts.isIdentifier(node.expression) && node.expression.text === 'RegExp') found.add(file);
+      if (isMade && ts.isIdentifier(node.expression) && node.expression.text === 'RegExp') found.push(file);
     });
   }
-  return [...found];
+  return found;
 }
 
 function visitAll(file: string, look: (node: ts.Node) => void): void {
