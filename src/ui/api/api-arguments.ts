@@ -3,8 +3,10 @@ import * as v from 'valibot';
 const profile = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256)));
 const region = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,40}$/));
 
-const registrationTarget = v.object({ profile, region });
-const partnerTarget = v.object({ profile });
+/** A registration, as somebody outside names it; without a profile, that of the default credential chain. */
+export const registrationTarget = v.object({ profile, region });
+/** The connection of partner accounts, as somebody outside names it. */
+export const partnerTarget = v.object({ profile });
 const requestOptions = v.optional(v.object({ signal: v.optional(v.instance(AbortSignal)) }));
 
 /** Parses what another extension asks about; throws a `TypeError` with words where it cannot be that. */

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { amazonIdProblem } from '../../shared/associate-form.ts';
+import { partnerTarget, registrationTarget } from '../api/api-arguments.ts';
 
-const profile = v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(256), v.regex(/^\P{C}*$/u)));
-const region = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z]+(?:-[a-z0-9]+){2,4}$/));
 const amazonId = v.pipe(
   v.string(),
   v.check((text) => amazonIdProblem(text) === undefined && text === text.trim()),
@@ -11,11 +10,11 @@ const amazonId = v.pipe(
 /** By path: what a link names. */
 const LINKS = {
   '/registration': v.pipe(
-    v.object({ profile, region }),
+    registrationTarget,
     v.transform((named) => ({ kind: 'registration' as const, ...named })),
   ),
   '/partner-account': v.pipe(
-    v.object({ profile, amazonId }),
+    v.object({ ...partnerTarget.entries, amazonId }),
     v.transform((named) => ({ kind: 'partnerAccount' as const, ...named })),
   ),
 };

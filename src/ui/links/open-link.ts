@@ -4,6 +4,7 @@ import type { PartnerTarget } from '../../core/partner-accounts/partner-actions.
 import type { Session } from '../../core/session.ts';
 import { accountName, connectionName } from '../../core/state/names.ts';
 import { findConnection } from '../../core/state/state.ts';
+import { unknownName } from '../command/command-argument.ts';
 import { showInfo, showWarning } from '../editor/messages.ts';
 import type { Link, LinkUri } from './link.ts';
 import { parseLink } from './link.ts';
@@ -11,7 +12,7 @@ import { parseLink } from './link.ts';
 /** What opening a link needs. */
 export interface LinkPorts extends Pick<Session, 'store'> {
   readonly showTarget: (target: Target) => Promise<void>;
-  /** Shows a partner account in the tree; whether it is listed. */
+  /** Shows a partner account in the tree; false when it is not among those listed. */
   readonly showPartner: (account: PartnerTarget) => Promise<boolean>;
   readonly findPartner: (account: PartnerTarget) => Promise<void>;
   readonly editConnection: (connectionId: string) => Promise<void>;
@@ -33,12 +34,12 @@ export async function openLink(ports: LinkPorts, uri: LinkUri): Promise<void> {
   else await openPartnerAccount(ports, { connectionId: connection.id, amazonId: link.amazonId });
 }
 
-async function addedConnection(ports: LinkPorts, { profile }: Link): Promise<Connection | undefined> {
-  const what = profile === undefined ? 'the default credential chain' : `profile "${profile}"`;
+async function addedConnection(ports: LinkPorts, link: Link): Promise<Connection | undefined> {
+  const text = `The link is about ${unknownName(link)}, which is not a connection yet.`;
   const add = 'Add Connection…';
-  if ((await showInfo(`The link is about ${what}, which is not a connection yet.`, add)) !== add) return undefined;
-  await ports.addConnection(profile);
-  return findConnection(ports.store.get(), connectionId(profile));
+  if ((await showInfo(text, add)) !== add) return undefined;
+  await ports.addConnection(link.profile);
+  return findConnection(ports.store.get(), connectionId(link.profile));
 }
 
 async function openRegistration(ports: LinkPorts, connection: Connection, region: string): Promise<void> {

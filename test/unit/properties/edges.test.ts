@@ -192,7 +192,7 @@ property('a link leads to a row by names of their form, or nowhere; the next one
   if (link !== undefined) {
     assert.ok(uri.path === (link.kind === 'registration' ? '/registration' : '/partner-account'));
     assert.match(link.kind === 'registration' ? link.region : link.amazonId, /^[^\s\p{C}]{1,256}$/u);
-    if (link.profile !== undefined) assert.match(link.profile, /^\P{C}{1,256}$/u);
+    if (link.profile !== undefined) assert.ok(link.profile !== '' && link.profile.length <= 256);
     assert.ok(Object.keys(link).every((name) => ['kind', 'profile', 'region', 'amazonId'].includes(name)));
   }
   assert.equal(parseLink({ path: '/registration', query: 'profile=prod&region=us-east-1' })?.profile, 'prod');

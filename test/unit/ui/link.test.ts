@@ -35,7 +35,7 @@ describe('a link', () => {
     ['no Amazon ID', '/partner-account', 'profile=prod&region=us-east-1'],
     ['an Amazon ID with a space', '/partner-account', 'profile=prod&amazonId=1 2'],
     ['an empty profile', '/registration', 'profile=&region=us-east-1'],
-    ['a profile that turns text around', '/registration', 'profile=\u202eprod&region=us-east-1'],
+    ['a profile longer than any', '/registration', `profile=${'p'.repeat(257)}&region=us-east-1`],
     ['two profiles', '/registration', 'profile=prod&profile=test&region=us-east-1'],
     ['a text that is too long', '/registration', `profile=prod&region=us-east-1&x=${'x'.repeat(1000)}`],
     ['nothing', '', ''],
