@@ -81,6 +81,10 @@ class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
     return { ...state, key: wipedKey(state.key) };
   }
 
+  protected override settled(): Promise<void> {
+    return this.#actions.key.derived();
+  }
+
   protected refresh(): Promise<void> {
     return this.#describe();
   }

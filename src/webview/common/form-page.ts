@@ -28,11 +28,17 @@ export abstract class FormPage<State extends Sending, Methods extends SubmitMeth
   /** The state after the form was sent, of which its host may keep the page. */
   protected abstract sent(state: State, answer: ParsedAnswer<Methods, 'submit'>): State;
 
+  /** Resolves once nothing more is being found out about what was typed. */
+  protected settled(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Asks again for what is known: a form that could not be sent may show what is so no more. */
   protected abstract refresh(): Promise<void>;
 
-  /** Sends the form, or shows what is missing. */
+  /** Sends the form, or shows what is missing. Pressed while something is still being found out, it waits for that. */
   protected async submit(): Promise<void> {
+    await this.settled();
     const { state } = this;
     if (state === undefined || state.busy) return;
     const order = this.order(state);

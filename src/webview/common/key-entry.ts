@@ -19,6 +19,8 @@ export type ChangeKey = (change: (key: KeyState) => KeyState) => void;
 export class KeyEntry {
   readonly #host: KeyHost;
   readonly #change: ChangeKey;
+  /** The last derivation of a public key. */
+  #derivation = Promise.resolve();
 
   constructor(host: KeyHost, change: ChangeKey) {
     this.#host = host;
@@ -47,6 +49,14 @@ export class KeyEntry {
     focusOn(CHOOSE_KEY_FILE);
   };
 
+  /** Resolves once the public key of the text that was entered last is derived, or could not be. */
+  async derived(): Promise<void> {
+    for (let last; last !== this.#derivation;) {
+      last = this.#derivation;
+      await last;
+    }
+  }
+
   readonly confirm = (anyway: boolean): void => {
     this.#change((key) => ({ ...key, anyway }));
   };
@@ -58,7 +68,7 @@ export class KeyEntry {
       text = next.text;
       return next;
     });
-    if (privateKeyError(text) === undefined) void this.#derive(text);
+    if (privateKeyError(text) === undefined) this.#derivation = this.#derive(text);
   }
 
   async #derive(text: string): Promise<void> {

@@ -64,6 +64,10 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
     return { ...state, key: wipedKey(state.key), busy: false, result };
   }
 
+  protected override settled(): Promise<void> {
+    return this.#actions.key.derived();
+  }
+
   protected refresh(): Promise<void> {
     return this.#describe();
   }
