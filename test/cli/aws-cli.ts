@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { cliRunner } from './cli-runner.ts';
 
@@ -21,10 +23,24 @@ export interface CliResult {
   readonly json: Record<string, unknown>;
 }
 
+/** What `AWS_CLI` is set to for tests to run as on a machine without one. */
+export const NO_CLI = 'none';
+
+/**
+ * A test that is skipped where there is no AWS CLI, for a file whose others are one for each. Called after the hooks of the
+ * file: without a test they would not run, and what the file has started would keep it alive.
+ */
+export function testCliIsThere(clis: readonly AwsCli[]): void {
+  test('an AWS CLI is there to try', { skip: clis.length === 0 && 'no AWS CLI on this machine' }, () => {
+    assert.ok(clis.length > 0);
+  });
+}
+
 /** Every AWS CLI of this machine once, or the first so many: on the PATH, where systems put it, where `AWS_CLI` points. */
 export async function findAwsClis(most = Infinity): Promise<readonly AwsCli[]> {
   const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
   const asked = process.env['AWS_CLI'];
+  if (asked === NO_CLI) return [];
   const candidates = [...(asked ? [asked] : []), ...directories.map((directory) => join(directory, 'aws'))];
   const paths = new Set(candidates.filter(isExecutable).map((path) => realpathSync(path)));
   const found = new Map<string, AwsCli>();

@@ -10,7 +10,7 @@ import { codeForms } from '../../src/core/code/code.ts';
 import type { CodeSubject } from '../../src/core/code/code-subject.ts';
 import { KEY_FILE } from '../../src/core/code/code-subject.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
-import { findAwsClis } from './aws-cli.ts';
+import { findAwsClis, testCliIsThere } from './aws-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copied-'));
 const simulator = await startSimulator({});
@@ -28,7 +28,10 @@ writeFileSync(
 );
 writeFileSync(join(folder, KEY_FILE), `${'a1'.repeat(32)}\n`);
 
-for (const cli of await findAwsClis(1)) {
+const clis = await findAwsClis(1);
+testCliIsThere(clis);
+
+for (const cli of clis) {
   test(
     `${cli.version} runs what was copied: a partner account is associated`,
     { timeout: limit(300_000) },

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { startSimulator as startProgram } from '../harness/simulator.ts';
-import { findAwsClis } from './aws-cli.ts';
+import { findAwsClis, testCliIsThere } from './aws-cli.ts';
 import type { Aws } from './signed-in.ts';
 import { fails, signedIn, succeeds } from './signed-in.ts';
 
@@ -31,9 +31,7 @@ async function insistsOnTimestream(aws: Aws): Promise<boolean> {
   return true;
 }
 
-test('an AWS CLI is there to try', { skip: clis.length === 0 && 'no aws on this machine' }, () => {
-  assert.ok(clis.length > 0);
-});
+testCliIsThere(clis);
 
 for (const [index, cli] of clis.entries()) {
   const account = String(100_000_000_001 + index);

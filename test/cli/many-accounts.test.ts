@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { startSimulator } from '../../src/simulator/server.ts';
-import { findAwsClis } from './aws-cli.ts';
+import { findAwsClis, testCliIsThere } from './aws-cli.ts';
 import { fails, signedIn, succeeds } from './signed-in.ts';
 
 const ACCOUNT = '123456789012';
@@ -16,6 +16,8 @@ function lengthOf(value: unknown): number {
   assert.ok(Array.isArray(value));
   return value.length;
 }
+
+testCliIsThere(clis);
 
 for (const cli of clis) {
   const options = { timeout: limit(300_000) };

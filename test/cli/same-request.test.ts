@@ -8,7 +8,7 @@ import {
   RegisterAccountCommand,
 } from '@aws-sdk/client-iotfleetwise';
 import { limit } from '../../scripts/lib/limits.mjs';
-import { findAwsClis, runAws } from './aws-cli.ts';
+import { findAwsClis, runAws, testCliIsThere } from './aws-cli.ts';
 
 const KEYS = { accessKeyId: 'AKIA123456789012', secretAccessKey: 'simulator' };
 const NAMES = { timestreamDatabaseName: 'fleet', timestreamTableName: 'vehicles' };
@@ -33,7 +33,10 @@ async function recorder() {
   return { asked, url, close: () => server.close() };
 }
 
-for (const cli of await findAwsClis()) {
+const clis = await findAwsClis();
+testCliIsThere(clis);
+
+for (const cli of clis) {
   test(`our client and ${cli.version} send the same requests`, { timeout: limit(300_000) }, async () => {
     const { asked, url, close } = await recorder();
     const client = new IoTFleetWiseClient({ region: 'us-east-1', endpoint: url, credentials: KEYS, maxAttempts: 1 });
