@@ -33,8 +33,9 @@ const core = {
   connections: [...KNOWN, 'registration'],
   diagnosis: [...KNOWN, 'registration'],
   'account-settings': [...KNOWN, 'ids.ts', 'tree', 'watching', 'registration', 'connections'],
-  windows: [...OUTSIDE, 'state', 'watching', 'registration', 'account-settings'],
-  view: ['base', 'model', 'ids.ts', 'state', 'tree', 'failure', ...FEATURES],
+  'watched-kinds.ts': ['model', ...FEATURES],
+  windows: [...OUTSIDE, 'state', 'watching', 'watched-kinds.ts'],
+  view: ['base', 'model', 'ids.ts', 'state', 'tree', 'failure', ...FEATURES, 'watched-kinds.ts'],
   overview: [...KNOWN, 'tree', 'registration', 'view'],
 };
 const rooms = Object.keys(core);

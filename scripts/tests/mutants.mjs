@@ -164,8 +164,8 @@ export const MUTANTS = [
   ...within('../watching/watcher', [
     [
       'a request is sent by whoever led once',
-      'if (await confirm(watch)) await checks',
-      'if (watch !== undefined) await checks',
+      'if (await confirm(watch)) await check(',
+      'if (watch !== undefined) await check(',
     ],
     ['a check that fails ends the watch', 'this.#polling.delete(key);\n    }', '}'],
     ['the time of a watch is never over', 'if (this.#timeLeft(current, clock.now()) <= 0)', 'if (false)'],

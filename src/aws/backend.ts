@@ -13,7 +13,7 @@ import { createProfiles } from './credentials/profiles.ts';
 import { createSharedFileReader } from './credentials/shared-file-reader.ts';
 import type { Environment } from './credentials/shared-files.ts';
 import { createDiagnostics } from './diagnosis/probes.ts';
-import { createEncryptionAndLogging } from './fleetwise/encryption-and-logging.ts';
+import { createAccountSettings } from './fleetwise/account-settings-calls.ts';
 import { createRegistrations } from './fleetwise/fleetwise.ts';
 import type { HttpTimeouts } from './http/http-handler.ts';
 import { createHttpPool } from './http/http-handler.ts';
@@ -58,7 +58,7 @@ export function createBackend(options: BackendOptions): Backend {
   const calls = createCalls({ registry, log: options, credentialsMs: timeouts.credentialsMs });
   return {
     ...createRegistrations(calls),
-    ...createEncryptionAndLogging(calls),
+    ...createAccountSettings(calls),
     ...createIdentities(calls),
     ...createProfiles(environment, reader),
     ...createCustomEndpoints(environment, reader),

@@ -1,30 +1,23 @@
 import { AccountSettings } from './account-settings/account-settings.ts';
 import { AccountSettingsActions } from './account-settings/account-settings-actions.ts';
-import { encryptionEvent } from './account-settings/encryption-event.ts';
 import type { Store } from './base/store.ts';
 import { createStore } from './base/store.ts';
 import { CheckAll } from './connections/check-all.ts';
 import { AccountLists } from './connections/account-lists.ts';
 import { followCustomEndpoints } from './connections/custom-endpoints.ts';
-import type { Target } from './model/connection.ts';
-import { targetKey } from './model/connection.ts';
-import type { Encryption } from './model/encryption.ts';
-import type { Registration } from './model/registration.ts';
-import type { WatchSubject } from './model/watch.ts';
+import type { WatchedValues, WatchKind, WatchSubject } from './model/watch.ts';
 import { watchKey } from './model/watch.ts';
 import { PartnerInventory } from './partner-accounts/partner-accounts.ts';
 import { PartnerActions } from './partner-accounts/partner-actions.ts';
 import type { Backend, Clock } from './ports/backend.ts';
 import { RegisterAction } from './registration/register-action.ts';
-import { registrationEvent } from './registration/registration-event.ts';
 import { Inventory } from './registration/registrations.ts';
 import type { Known } from './state/known.ts';
 import type { LateTruth } from './state/lost-answers.ts';
 import { LostAnswers } from './state/lost-answers.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
-import type { WatchEvent } from './watching/watch-machine.ts';
-import type { AnswerUpdate } from './watching/watched-answer.ts';
+import { WATCHED } from './watched-kinds.ts';
 import { answerUpdate } from './watching/watched-answer.ts';
 import type { WatcherPorts } from './watching/watcher.ts';
 import { Watcher } from './watching/watcher.ts';
@@ -50,6 +43,8 @@ export interface Session {
   readonly watcher: Watcher;
   /** Absent when this window asks alone. */
   readonly windows?: WindowSync;
+  /** Asks AWS about something that may be pending. Never rejects. */
+  readonly check: (subject: WatchSubject) => Promise<unknown>;
   /** Asks AWS about something because the user wants to know: in the window that leads, where it is asked about anyway. */
   readonly askAgain: (subject: WatchSubject) => Promise<void>;
   /** Asks about everything. */
@@ -71,23 +66,21 @@ export function createSession(given: SessionPorts): Session {
   const store = createStore(EMPTY_STATE, onError);
   followCustomEndpoints(store, aws);
   const isOwn = ({ target }: WatchSubject) => findConnection(store.get(), target.connectionId)?.simulated !== undefined;
-  const checks: WatcherPorts['checks'] = {
-    registration: (target) => inventory.check(target),
-    encryption: (target) => accountSettings.encryption.read(target),
-  };
+  const check: Session['check'] = ({ kind, target }) =>
+    kind === 'registration' ? inventory.check(target) : accountSettings.readings[kind].read(target);
   const watcher: Watcher = new Watcher({
     ...ports,
     store,
-    checks,
+    check,
     ...together(() => windows, { onCompletion: ports.onCompletion, isOwn }),
   });
-  const heard = answerListeners(watcher, clock);
+  const hear = answerListener(watcher, clock);
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
-    revision: (target) => windows?.count(targetKey(target)),
-    onChecked: heard.registration,
+    revision: (target) => windows?.count(watchKey({ kind: 'registration', target })),
+    onChecked: (target, ...heard) => hear({ kind: 'registration', target }, ...heard),
   });
   const windows =
     ports.windows &&
@@ -105,16 +98,17 @@ export function createSession(given: SessionPorts): Session {
     store,
     aws,
     clock,
-    revision: (target) => windows?.count(watchKey({ kind: 'encryption', target })),
-    onEncryption: heard.encryption,
+    revision: (subject) => windows?.count(watchKey(subject)),
+    onRead: hear,
   });
   return {
     store,
     inventory,
     watcher,
     ...(windows !== undefined && { windows }),
+    check,
     askAgain: async (subject) => {
-      if (!(await windows?.request(subject))) await checks[subject.kind](subject.target);
+      if (!(await windows?.request(subject))) await check(subject);
     },
     checkAll: new CheckAll({ store, inventory }),
     accountLists: new AccountLists({ store, aws, clock }),
@@ -166,20 +160,15 @@ function guarded<T>(run: (value: T) => void, onError: (error: unknown) => void):
   };
 }
 
-/** By kind: has the watcher hear an answer, whoever asked for it. */
-function answerListeners(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
-  const hear = (subject: WatchSubject, event: WatchEvent | undefined, answer: AnswerUpdate): void => {
-    if (event !== undefined) watcher.dispatch(subject, event, answer);
-  };
-  return {
-    registration: (target: Target, known: Known<Registration>, revision?: number): void => {
-      const subject = { kind: 'registration', target } as const;
-      hear(subject, registrationEvent(subject, known, clock.now()), answerUpdate(known, revision));
-    },
-    encryption: (target: Target, known: Known<Encryption>, revision?: number): void => {
-      const subject = { kind: 'encryption', target } as const;
-      hear(subject, encryptionEvent(subject, known, clock.now()), answerUpdate(known, revision));
-    },
+/** Has the watcher hear an answer, whoever asked for it. */
+function answerListener(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
+  return <Kind extends WatchKind>(
+    subject: WatchSubject<Kind>,
+    known: Known<WatchedValues[Kind]>,
+    revision?: number,
+  ): void => {
+    const event = WATCHED[subject.kind].event(subject, known, clock.now());
+    if (event !== undefined) watcher.dispatch(subject, event, answerUpdate(known, revision));
   };
 }
 

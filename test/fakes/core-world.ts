@@ -2,7 +2,7 @@ import { withConnections } from '../../src/core/connections/connections-change.t
 import type { Connection, Target } from '../../src/core/model/connection.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Watch } from '../../src/core/model/watch.ts';
-import type { EncryptionAndLogging } from '../../src/core/ports/backend.ts';
+import type { AccountSettingsCalls } from '../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
@@ -38,7 +38,7 @@ export function coreWorld(
   options: {
     readonly watchMinutes?: number;
     readonly random?: () => number;
-    readonly settings?: EncryptionAndLogging;
+    readonly settings?: AccountSettingsCalls;
   } = {},
 ): CoreWorld {
   const aws = new FakeAws();

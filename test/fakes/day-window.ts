@@ -7,7 +7,7 @@ import { lazyBackend } from '../../src/core/ports/lazy-backend.ts';
 import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
 import { PROD, TARGET, answered } from './core-samples.ts';
-import { customerKey } from './fake-account-settings.ts';
+import { customerKey, settingCalls } from './fake-account-settings.ts';
 
 /** What the parent says. */
 export type Order =
@@ -79,7 +79,9 @@ async function open({ dir, window, isFocused }: Extract<Order, { kind: 'open' }>
         return Promise.resolve(answered(isOver ? 'SUCCESS' : 'PENDING'));
       },
       register: () => Promise.resolve(answered('PENDING')),
-      encryption: () => Promise.resolve(success(customerKey(isOver ? 'SUCCESS' : 'PENDING'))),
+      setting: settingCalls({
+        encryption: () => Promise.resolve(success(customerKey(isOver ? 'SUCCESS' : 'PENDING'))),
+      }),
       putEncryption: () => Promise.resolve(success(customerKey('PENDING'))),
     },
     clock: {

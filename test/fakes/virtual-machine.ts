@@ -12,6 +12,7 @@ import type { Session } from '../../src/core/session.ts';
 import { createSession } from '../../src/core/session.ts';
 import type { WatchCompletion } from '../../src/core/state/state.ts';
 import { PROD } from './core-samples.ts';
+import { settingCalls } from './fake-account-settings.ts';
 import { VirtualClock, settled } from './virtual-clock.ts';
 import type { Run, VirtualProcess } from './virtual-folder.ts';
 import { VirtualFolder } from './virtual-folder.ts';
@@ -227,10 +228,10 @@ export class VirtualWindow implements VirtualProcess {
     };
   }
 
-  #aws(): Pick<Backend, 'status' | 'register'> & Partial<Pick<Backend, 'encryption'>> {
+  #aws(): Pick<Backend, 'status' | 'register' | 'setting'> {
     const { aws } = this.#machine;
     return {
-      ...(aws.encryption !== undefined && { encryption: aws.encryption }),
+      setting: settingCalls({ encryption: aws.encryption }),
       status: ({ id }, region) => this.#send({ connectionId: id, region }, (target) => aws.status(target)),
       register: ({ id }, region) => aws.register({ connectionId: id, region }),
     };

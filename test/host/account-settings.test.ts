@@ -4,6 +4,8 @@ import { COMMANDS } from '../../src/core/ids.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { World } from './world.ts';
 import { createWorld, findRow, setSetting } from './world.ts';
+import { SETTING_NAMES } from '../../src/core/model/setting.ts';
+import { settingMap } from '../../src/core/state/known-settings.ts';
 
 const KEY = '1234abcd-12ab-34cd-56ef-1234567890ab';
 
@@ -35,8 +37,9 @@ describe('encryption and logging of a registration', () => {
       [],
     );
     await vscode.commands.executeCommand(COMMANDS.showRegistration, { profile: world.profile, region: 'us-east-1' });
-    await world.until(({ encryptions, loggings }) => {
-      return [...encryptions.values(), ...loggings.values()].filter(({ loading }) => !loading).length === 2;
+    await world.until((state) => {
+      const known = SETTING_NAMES.flatMap((name) => [...settingMap(state, name).values()]);
+      return known.filter(({ loading }) => !loading).length === 2;
     });
     assert.deepEqual([says('encryption'), says('logging')], ['AWS owned key', 'Access denied']);
     const asked = (await operations()).filter((name) => /Encryption|Logging/.test(name));

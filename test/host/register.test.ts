@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RegistrationChange } from '../../src/api.d.ts';
 import { targetKey } from '../../src/core/model/connection.ts';
-import { registerAgainLabel } from '../../src/core/view/completion-message.ts';
+import { registerAgainLabel } from '../../src/core/registration/registration-message.ts';
 import { statusText } from '../../src/core/view/status-text.ts';
 import { hasStoredWatches } from '../../src/ui/windows/stored-watches.ts';
 import type { World } from './world.ts';

@@ -7,7 +7,8 @@ import { isAsRequested } from '../model/encryption.ts';
 import type { Result } from '../model/failure.ts';
 import type { Logging, LoggingRequest } from '../model/logging.ts';
 import { isLoggingAsRequested } from '../model/logging.ts';
-import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
+import type { SettingName } from '../model/setting.ts';
+import type { AccountSettingsCalls, Clock } from '../ports/backend.ts';
 import type { Effect, LostAnswers } from '../state/lost-answers.ts';
 import { targetPhrase } from '../state/names.ts';
 import type { AppState } from '../state/state.ts';
@@ -20,7 +21,7 @@ import { encryptionSentEvent } from './encryption-event.ts';
 /** What changing encryption and logging needs. */
 export interface AccountSettingsActionsPorts {
   readonly store: Pick<Store<AppState>, 'get'>;
-  readonly aws: Pick<EncryptionAndLogging, 'putEncryption' | 'putLogging'>;
+  readonly aws: Pick<AccountSettingsCalls, 'putEncryption' | 'putLogging'>;
   readonly settings: Pick<AccountSettings, 'encryption' | 'logging'>;
   readonly watcher: Pick<Watcher, 'dispatch'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -110,7 +111,7 @@ export class AccountSettingsActions {
     return { kind: notAsRequested(before, read.value) };
   }
 
-  #words(what: 'encryption' | 'logging', target: Target) {
+  #words(what: SettingName, target: Target) {
     const place = targetPhrase(this.#ports.store.get(), target);
     return {
       key: `${what} ${targetKey(target)}`,

@@ -2,55 +2,48 @@ import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
 import type { Encryption } from '../model/encryption.ts';
 import type { Logging } from '../model/logging.ts';
-import type { Clock, EncryptionAndLogging } from '../ports/backend.ts';
+import type { SettingName, SettingValues } from '../model/setting.ts';
+import { SETTING_NAMES } from '../model/setting.ts';
+import type { WatchedValues, WatchKind, WatchSubject } from '../model/watch.ts';
+import type { AccountSettingsCalls, Clock } from '../ports/backend.ts';
 import type { Known } from '../state/known.ts';
+import type { ReadingsPorts } from '../state/readings.ts';
 import { Readings } from '../state/readings.ts';
+import { settingMap, withSettingMap } from '../state/known-settings.ts';
 import type { AppState } from '../state/state.ts';
 
-/** What reading encryption and logging needs of the world. */
+/** What reading the settings of accounts needs of the world. */
 export interface AccountSettingsPorts {
   readonly store: Store<AppState>;
-  readonly aws: Pick<EncryptionAndLogging, 'encryption' | 'logging'>;
+  readonly aws: Pick<AccountSettingsCalls, 'setting'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** How many answers about the encryption of a target all windows have had; read when a request is sent. */
-  readonly revision?: (target: Target) => number | undefined;
+  /** How many answers about something watched all windows have had; read when a request is sent. */
+  readonly revision?: (subject: WatchSubject) => number | undefined;
   /**
-   * Runs after every answer or failure that was written of an encryption, with the revision at which it was sent: who follows a
-   * change listens here.
+   * Runs after every answer or failure that was written of something watched, with the revision at which it was sent: who
+   * follows a change listens here.
    */
-  readonly onEncryption?: (target: Target, known: Known<Encryption>, revision?: number) => void;
+  readonly onRead?: <Kind extends WatchKind & SettingName>(
+    subject: WatchSubject<Kind>,
+    known: Known<WatchedValues[Kind]>,
+    revision?: number,
+  ) => void;
 }
 
-/** What is asked for when a Region is opened, by the kind of its row. */
-export const SETTING_NAMES = ['encryption', 'logging'] as const;
+type AllReadings = { readonly [Name in SettingName]: Readings<SettingValues[Name]> };
 
-/** A setting of an account in a Region. */
-export type SettingName = (typeof SETTING_NAMES)[number];
-
-/** Encryption and logging of accounts in a Region, as AWS reports them when asked; writes the answers into the state. */
+/** The settings of accounts in a Region, as AWS reports them when asked; writes the answers into the state. */
 export class AccountSettings {
+  readonly #ports: AccountSettingsPorts;
   readonly encryption: Readings<Encryption>;
   readonly logging: Readings<Logging>;
-  /** All of them, by the kind of their row. */
-  readonly readings: Readonly<Record<SettingName, Pick<Readings<unknown>, 'known' | 'read' | 'has'>>>;
+  /** All of them, by name. */
+  readonly readings: AllReadings;
 
-  constructor({ store, aws, clock, revision, onEncryption }: AccountSettingsPorts) {
-    this.encryption = new Readings({
-      store,
-      clock,
-      ask: (connection, region) => aws.encryption(connection, region),
-      all: ({ encryptions }) => encryptions,
-      with: (state, encryptions) => ({ ...state, encryptions }),
-      ...(revision !== undefined && { revision }),
-      ...(onEncryption !== undefined && { onRead: onEncryption }),
-    });
-    this.logging = new Readings({
-      store,
-      clock,
-      ask: (connection, region) => aws.logging(connection, region),
-      all: ({ loggings }) => loggings,
-      with: (state, loggings) => ({ ...state, loggings }),
-    });
+  constructor(ports: AccountSettingsPorts) {
+    this.#ports = ports;
+    this.encryption = this.#watched('encryption');
+    this.logging = new Readings(this.#reading('logging'));
     this.readings = { encryption: this.encryption, logging: this.logging };
   }
 
@@ -61,5 +54,26 @@ export class AccountSettings {
   ): Promise<void> {
     const known = SETTING_NAMES.filter((name) => this.readings[name].has(target));
     await Promise.all(known.map((name) => ask(name)));
+  }
+
+  /** A setting that somebody may follow. */
+  #watched<Name extends WatchKind & SettingName>(kind: Name): Readings<SettingValues[Name]> {
+    const { revision, onRead } = this.#ports;
+    return new Readings({
+      ...this.#reading(kind),
+      revision: (target) => revision?.({ kind, target }),
+      onRead: (target, known, count) => onRead?.({ kind, target }, known, count),
+    });
+  }
+
+  #reading<Name extends SettingName>(name: Name): ReadingsPorts<SettingValues[Name]> {
+    const { store, clock, aws } = this.#ports;
+    return {
+      store,
+      clock,
+      ask: (connection, region) => aws.setting(name, connection, region),
+      all: (state) => settingMap(state, name),
+      with: (state, map) => withSettingMap(state, name, map),
+    };
   }
 }

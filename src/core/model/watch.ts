@@ -1,7 +1,8 @@
 import type { Target } from './connection.ts';
 import { targetKey } from './connection.ts';
+import type { Encryption } from './encryption.ts';
 import type { Failure } from './failure.ts';
-import type { RegisterRequest } from './registration.ts';
+import type { RegisterRequest, Registration } from './registration.ts';
 
 /** How many times in a row the user is offered to register again after IAM had not caught up. */
 export const MAX_ATTEMPTS = 5;
@@ -12,14 +13,20 @@ export const WATCH_KINDS = ['registration', 'encryption'] as const;
 /** What can be pending at AWS. */
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
+/** By kind: what AWS says of it. */
+export interface WatchedValues {
+  readonly registration: Registration;
+  readonly encryption: Encryption;
+}
+
 /** The kind that a word names; undefined where it names none. */
 export function watchKind(word: string | undefined): WatchKind | undefined {
   return WATCH_KINDS.find((kind) => kind === word);
 }
 
 /** Something that can be pending: its kind and its target. */
-export interface WatchSubject {
-  readonly kind: WatchKind;
+export interface WatchSubject<Kind extends WatchKind = WatchKind> {
+  readonly kind: Kind;
   readonly target: Target;
 }
 

@@ -3,7 +3,7 @@ import type { Connection, CustomEndpoint } from '../model/connection.ts';
 import type { Encryption, EncryptionRequest } from '../model/encryption.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { Identity } from '../model/identity.ts';
-import type { Logging, LoggingRequest } from '../model/logging.ts';
+import type { LoggingRequest } from '../model/logging.ts';
 import type {
   PartnerAccountDetails,
   PartnerAccountPage,
@@ -12,6 +12,7 @@ import type {
   TagChange,
 } from '../model/partner-account.ts';
 import type { Registration, RegisterRequest } from '../model/registration.ts';
+import type { SettingName, SettingValues } from '../model/setting.ts';
 import type { AccountSources } from './account-sources.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
@@ -92,14 +93,16 @@ export interface PartnerAccounts {
   changePartnerAccountTags(connection: Connection, arn: string, change: TagChange): Promise<TagChangeResult>;
 }
 
-/** The encryption and logging calls of AWS IoT FleetWise: one of each per account and Region. Nothing rejects. */
-export interface EncryptionAndLogging {
-  /** `GetEncryptionConfiguration`. */
-  encryption(connection: Connection, region: string): Promise<Result<Encryption>>;
+/** The calls of AWS IoT FleetWise about the settings of an account in a Region, of each of which there is one. Nothing rejects. */
+export interface AccountSettingsCalls {
+  /** What AWS says of a setting now: `GetEncryptionConfiguration`, `GetLoggingOptions`. */
+  setting<Name extends SettingName>(
+    name: Name,
+    connection: Connection,
+    region: string,
+  ): Promise<Result<SettingValues[Name]>>;
   /** `PutEncryptionConfiguration`, sent once; the answer as far as AWS gives it (without dates). */
   putEncryption(connection: Connection, region: string, request: EncryptionRequest): Promise<Result<Encryption>>;
-  /** `GetLoggingOptions`. */
-  logging(connection: Connection, region: string): Promise<Result<Logging>>;
   /** `PutLoggingOptions`, sent once. */
   putLogging(connection: Connection, region: string, request: LoggingRequest): Promise<Result<void>>;
 }
@@ -149,7 +152,7 @@ export interface Backend
     Profiles,
     AccountSources,
     PartnerAccounts,
-    EncryptionAndLogging,
+    AccountSettingsCalls,
     SignIns,
     CredentialSources,
     CustomEndpoints,

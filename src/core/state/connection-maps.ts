@@ -1,5 +1,7 @@
 import type { PartnerAccountList } from '../model/partner-account.ts';
+import { SETTING_NAMES } from '../model/setting.ts';
 import type { Known } from './known.ts';
+import { settingMap, withSettingMaps } from './known-settings.ts';
 import type { AppState } from './state.ts';
 
 /** The maps of a state whose keys are a connection id, or begin with one and a bar: all but those of groups. */
@@ -19,21 +21,19 @@ export interface MapChanges {
   readonly watching?: <T>(map: ReadonlyMap<string, T>) => ReadonlyMap<string, T>;
 }
 
-/** The state with other maps. Every map of connections stands here, and in no other list. */
+/** The state with other maps. Every map of connections stands here, but those of settings, which follow their names. */
 export function withMaps(state: AppState, changes: MapChanges): AppState {
   const { answers = same, partnerLists = same, settings = same, watching = same } = changes;
   const maps: Pick<AppState, ConnectionMap> = {
     identities: answers(state.identities),
     customEndpoints: settings(state.customEndpoints),
     registrations: answers(state.registrations),
-    encryptions: answers(state.encryptions),
-    loggings: answers(state.loggings),
     partnerLists: partnerLists(state.partnerLists),
     partnerDetails: answers(state.partnerDetails),
     watches: watching(state.watches),
     completions: watching(state.completions),
   };
-  return { ...state, ...maps };
+  return withSettingMaps({ ...state, ...maps }, answers);
 }
 
 /** Of each map, whether rows are made of it. */
@@ -41,22 +41,17 @@ const DRAWN: Readonly<Record<ConnectionMap, boolean>> = {
   identities: true,
   customEndpoints: true,
   registrations: true,
-  encryptions: true,
-  loggings: true,
   partnerLists: true,
   partnerDetails: true,
   watches: true,
   completions: false,
 };
 
-/** The maps that rows are made of. */
-export const DRAWN_MAPS: readonly ConnectionMap[] = (Object.keys(DRAWN) as ConnectionMap[]).filter(
-  (name) => DRAWN[name],
-);
+const DRAWN_MAPS = (Object.keys(DRAWN) as ConnectionMap[]).filter((name) => DRAWN[name]);
 
-/** What is known of the settings of a target, by its key. */
-export function knownSettings({ encryptions, loggings }: AppState, key: string): readonly Known<unknown>[] {
-  return [encryptions, loggings].flatMap((map: ReadonlyMap<string, Known<unknown>>) => map.get(key) ?? []);
+/** The maps that rows are made of, always in the same order. */
+export function drawnMaps(state: AppState): readonly ReadonlyMap<string, unknown>[] {
+  return [...DRAWN_MAPS.map((name) => state[name]), ...SETTING_NAMES.map((name) => settingMap(state, name))];
 }
 
 function same<Map>(map: Map): Map {

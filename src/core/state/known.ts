@@ -1,5 +1,6 @@
 import { VersionedMap } from '../base/versioned-map.ts';
 import type { Failure, Result } from '../model/failure.ts';
+import type { SettingName, SettingValues } from '../model/setting.ts';
 
 /** What is known of something that AWS was asked for. Times are epoch milliseconds. */
 export interface Known<T> {
@@ -10,6 +11,12 @@ export interface Known<T> {
   /** Set when the last request failed; an older answer stays beside it. */
   readonly failure?: { readonly failure: Failure; readonly at: number };
 }
+
+/** What is known of one setting, by `targetKey`. */
+export type SettingMap<Name extends SettingName> = ReadonlyMap<string, Known<SettingValues[Name]>>;
+
+/** By name: what is known of each setting; absent where none was asked for. */
+export type SettingMaps = { readonly [Name in SettingName]?: SettingMap<Name> };
 
 /** Whether an answer is so old, a minute, that what shows it says so. `now` in epoch milliseconds. */
 export function isOld({ at }: { readonly at: number }, now: number): boolean {

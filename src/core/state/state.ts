@@ -1,14 +1,12 @@
 import type { AccountFilter, CheckProgress } from '../model/account-filter.ts';
 import type { Connection, Target, CustomEndpoint } from '../model/connection.ts';
 import { sameTarget, targetKey } from '../model/connection.ts';
-import type { Encryption } from '../model/encryption.ts';
 import type { AccountList, Group } from '../model/group.ts';
 import type { Identity } from '../model/identity.ts';
-import type { Logging } from '../model/logging.ts';
 import type { PartnerAccountDetails, PartnerAccountList } from '../model/partner-account.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Watch, WatchOutcome } from '../model/watch.ts';
-import type { Known } from './known.ts';
+import type { Known, SettingMaps } from './known.ts';
 import { NOTHING_KNOWN } from './known.ts';
 
 /** How a watched registration ended, until the user has seen it. */
@@ -36,10 +34,8 @@ export interface AppState {
   readonly customEndpoints: ReadonlyMap<string, readonly CustomEndpoint[]>;
   /** By `targetKey`. */
   readonly registrations: ReadonlyMap<string, Known<Registration>>;
-  /** By `targetKey`: the encryption of registrations that were looked into. */
-  readonly encryptions: ReadonlyMap<string, Known<Encryption>>;
-  /** By `targetKey`: the logging of registrations that were looked into. */
-  readonly loggings: ReadonlyMap<string, Known<Logging>>;
+  /** By name: the settings of registrations that were looked into. */
+  readonly accountSettings: SettingMaps;
   /** By connection id: the partner accounts that were listed. */
   readonly partnerLists: ReadonlyMap<string, PartnerAccountList>;
   /** By `partnerKey`: what was looked into. */
@@ -64,8 +60,7 @@ export const EMPTY_STATE: AppState = {
   identities: new Map(),
   customEndpoints: new Map(),
   registrations: new Map(),
-  encryptions: new Map(),
-  loggings: new Map(),
+  accountSettings: {},
   partnerLists: new Map(),
   partnerDetails: new Map(),
   watches: new Map(),

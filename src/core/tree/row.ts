@@ -1,6 +1,7 @@
 import { visibleText } from '../base/foreign-text.ts';
 import type { Connection, Target } from '../model/connection.ts';
 import type { Remedy } from '../model/failure.ts';
+import type { SettingName } from '../model/setting.ts';
 
 /** Theme color of an icon, by VS Code's own color ids. */
 export type IconColor =
@@ -18,8 +19,7 @@ export type RowKind =
   | 'connection'
   | 'service'
   | 'registration'
-  | 'encryption'
-  | 'logging'
+  | SettingName
   | 'partnerAccounts'
   | 'partnerAccount'
   | 'detail'

@@ -21,8 +21,8 @@ export function copyableValues(connections: readonly Row[]): readonly CopyableVa
 /** As in `package.json`: ARNs and fingerprints have commands of their own. */
 function isValue(contextValue: string): boolean {
   const flags = contextValue.split(' ');
-  const isKind = flags[0] === 'detail' || flags[0] === 'logging';
-  return isKind && flags.includes('copyable') && !flags.includes('arn') && !flags.includes('fingerprint');
+  const isOfCommand = flags[0] === 'detail' || flags.includes('value');
+  return isOfCommand && flags.includes('copyable') && !flags.includes('arn') && !flags.includes('fingerprint');
 }
 
 function withRowsBelow(row: Row): readonly Row[] {

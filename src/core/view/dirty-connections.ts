@@ -2,8 +2,9 @@ import { untilNextAgoText, untilNextPendingTime } from '../base/duration.ts';
 import { changedKeys } from '../base/versioned-map.ts';
 import { isIdle } from '../model/watch.ts';
 import { pendingSince } from '../registration/registration-text.ts';
-import { DRAWN_MAPS, knownSettings } from '../state/connection-maps.ts';
+import { drawnMaps } from '../state/connection-maps.ts';
 import { NOTHING_KNOWN } from '../state/known.ts';
+import { knownSettings } from '../state/known-settings.ts';
 import type { AppState } from '../state/state.ts';
 import { connectionsById } from '../state/state.ts';
 
@@ -11,8 +12,9 @@ import { connectionsById } from '../state/state.ts';
 export function dirtyConnections(before: AppState, after: AppState): Set<string> {
   const byId = connectionsById(after.connections);
   const dirty = new Set<string>();
-  for (const name of DRAWN_MAPS) {
-    for (const key of changedKeys<unknown>(before[name], after[name])) {
+  const old = drawnMaps(before);
+  for (const [index, map] of drawnMaps(after).entries()) {
+    for (const key of changedKeys<unknown>(old[index] ?? map, map)) {
       for (let bar = key.indexOf('|'); bar !== -1; bar = key.indexOf('|', bar + 1)) {
         if (byId.has(key.slice(0, bar))) dirty.add(key.slice(0, bar));
       }
@@ -20,8 +22,8 @@ export function dirtyConnections(before: AppState, after: AppState): Set<string>
     }
   }
   if (before.connections === after.connections) return dirty;
-  const old = connectionsById(before.connections);
-  for (const [id, connection] of byId) if (old.get(id) !== connection) dirty.add(id);
+  const known = connectionsById(before.connections);
+  for (const [id, connection] of byId) if (known.get(id) !== connection) dirty.add(id);
   return dirty;
 }
 

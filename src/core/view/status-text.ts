@@ -1,17 +1,11 @@
-import { encryptionDescription } from '../account-settings/encryption-text.ts';
 import { pendingTimeText, untilNextPendingTime } from '../base/duration.ts';
 import { failureText } from '../failure/failure-text.ts';
-import type { Target } from '../model/connection.ts';
-import { targetKey } from '../model/connection.ts';
 import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
-import { isShown, OUTCOMES, WATCH_KINDS, watchKey } from '../model/watch.ts';
-import { pendingSince, registrationDescription } from '../registration/registration-text.ts';
-import { NOTHING_KNOWN } from '../state/known.ts';
+import { isShown, OUTCOMES, WATCH_KINDS } from '../model/watch.ts';
 import { targetName } from '../state/names.ts';
 import type { AppState, WatchCompletion } from '../state/state.ts';
-import { knownRegistration } from '../state/state.ts';
 import { escapeMarkdown } from '../tree/row.ts';
-import { idleParts } from '../watching/watch-text.ts';
+import { WATCHED } from '../watched-kinds.ts';
 import { registeredCount } from './registered-count.ts';
 
 /** How long the status bar shows a success, in milliseconds. */
@@ -76,12 +70,12 @@ export function nextStatusChange(state: AppState, now: number): number | undefin
 function failureCount(failures: readonly WatchCompletion[]): string {
   const count = failures.length;
   const kind = kindOf(failures.map(({ watch }) => watch));
-  return kind === undefined ? `${String(count)} failures` : KIND_WORDS[kind].failed(count);
+  return kind === undefined ? `${String(count)} failures` : WATCHED[kind].words.failed(count);
 }
 
 function successText(successes: readonly WatchCompletion[]): string {
   const kinds = successes.map(({ watch }) => watch.kind);
-  return KIND_WORDS[WATCH_KINDS.find((kind) => kinds.includes(kind)) ?? 'registration'].done;
+  return WATCHED[WATCH_KINDS.find((kind) => kinds.includes(kind)) ?? 'registration'].words.done;
 }
 
 /** The kind that all of them have; undefined when they differ. */
@@ -89,29 +83,6 @@ function kindOf(subjects: readonly WatchSubject[]): WatchKind | undefined {
   const kinds = new Set(subjects.map(({ kind }) => kind));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
-
-/** What the status bar says of a kind, and its state in words. */
-interface KindWords {
-  readonly pending: string;
-  readonly failed: (count: number) => string;
-  readonly done: string;
-  readonly stateText: (state: AppState, target: Target, now: number) => string;
-}
-
-const KIND_WORDS: Readonly<Record<WatchKind, KindWords>> = {
-  registration: {
-    pending: 'registering',
-    failed: (count) => (count === 1 ? 'registration failed' : `${String(count)} registrations failed`),
-    done: 'registered',
-    stateText: targetState,
-  },
-  encryption: {
-    pending: 'changing encryption',
-    failed: (count) => (count === 1 ? 'encryption not changed' : `${String(count)} encryptions not changed`),
-    done: 'encryption changed',
-    stateText: encryptionState,
-  },
-};
 
 function pendingIcon(pending: readonly Watch[]): string {
   return pending.every(isIdle) ? '$(debug-pause)' : '$(sync~spin)';
@@ -127,7 +98,7 @@ function pendingText(state: AppState, pending: readonly Watch[], now: number): s
     case 'expired':
       return 'watching timed out';
     default:
-      return `${KIND_WORDS[only.kind].pending} ${pendingTimeText(now - since)}`;
+      return `${WATCHED[only.kind].words.pending} ${pendingTimeText(now - since)}`;
   }
 }
 
@@ -136,7 +107,7 @@ function countText(pending: readonly Watch[]): string {
   const resting = pending.filter(isIdle).length;
   const running = pending.length - resting;
   const kind = kindOf(pending);
-  const word = kind === undefined ? 'pending' : KIND_WORDS[kind].pending;
+  const word = kind === undefined ? 'pending' : WATCHED[kind].words.pending;
   return [
     ...(running === 0 ? [] : [`${String(running)} ${word}`]),
     ...(resting === 0 ? [] : [`${String(resting)} ${pending.some(isPaused) ? 'paused' : 'timed out'}`]),
@@ -152,8 +123,7 @@ function isIdle(watch: Watch): boolean {
 }
 
 function runningSince(state: AppState, watch: Watch, now: number): number {
-  const answer = watch.kind === 'registration' ? knownRegistration(state, watch.target).answer : undefined;
-  return answer === undefined ? Math.min(watch.startedAt, now) : pendingSince(answer.value, watch, now);
+  return WATCHED[watch.kind].runningSince(state, watch, now);
 }
 
 /** The state of one subject in a line of Markdown, for the tooltip. */
@@ -163,30 +133,5 @@ function subjectLine(state: AppState, subject: WatchSubject, now: number): strin
 
 /** The state of something that is or was watched in words, with what its watch is doing. */
 export function subjectState(state: AppState, subject: WatchSubject, now: number): string {
-  return KIND_WORDS[subject.kind].stateText(state, subject.target, now);
-}
-
-function encryptionState(state: AppState, target: Target, now: number): string {
-  const known = state.encryptions.get(targetKey(target)) ?? NOTHING_KNOWN;
-  const watch = state.watches.get(watchKey({ kind: 'encryption', target }));
-  return `Encryption: ${withTrouble(encryptionDescription(known, now, watch), watch)}`;
-}
-
-/** The state of a target in words, with what its watch is doing. */
-export function targetState(state: AppState, target: Target, now: number): string {
-  const watch = state.watches.get(targetKey(target));
-  const known = knownRegistration(state, target);
-  const words = registrationDescription(known, watch, now);
-  if (known.answer !== undefined || watch === undefined) return withTrouble(words, watch);
-  const elapsed = pendingTimeText(now - watch.startedAt);
-  if (known.failure === undefined) return withTrouble(['Registering', ...idleParts(watch), elapsed].join(' · '), watch);
-  // The word of the failure says already what a paused watch waits for.
-  const rest = isPaused(watch) ? ['paused'] : idleParts(watch);
-  return withTrouble([words, ...rest].join(' · '), watch);
-}
-
-/** Words, with why a watch asks less often. */
-function withTrouble(words: string, watch: Watch | undefined): string {
-  if (watch?.phase.kind !== 'backingOff') return words;
-  return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
+  return WATCHED[subject.kind].stateText(state, subject.target, now);
 }

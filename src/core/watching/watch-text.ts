@@ -17,6 +17,12 @@ export function idleParts(watch: Watch | undefined): readonly string[] {
   }
 }
 
+/** Words, with why a watch asks less often. */
+export function backingOffText(words: string, watch: Watch | undefined): string {
+  if (watch?.phase.kind !== 'backingOff') return words;
+  return `${words} · ${failureText(watch.phase.failure).word.toLowerCase()}, asking less often`;
+}
+
 /** Flags for `when` clauses: of a watch that is shown, and of one whose time is over, which can be taken up again. */
 export function watchFlags(watch: Watch | undefined): readonly string[] {
   if (watch === undefined || !isShown(watch)) return [];

@@ -1,6 +1,6 @@
 import type { Store } from '../base/store.ts';
 import type { Target } from '../model/connection.ts';
-import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
+import type { Watch, WatchSubject } from '../model/watch.ts';
 import { isPolling, newWatch, watchKey } from '../model/watch.ts';
 import type { Clock } from '../ports/backend.ts';
 import { withEntry } from '../state/known.ts';
@@ -17,8 +17,8 @@ export interface WatcherPorts {
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
-  /** By kind: asks AWS about a target; the answer reaches the watcher through `heard`. Never rejects. */
-  readonly checks: Readonly<Record<WatchKind, (target: Target) => Promise<unknown>>>;
+  /** Asks AWS about a subject; the answer reaches the watcher through `dispatch`. Never rejects. */
+  readonly check: (subject: WatchSubject) => Promise<unknown>;
   /** Setting `iotRegistrar.watchMinutes`. */
   readonly watchMinutes: () => number;
   /** Tells other windows of this machine what was heard here. */
@@ -200,10 +200,10 @@ export class Watcher {
   }
 
   async #ask(key: string, watch: Watch): Promise<void> {
-    const { checks, confirm } = this.#ports;
+    const { check, confirm } = this.#ports;
     this.#polling.add(key);
     try {
-      if (await confirm(watch)) await checks[watch.kind](watch.target);
+      if (await confirm(watch)) await check(watch);
     } finally {
       this.#polling.delete(key);
     }

@@ -1,12 +1,11 @@
-import { readEncryption } from '../account-settings/encryption-json.ts';
-import { targetKey } from '../model/connection.ts';
-import type { Watch, WatchKind, WatchSubject } from '../model/watch.ts';
-import { readRegistration } from '../registration/registration-json.ts';
+import type { Watch, WatchedValues, WatchKind, WatchSubject } from '../model/watch.ts';
 import type { Known } from '../state/known.ts';
-import { NOTHING_KNOWN, withEntry } from '../state/known.ts';
+import { withEntry } from '../state/known.ts';
 import type { AppState } from '../state/state.ts';
 import { findConnection } from '../state/state.ts';
+import { WATCHED } from '../watched-kinds.ts';
 import type { SharedAnswer } from '../watching/watched-answer.ts';
+import type { WatchedKind } from '../watching/watched-kind.ts';
 import { completionOf } from './shared-state.ts';
 import type { SharedState, SharedWatch } from './state-codec.ts';
 
@@ -35,7 +34,7 @@ export class SharedStateApplier {
   #withNews(state: AppState, key: string, shared: SharedWatch): AppState {
     const { watch, answer, ended } = shared;
     const isNewAnswer = answer !== undefined && isNew(this.#answers, key, answer.count);
-    const next = isNewAnswer ? WITH_ANSWER[watch.kind](state, targetKey(watch.target), answer) : state;
+    const next = isNewAnswer ? withAnswer(state, watch, answer) : state;
     if (ended === undefined || !isNew(this.#completions, key, ended.at)) return next;
     return { ...next, completions: withEntry(next.completions, key, completionOf(shared)) };
   }
@@ -45,17 +44,15 @@ function isNew(known: Map<string, number>, key: string, number: number): boolean
   return known.get(key) !== number && known.set(key, number).has(key);
 }
 
-/** By kind: the state with an answer of some window about the target with this key. */
-const WITH_ANSWER: Readonly<Record<WatchKind, (state: AppState, key: string, shared: SharedAnswer) => AppState>> = {
-  registration: (state, key, shared) => {
-    const known = withShared(state.registrations.get(key), shared, readRegistration);
-    return { ...state, registrations: withEntry(state.registrations, key, known) };
-  },
-  encryption: (state, key, shared) => {
-    const known = withShared(state.encryptions.get(key), shared, readEncryption);
-    return { ...state, encryptions: withEntry(state.encryptions, key, known) };
-  },
-};
+/** The state with an answer of some window. */
+function withAnswer<Kind extends WatchKind>(
+  state: AppState,
+  { kind, target }: WatchSubject<Kind>,
+  shared: SharedAnswer,
+): AppState {
+  const { known, withKnown, read }: WatchedKind<WatchedValues[Kind]> = WATCHED[kind];
+  return withKnown(state, target, withShared(known(state, target), shared, read));
+}
 
 /** The same state when nothing is different. A watch that stays as it was stays the same object. */
 function withWatches(state: AppState, shared: ReadonlyMap<string, Watch>, isKept: (watch: Watch) => boolean): AppState {
@@ -77,7 +74,7 @@ function unchanged(before: Watch | undefined, watch: Watch): Watch {
 
 /** What is known, with an answer of some window. What this window heard itself has more words. */
 function withShared<T>(
-  before: Known<T> = NOTHING_KNOWN,
+  before: Known<T>,
   { answer, failure }: SharedAnswer,
   read: (value: unknown) => T | undefined,
 ): Known<T> {

@@ -1,9 +1,10 @@
 import type { Connection, Target } from '../../core/model/connection.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
+import { targetState } from '../../core/registration/watched-registration.ts';
 import { targetName } from '../../core/state/names.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { listedAccountId } from '../../core/state/state.ts';
-import { subjectState, targetState } from '../../core/view/status-text.ts';
+import { subjectState } from '../../core/view/status-text.ts';
 import { showInfo } from '../editor/messages.ts';
 import { pickOne } from '../editor/inputs.ts';
 

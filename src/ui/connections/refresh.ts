@@ -1,8 +1,8 @@
-import type { SettingName } from '../../core/account-settings/account-settings.ts';
-import { SETTING_NAMES } from '../../core/account-settings/account-settings.ts';
 import type { SignInAction } from '../../core/connections/sign-in-action.ts';
 import type { Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
+import type { SettingName } from '../../core/model/setting.ts';
+import { SETTING_NAMES } from '../../core/model/setting.ts';
 import { watchKind } from '../../core/model/watch.ts';
 import type { Session } from '../../core/session.ts';
 import type { AppState } from '../../core/state/state.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
-import { targetKey } from '../../core/model/connection.ts';
+import { knownSetting } from '../../core/state/known-settings.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownAccountId, knownIdentity, knownRegistration } from '../../core/state/state.ts';
 import { copyableValues } from '../../core/view/copyable-values.ts';
@@ -54,7 +54,7 @@ export async function copyKeyId({ store }: CopyPorts, { row }: CommandSubject): 
 async function pickKeyId(state: AppState): Promise<string | undefined> {
   const items = state.connections.flatMap(({ id, name, regions }) =>
     regions.flatMap((region) => {
-      const keyId = state.encryptions.get(targetKey({ connectionId: id, region }))?.answer?.value.kmsKeyId;
+      const keyId = knownSetting(state, 'encryption', { connectionId: id, region }).answer?.value.kmsKeyId;
       return keyId === undefined ? [] : [{ label: `${name}, ${region}`, detail: keyId }];
     }),
   );

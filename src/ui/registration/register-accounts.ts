@@ -11,7 +11,7 @@ import {
   targetsOfFilter,
   targetsOfRows,
 } from '../../core/view/register-targets.ts';
-import { targetState } from '../../core/view/status-text.ts';
+import { targetState } from '../../core/registration/watched-registration.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { refusedReadOnly } from '../command/read-only.ts';
 import { pickMany } from '../editor/inputs.ts';

@@ -1,4 +1,3 @@
-import { watchedRowId } from '../../core/account-settings/account-settings-row.ts';
 import type { Store } from '../../core/base/store.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
 import { isShown } from '../../core/model/watch.ts';
@@ -6,6 +5,7 @@ import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection, knownRegistration, withEndsSeen } from '../../core/state/state.ts';
 import { withConnectionShown } from '../../core/view/account-filter.ts';
+import { watchedRowId } from '../../core/view/watched-row.ts';
 import type { CommandSubject } from '../command/command-argument.ts';
 import { pickSubject, pickTarget } from '../command/pick.ts';
 

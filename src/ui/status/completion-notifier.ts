@@ -6,8 +6,9 @@ import type { RegisterAction, RegisterOrder } from '../../core/registration/regi
 import { targetPhrase } from '../../core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../core/state/state.ts';
 import { knownRegistration } from '../../core/state/state.ts';
-import type { EndAction } from '../../core/view/completion-message.ts';
-import { completionMessage, shouldNotify, SHOW_LABELS, timeUpText } from '../../core/view/completion-message.ts';
+import { completionMessage, shouldNotify, timeUpText } from '../../core/view/completion-message.ts';
+import { WATCHED } from '../../core/watched-kinds.ts';
+import type { EndAction } from '../../core/watching/watched-kind.ts';
 import type { Watcher } from '../../core/watching/watcher.ts';
 import { reportFailure } from '../report.ts';
 import { settings } from '../settings.ts';
@@ -55,7 +56,7 @@ export class CompletionNotifier {
   async timeUp(watch: Watch): Promise<void> {
     if (watch.isOneOfMany === true || settings.notifications() !== 'always') return;
     const keep = 'Keep Watching';
-    const show = SHOW_LABELS[watch.kind];
+    const show = WATCHED[watch.kind].words.show;
     const text = timeUpText(this.#ports.store.get(), watch, settings.watchMinutes());
     const chosen = await showInfo(text, keep, show);
     if (chosen === keep) this.#ports.watcher().resume(watch);

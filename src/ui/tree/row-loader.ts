@@ -1,7 +1,7 @@
-import { SETTING_NAMES } from '../../core/account-settings/account-settings.ts';
 import type { Connection, Target } from '../../core/model/connection.ts';
 import { targetKey } from '../../core/model/connection.ts';
 import { partnerKey } from '../../core/model/partner-account.ts';
+import { SETTING_NAMES } from '../../core/model/setting.ts';
 import type { WatchSubject } from '../../core/model/watch.ts';
 import { isPolling, isIdle, watchKey, watchKind } from '../../core/model/watch.ts';
 import type { Clock } from '../../core/ports/backend.ts';

@@ -11,7 +11,7 @@ const FLAGS = new Set(
     'connection simulated registration registered registering failed notRegistered denied signIn unavailable',
     'unreachable watching legacyTimestream partnerAccounts partnerAccount linked notLinked detail copyable more error',
     'identified unknown loading throttled clockSkew arn fingerprint service encryption logging missingProfile changing',
-    'expired group',
+    'expired group setting value',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -132,19 +132,23 @@ for (const [flags, menu, inline] of [
   ['registration unreachable error', 'refresh diagnose openConsole copyAsCode', 'refresh diagnose'],
   ['registration denied error', 'refresh openConsole copyAsCode', 'refresh'],
   ['registration unavailable error', 'refresh openConsole copyAsCode', 'refresh'],
-  ['encryption inPlace', 'editEncryption refresh', 'editEncryption refresh'],
-  ['encryption changing', 'editEncryption watchEncryption refresh', 'editEncryption refresh'],
-  ['encryption changing watching copyable', 'editEncryption stopWatching refresh copyKeyId', 'editEncryption refresh'],
+  ['encryption inPlace setting', 'editEncryption refresh', 'editEncryption refresh'],
+  ['encryption changing setting', 'editEncryption watchEncryption refresh', 'editEncryption refresh'],
   [
-    'encryption changing watching expired copyable',
+    'encryption changing watching copyable setting',
+    'editEncryption stopWatching refresh copyKeyId',
+    'editEncryption refresh',
+  ],
+  [
+    'encryption changing watching expired copyable setting',
     'editEncryption watchEncryption stopWatching refresh copyKeyId',
     'editEncryption refresh',
   ],
-  ['encryption inPlace copyable', 'editEncryption refresh copyKeyId', 'editEncryption refresh'],
-  ['encryption failed copyable arn', 'editEncryption refresh copyArn', 'editEncryption refresh'],
-  ['encryption signIn error', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
-  ['logging on copyable', 'editLogging refresh copyValue', 'editLogging refresh'],
-  ['logging off', 'editLogging refresh', 'editLogging refresh'],
+  ['encryption inPlace copyable setting', 'editEncryption refresh copyKeyId', 'editEncryption refresh'],
+  ['encryption failed copyable arn setting', 'editEncryption refresh copyArn', 'editEncryption refresh'],
+  ['encryption signIn error setting', 'editEncryption refresh signIn', 'editEncryption signIn refresh'],
+  ['logging on copyable value setting', 'editLogging refresh copyValue', 'editLogging refresh'],
+  ['logging off setting', 'editLogging refresh', 'editLogging refresh'],
   ['detail copyable', 'copyValue', ''],
   ['detail copyable error', 'copyValue', ''],
   ['detail copyable fingerprint', 'copyFingerprint', ''],
@@ -159,7 +163,7 @@ for (const [flags, menu, inline] of [
 
 test('in read-only mode no row offers to edit encryption or logging', () => {
   const keys = ['iotRegistrar.hasConnections', 'iotRegistrar.readOnly'];
-  for (const flags of ['encryption inPlace', 'logging off']) {
+  for (const flags of ['encryption inPlace setting', 'logging off setting']) {
     assert.deepEqual([...offered(flags, { keys }), ...offered(flags, { keys, inline: true })], ['refresh', 'refresh']);
   }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { AnswerReader } from '../../../../src/aws/answers/answer-reader.ts';
-import { readEncryption, readLogging } from '../../../../src/aws/fleetwise/encryption-and-logging.ts';
+import { readEncryption, readLogging } from '../../../../src/aws/fleetwise/account-settings-calls.ts';
 import { readRegistered, readStatus } from '../../../../src/aws/fleetwise/registration-answer.ts';
 import {
   readAssociated,
@@ -97,8 +97,11 @@ function draw(operation: Operation, answer: unknown): string {
   const parts = {
     status: () => ({ registrations: known(readStatus(body, reader)) }),
     registered: () => ({ registrations: known(readRegistered(body, reader)) }),
-    encryption: () => ({ registrations: registered, encryptions: known(readEncryption(body, reader)) }),
-    logging: () => ({ registrations: registered, loggings: known(readLogging(body, reader)) }),
+    encryption: () => ({
+      registrations: registered,
+      accountSettings: { encryption: known(readEncryption(body, reader)) },
+    }),
+    logging: () => ({ registrations: registered, accountSettings: { logging: known(readLogging(body, reader)) } }),
     page: () => ({ partnerLists: new Map([[PROD.id, { loading: false, ...readPage(body, reader) }]]) }),
     details: () => ({ partnerLists, partnerDetails: details(readDetails(listed, body, reader)) }),
     associated: () => ({ partnerLists, partnerDetails: details(readAssociated('1', body, reader)) }),

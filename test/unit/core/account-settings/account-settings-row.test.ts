@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { watchedRowId } from '../../../../src/core/account-settings/account-settings-row.ts';
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import type { Logging } from '../../../../src/core/model/logging.ts';
 import type { WatchPhase } from '../../../../src/core/model/watch.ts';
@@ -8,6 +7,7 @@ import type { Known } from '../../../../src/core/state/known.ts';
 import { NOTHING_KNOWN } from '../../../../src/core/state/known.ts';
 import type { Row } from '../../../../src/core/tree/row.ts';
 import { treeRows } from '../../../../src/core/view/rows.ts';
+import { watchedRowId } from '../../../../src/core/view/watched-row.ts';
 import {
   PROD,
   TARGET,
@@ -38,8 +38,10 @@ function rows({ encryption, logging, phase }: Settings, word: 'SUCCESS' | 'PENDI
   const state = stateWith({
     connections: [{ ...PROD, regions: [TARGET.region] }],
     registrations: { [KEY]: known(registration(word, { createdAt: new Date(NOW) }), NOW) },
-    encryptions: new Map(encryption === undefined ? [] : [[KEY, encryption]]),
-    loggings: new Map(logging === undefined ? [] : [[KEY, logging]]),
+    accountSettings: {
+      ...(encryption !== undefined && { encryption: new Map([[KEY, encryption]]) }),
+      ...(logging !== undefined && { logging: new Map([[KEY, logging]]) }),
+    },
     watches: phase === undefined ? [] : [watch(NOW, { kind: 'encryption', phase })],
   });
   return treeRows(state, { now: NOW, locale: 'en-GB' });
@@ -109,47 +111,59 @@ test('a change that failed has its reason in the row and below it, with what to 
 });
 
 const APPEARANCES: readonly (readonly [string, Settings, 'Encryption' | 'Logging', string, string])[] = [
-  ['AWS owned key', { encryption: known(AWS_KEY, NOW) }, 'Encryption', 'encryption inPlace', 'shield'],
-  ['a customer key', { encryption: known(customerKey(), NOW) }, 'Encryption', 'encryption inPlace copyable', 'shield'],
+  ['AWS owned key', { encryption: known(AWS_KEY, NOW) }, 'Encryption', 'encryption inPlace setting', 'shield'],
+  [
+    'a customer key',
+    { encryption: known(customerKey(), NOW) },
+    'Encryption',
+    'encryption inPlace copyable setting',
+    'shield',
+  ],
   [
     'a customer key by ARN',
     { encryption: known(customerKey('SUCCESS', { kmsKeyId: 'arn:aws:kms:us-east-1:1:key/x' }), NOW) },
     'Encryption',
-    'encryption inPlace copyable arn',
+    'encryption inPlace copyable arn setting',
     'shield',
   ],
   [
     'a change',
     { encryption: known(customerKey('PENDING'), NOW) },
     'Encryption',
-    'encryption changing copyable',
+    'encryption changing copyable setting',
     'sync~spin',
   ],
-  ['a new status', { encryption: known({ state: 'unknown' }, NOW) }, 'Encryption', 'encryption unknown', 'question'],
+  [
+    'a new status',
+    { encryption: known({ state: 'unknown' }, NOW) },
+    'Encryption',
+    'encryption unknown setting',
+    'question',
+  ],
   [
     'a first question',
     { encryption: { ...NOTHING_KNOWN, loading: true } },
     'Encryption',
-    'encryption loading',
+    'encryption loading setting',
     'loading~spin',
   ],
-  ['a refusal', { encryption: knownFailure(DENIED, NOW) }, 'Encryption', 'encryption denied error', 'lock'],
+  ['a refusal', { encryption: knownFailure(DENIED, NOW) }, 'Encryption', 'encryption denied error setting', 'lock'],
   [
     'a refusal beside an older answer',
     { encryption: knownFailure(DENIED, NOW, known(AWS_KEY, NOW)) },
     'Encryption',
-    'encryption inPlace denied error',
+    'encryption inPlace denied error setting',
     'shield',
   ],
-  ['no logging', { logging: OFF }, 'Logging', 'logging off', 'output'],
+  ['no logging', { logging: OFF }, 'Logging', 'logging off setting', 'output'],
   [
     'logging of errors',
     { logging: known({ logType: 'ERROR', logGroupName: 'g' }, NOW) },
     'Logging',
-    'logging on copyable',
+    'logging on copyable value setting',
     'output',
   ],
-  ['a new type of log', { logging: known({ logType: 'ALL' }, NOW) }, 'Logging', 'logging unknown', 'question'],
+  ['a new type of log', { logging: known({ logType: 'ALL' }, NOW) }, 'Logging', 'logging unknown setting', 'question'],
 ];
 
 test('a change says what its watch waits for before how old the answer is', () => {
@@ -178,20 +192,20 @@ for (const [title, settings, label, flags, icon] of APPEARANCES) {
 }
 
 for (const [phase, flags, icon, words] of [
-  [{ kind: 'watching' }, 'encryption changing watching copyable', 'sync~spin', 'Changing…'],
+  [{ kind: 'watching' }, 'encryption changing watching copyable setting', 'sync~spin', 'Changing…'],
   [
     { kind: 'paused', failure: DENIED },
-    'encryption changing watching copyable',
+    'encryption changing watching copyable setting',
     'debug-pause',
     'Changing… · paused: access denied',
   ],
   [
     { kind: 'expired' },
-    'encryption changing watching expired copyable',
+    'encryption changing watching expired copyable setting',
     'sync-ignored',
     'Changing… · watching timed out',
   ],
-  [{ kind: 'stopped' }, 'encryption changing copyable', 'sync-ignored', 'Changing… · watching stopped'],
+  [{ kind: 'stopped' }, 'encryption changing copyable setting', 'sync-ignored', 'Changing… · watching stopped'],
 ] as const satisfies readonly (readonly [WatchPhase, string, string, string])[]) {
   test(`a changing encryption whose watch is ${phase.kind} says so, as the row of a registration does`, () => {
     const found = row({ encryption: known(customerKey('PENDING'), NOW), phase }, 'Encryption');
@@ -207,7 +221,7 @@ test('the watch of an encryption is not that of its Region, nor of its logging',
     phase: { kind: 'watching' },
   } as const;
   assert.equal(row(settings, 'us-east-1').contextValue, 'registration registered');
-  assert.equal(row(settings, 'Logging').contextValue, 'logging off');
+  assert.equal(row(settings, 'Logging').contextValue, 'logging off setting');
 });
 
 test('the whole key ID or log group is what Copy takes, and is in the tooltip', () => {
@@ -240,19 +254,8 @@ test('a screen reader hears which setting it is and what it says', () => {
   assert.equal(row({ logging: OFF }, 'Logging').accessibleLabel, 'Logging: Off');
 });
 
-test('what is watched is shown on the row of the encryption where there is one, else on that of its Region', () => {
-  const registrations = { [KEY]: known(registration('SUCCESS'), NOW) };
-  const encryptions = new Map([[KEY, known(AWS_KEY, NOW)]]);
-  const encryption = { kind: 'encryption', target: TARGET } as const;
-  assert.equal(watchedRowId(stateWith({ registrations, encryptions }), encryption), `encryption:${KEY}`);
-  assert.equal(watchedRowId(stateWith({ registrations }), encryption), `registration:${KEY}`);
-  assert.equal(watchedRowId(stateWith({ encryptions }), encryption), `registration:${KEY}`);
-  const ofRegistration = { kind: 'registration', target: TARGET } as const;
-  assert.equal(watchedRowId(stateWith({ registrations, encryptions }), ofRegistration), `registration:${KEY}`);
-});
-
 test('the row that shows a watched encryption is in the tree', () => {
-  const state = stateWith({ encryptions: new Map([[KEY, known(AWS_KEY, NOW)]]) });
+  const state = stateWith({ accountSettings: { encryption: new Map([[KEY, known(AWS_KEY, NOW)]]) } });
   const id = watchedRowId(
     { ...state, registrations: new Map([[KEY, known(registration('SUCCESS'), NOW)]]) },
     { kind: 'encryption', target: TARGET },

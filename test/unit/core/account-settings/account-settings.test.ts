@@ -31,7 +31,8 @@ function world() {
     store,
     aws,
     clock: { now: () => NOW },
-    onEncryption: (target, { answer, failure: trouble }) => heard.push([target, answer?.value, trouble?.failure.kind]),
+    onRead: ({ kind, target }, { answer, failure: trouble }) =>
+      heard.push([kind, target, answer?.value, trouble?.failure.kind]),
   });
   const actions = new AccountSettingsActions({
     store,
@@ -50,9 +51,9 @@ test('reading writes the answer and when it came, and tells who follows changes'
   aws.answers('logging', success(ERRORS));
   assert.deepEqual(await settings.encryption.read(TARGET), success(AWS_KEY));
   await settings.logging.read(TARGET);
-  assert.deepEqual(new Map(store.get().encryptions), new Map([[KEY, known(AWS_KEY, NOW)]]));
-  assert.deepEqual(new Map(store.get().loggings), new Map([[KEY, known(ERRORS, NOW)]]));
-  assert.deepEqual(heard, [[TARGET, AWS_KEY, undefined]]);
+  assert.deepEqual(new Map(store.get().accountSettings.encryption), new Map([[KEY, known(AWS_KEY, NOW)]]));
+  assert.deepEqual(new Map(store.get().accountSettings.logging), new Map([[KEY, known(ERRORS, NOW)]]));
+  assert.deepEqual(heard, [['encryption', TARGET, AWS_KEY, undefined]]);
 });
 
 test('an answer comes with the count of answers when its request was sent, what was written with none', async () => {
@@ -64,7 +65,7 @@ test('an answer comes with the count of answers when its request was sent, what 
     aws,
     clock: { now: () => NOW },
     revision: () => count,
-    onEncryption: (_target, _known, turn) => turns.push(turn),
+    onRead: (_subject, _known, turn) => turns.push(turn),
   });
   aws.answers('encryption', success(AWS_KEY));
   const reading = settings.encryption.read(TARGET);
@@ -81,7 +82,7 @@ test('a failure stands beside the last good answer', async () => {
   await settings.encryption.read(TARGET);
   await settings.encryption.read(TARGET);
   assert.deepEqual(settings.encryption.known(TARGET), knownFailure(denied, NOW, known(AWS_KEY, NOW)));
-  assert.deepEqual(heard[1], [TARGET, AWS_KEY, 'denied']);
+  assert.deepEqual(heard[1], ['encryption', TARGET, AWS_KEY, 'denied']);
 });
 
 test('questions of one target join the request that is in flight', async () => {
@@ -116,22 +117,22 @@ test('an answer for a connection that was replaced or removed is dropped', async
   aws.answers('encryption', late.answer);
   const reading = settings.encryption.read(TARGET);
   store.update((state) => withConnections(state, { connections: [], problems: [] }));
-  assert.equal(store.get().encryptions.size, 0);
+  assert.equal(store.get().accountSettings.encryption?.size, 0);
   late.give(success(AWS_KEY));
   await reading;
-  assert.equal(store.get().encryptions.size, 0);
+  assert.equal(store.get().accountSettings.encryption?.size, 0);
   const gone = await settings.encryption.read(TARGET);
   assert.deepEqual(gone.ok || gone.failure.kind, 'notFound');
 });
 
 test('what was known of a connection goes with it, and stays with the others', () => {
-  const encryptions = new Map([[KEY, known(AWS_KEY, NOW)]]);
-  const loggings = new Map([[KEY, known(ERRORS, NOW)]]);
-  const state = stateWith({ encryptions, loggings });
+  const encryption = new Map([[KEY, known(AWS_KEY, NOW)]]);
+  const logging = new Map([[KEY, known(ERRORS, NOW)]]);
+  const state = stateWith({ accountSettings: { encryption, logging } });
   const stays = withConnections(state, { connections: [{ ...PROD }], problems: [] });
-  assert.deepEqual([stays.encryptions, stays.loggings], [encryptions, loggings]);
+  assert.deepEqual([stays.accountSettings.encryption, stays.accountSettings.logging], [encryption, logging]);
   const goes = withConnections(state, { connections: [{ ...PROD, name: 'other' }], problems: [] });
-  assert.deepEqual([goes.encryptions.size, goes.loggings.size], [0, 0]);
+  assert.deepEqual([goes.accountSettings.encryption?.size, goes.accountSettings.logging?.size], [0, 0]);
 });
 
 test('a change of the encryption is shown at once, and the answer to an earlier question is dropped', async () => {

@@ -64,7 +64,7 @@ test('ends of one kind and of mixed kinds have their own words', () => {
 
 test('the tooltip tells a registration and an encryption of one target apart', () => {
   const state = stateWith({
-    encryptions: new Map([[`${PROD.id}|us-east-1`, known(customerKey('PENDING'), NOW)]]),
+    accountSettings: { encryption: new Map([[`${PROD.id}|us-east-1`, known(customerKey('PENDING'), NOW)]]) },
     watches: [watch(NOW), changing(0, { phase: { kind: 'backingOff', failures: 1, failure: failure('throttled') } })],
   });
   assert.deepEqual(statusText(state, 'whenActive', NOW)?.tooltip.replaceAll('\\', '').split('\n\n'), [

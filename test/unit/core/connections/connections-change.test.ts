@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { withConnections, withNewCredentials } from '../../../../src/core/connections/connections-change.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { Logging } from '../../../../src/core/model/logging.ts';
+import { settingMap } from '../../../../src/core/state/known-settings.ts';
 import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
 import {
   DEFAULT,
@@ -43,15 +44,17 @@ function settingsState(): AppState {
   const failure = knownFailure<Logging>({ kind: 'signIn', message: 'No.' }, NOW);
   return {
     ...fullState(),
-    encryptions: new Map([
-      [`${PROD.id}|us-east-1`, own],
-      [`${PROD.id}|eu-central-1`, { loading: true }],
-      ['default|us-east-1', own],
-    ]),
-    loggings: new Map([
-      [`${PROD.id}|us-east-1`, { ...known({ logType: 'OFF' } as const, NOW), loading: true }],
-      [`${PROD.id}|eu-central-1`, failure],
-    ]),
+    accountSettings: {
+      encryption: new Map([
+        [`${PROD.id}|us-east-1`, own],
+        [`${PROD.id}|eu-central-1`, { loading: true }],
+        ['default|us-east-1', own],
+      ]),
+      logging: new Map([
+        [`${PROD.id}|us-east-1`, { ...known({ logType: 'OFF' } as const, NOW), loading: true }],
+        [`${PROD.id}|eu-central-1`, failure],
+      ]),
+    },
   };
 }
 
@@ -145,12 +148,12 @@ test('a profile whose name holds the sign between connection and Region keeps wh
 
 test('of another account neither encryption nor logging is known', () => {
   const state = withNewCredentials(settingsState(), { connection: PROD, what: 'profile' });
-  assert.deepEqual([...state.encryptions.keys()], ['default|us-east-1']);
-  assert.deepEqual([...state.loggings.keys()], []);
+  assert.deepEqual([...settingMap(state, 'encryption').keys()], ['default|us-east-1']);
+  assert.deepEqual([...settingMap(state, 'logging').keys()], []);
 });
 
 test('after a sign-in encryption and logging that failed, or whose answer will be dropped, are to be asked for', () => {
   const state = withNewCredentials(settingsState(), { connection: PROD, what: 'signIn' });
-  assert.deepEqual([...state.encryptions.keys()], [`${PROD.id}|us-east-1`, 'default|us-east-1']);
-  assert.deepEqual([...state.loggings], [[`${PROD.id}|us-east-1`, known({ logType: 'OFF' }, NOW)]]);
+  assert.deepEqual([...settingMap(state, 'encryption').keys()], [`${PROD.id}|us-east-1`, 'default|us-east-1']);
+  assert.deepEqual([...settingMap(state, 'logging')], [[`${PROD.id}|us-east-1`, known({ logType: 'OFF' }, NOW)]]);
 });

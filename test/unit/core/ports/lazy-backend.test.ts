@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { success } from '../../../../src/core/model/failure.ts';
-import type { Backend, CredentialChange, EncryptionAndLogging } from '../../../../src/core/ports/backend.ts';
+import type { Backend, CredentialChange, AccountSettingsCalls } from '../../../../src/core/ports/backend.ts';
 import { lazyBackend } from '../../../../src/core/ports/lazy-backend.ts';
 import { IDENTITY, PROD, TARGET, answered } from '../../../fakes/core-samples.ts';
 import { FakeAccountSettings } from '../../../fakes/fake-account-settings.ts';
@@ -61,12 +61,12 @@ test('a call that rejects, although none should, is a failure of that call', asy
 test('calls of encryption and logging reach the backend with what they were called with', async () => {
   const settings = new FakeAccountSettings();
   const rest = lazyBackend(() => Promise.reject(new Error('not scripted')));
-  const ports: EncryptionAndLogging = settings;
+  const ports: AccountSettingsCalls = settings;
   const lazy = lazyBackend(() => Promise.resolve({ ...rest, ...ports }));
   const errors = { logType: 'ERROR', logGroupName: 'g' } as const;
-  await lazy.encryption(PROD, 'us-east-1');
+  await lazy.setting('encryption', PROD, 'us-east-1');
   await lazy.putEncryption(PROD, 'us-east-1', { kmsKeyId: 'k' });
-  await lazy.logging(PROD, 'us-east-1');
+  await lazy.setting('logging', PROD, 'us-east-1');
   await lazy.putLogging(PROD, 'us-east-1', errors);
   assert.deepEqual(settings.calls, [
     ['encryption', 'us-east-1'],

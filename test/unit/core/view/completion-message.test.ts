@@ -4,8 +4,9 @@ import { REMEDY_COMMANDS, REMEDY_LABELS } from '../../../../src/core/failure/rem
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import type { Registration } from '../../../../src/core/model/registration.ts';
 import type { WatchOutcome } from '../../../../src/core/model/watch.ts';
-import type { CompletionMessage } from '../../../../src/core/view/completion-message.ts';
-import { completionMessage, shouldNotify, registerAgainLabel } from '../../../../src/core/view/completion-message.ts';
+import { registerAgainLabel } from '../../../../src/core/registration/registration-message.ts';
+import { completionMessage, shouldNotify } from '../../../../src/core/view/completion-message.ts';
+import type { CompletionMessage } from '../../../../src/core/watching/watched-kind.ts';
 import {
   ACCOUNT,
   IDENTITY,
@@ -115,7 +116,7 @@ test('the end of a change of the encryption names the key or the reason, and off
   const end = (outcome: WatchOutcome, encryption?: Encryption): CompletionMessage => {
     const state = stateWith({
       identities: { [PROD.id]: known(IDENTITY, NOW) },
-      encryptions: new Map(encryption && [[`${PROD.id}|us-east-1`, known(encryption, NOW)]]),
+      accountSettings: { encryption: new Map(encryption && [[`${PROD.id}|us-east-1`, known(encryption, NOW)]]) },
     });
     return completionMessage(state, { target: TARGET, outcome, at: NOW, watch: watch(NOW, { kind: 'encryption' }) });
   };

@@ -13,8 +13,10 @@ test('the values to choose from are those of the rows with Copy Value on their m
     registrations: {
       [KEY]: known(registration('SUCCESS', { iam: { status: 'registered', roleArn: 'arn:aws:iam::1:role/a' } }), NOW),
     },
-    encryptions: new Map([[KEY, knownFailure(failure('denied'), NOW)]]),
-    loggings: new Map([[KEY, known({ logType: 'ERROR', logGroupName: '/aws/fleet' } as const, NOW)]]),
+    accountSettings: {
+      encryption: new Map([[KEY, knownFailure(failure('denied'), NOW)]]),
+      logging: new Map([[KEY, known({ logType: 'ERROR', logGroupName: '/aws/fleet' } as const, NOW)]]),
+    },
     partnerLists: new Map([[PROD.id, { loading: false, accounts: [{ amazonId: '1', linked: true }] }]]),
     partnerDetails: new Map([
       [

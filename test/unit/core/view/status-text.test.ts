@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { WatchOutcome, WatchPhase } from '../../../../src/core/model/watch.ts';
 import { targetName } from '../../../../src/core/state/names.ts';
 import type { AppState, WatchCompletion } from '../../../../src/core/state/state.ts';
-import { nextStatusChange, statusText, targetState } from '../../../../src/core/view/status-text.ts';
+import { targetState } from '../../../../src/core/registration/watched-registration.ts';
+import { nextStatusChange, statusText } from '../../../../src/core/view/status-text.ts';
 import {
   ACCOUNT,
   IDENTITY,

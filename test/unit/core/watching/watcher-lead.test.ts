@@ -13,7 +13,7 @@ test('a window that has lost the lead since it planned a request does not send i
     store: createStore(stateWith({})),
     clock,
     random: () => 0.5,
-    checks: { registration: ({ region }) => Promise.resolve(asked.push(region)), encryption: () => Promise.resolve() },
+    check: ({ target }) => Promise.resolve(asked.push(target.region)),
     watchMinutes: () => 60,
     share: () => undefined,
     onCompletion: () => undefined,

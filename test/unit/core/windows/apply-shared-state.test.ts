@@ -4,6 +4,7 @@ import { encryptionEvent } from '../../../../src/core/account-settings/encryptio
 import { targetKey } from '../../../../src/core/model/connection.ts';
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import { newWatch, watchKey } from '../../../../src/core/model/watch.ts';
+import { settingMap } from '../../../../src/core/state/known-settings.ts';
 import type { Known } from '../../../../src/core/state/known.ts';
 import type { AppState } from '../../../../src/core/state/state.ts';
 import { answerUpdate } from '../../../../src/core/watching/watched-answer.ts';
@@ -34,7 +35,7 @@ function applier(): SharedStateApplier {
 }
 
 function encryptionOf(state: AppState): Known<Encryption> | undefined {
-  return state.encryptions.get(targetKey(TARGET));
+  return settingMap(state, 'encryption').get(targetKey(TARGET));
 }
 
 test('a changing encryption of another window is watched and shown here', () => {

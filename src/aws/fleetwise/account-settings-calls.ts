@@ -12,7 +12,8 @@ import { AWS_OWNED_KEY, CUSTOMER_KEY, encryptionState } from '../../core/model/e
 import type { Result } from '../../core/model/failure.ts';
 import { success } from '../../core/model/failure.ts';
 import type { Logging } from '../../core/model/logging.ts';
-import type { EncryptionAndLogging } from '../../core/ports/backend.ts';
+import type { SettingName, SettingValues } from '../../core/model/setting.ts';
+import type { AccountSettingsCalls } from '../../core/ports/backend.ts';
 import type { Calls } from '../access/calls.ts';
 import { date, enumValue, kmsKeyId as keyId, logGroupName as groupName, reason } from '../answers/answer-members.ts';
 import type { AnswerReader } from '../answers/answer-reader.ts';
@@ -36,15 +37,15 @@ interface Operation<Value> {
 }
 
 /**
- * The encryption and logging calls of AWS IoT FleetWise. A Region without FleetWise is a failure of kind `unavailable`,
+ * The calls about encryption and logging of AWS IoT FleetWise. A Region without FleetWise is a failure of kind `unavailable`,
  * and no request is sent.
  *
  * @see https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_PutEncryptionConfiguration.html
  * @see https://docs.aws.amazon.com/iot-fleetwise/latest/APIReference/API_PutLoggingOptions.html
  */
-export function createEncryptionAndLogging(calls: Calls): EncryptionAndLogging {
+export function createAccountSettings(calls: Calls): AccountSettingsCalls {
   return {
-    encryption: (connection, region) => run(calls, { connection, region }, GET_ENCRYPTION),
+    setting: (name, connection, region) => run(calls, { connection, region }, READS[name]),
     putEncryption: (connection, region, request) =>
       run(
         calls,
@@ -56,7 +57,6 @@ export function createEncryptionAndLogging(calls: Calls): EncryptionAndLogging {
           read: readEncryption,
         },
       ),
-    logging: (connection, region) => run(calls, { connection, region }, GET_LOGGING),
     async putLogging(connection, region, request) {
       const place = { connection, region };
       const result = await run(calls, place, {
@@ -93,6 +93,12 @@ const GET_LOGGING: Operation<Logging> = {
   client: 'fleetwise',
   send: (client) => client.send(new GetLoggingOptionsCommand({})),
   read: readLogging,
+};
+
+/** By setting: the operation that reads it. */
+const READS: { readonly [Name in SettingName]: Operation<SettingValues[Name]> } = {
+  encryption: GET_ENCRYPTION,
+  logging: GET_LOGGING,
 };
 
 async function run<Value>(

@@ -32,15 +32,18 @@ async function wired(t: TestContext, one: WireAnswer) {
 describe('encryption and logging at the simulator', { concurrency: true }, () => {
   it('a key of the customer is pending, then in place, then gone again', async (t) => {
     const { aws, backend, connection } = await setup(t);
-    assert.deepEqual(await backend.encryption(connection, REGION), { ok: true, value: OWNED });
+    assert.deepEqual(await backend.setting('encryption', connection, REGION), { ok: true, value: OWNED });
     const put = await backend.putEncryption(connection, REGION, { kmsKeyId: 'alias/good' });
     const changing = { state: 'changing', status: 'PENDING', ...CUSTOMER };
     assert.deepEqual(put, { ok: true, value: changing });
     const dates = { createdAt: new Date(startOfTime), lastModifiedAt: new Date(startOfTime) };
-    assert.deepEqual(await backend.encryption(connection, REGION), { ok: true, value: { ...changing, ...dates } });
+    assert.deepEqual(await backend.setting('encryption', connection, REGION), {
+      ok: true,
+      value: { ...changing, ...dates },
+    });
     aws.advance(60);
     const inPlace = { state: 'inPlace', status: 'SUCCESS', ...CUSTOMER, ...dates };
-    assert.deepEqual(await backend.encryption(connection, REGION), { ok: true, value: inPlace });
+    assert.deepEqual(await backend.setting('encryption', connection, REGION), { ok: true, value: inPlace });
     assert.deepEqual(await backend.putEncryption(connection, REGION, {}), { ok: true, value: OWNED });
   });
 
@@ -48,7 +51,7 @@ describe('encryption and logging at the simulator', { concurrency: true }, () =>
     const { aws, backend, connection } = await setup(t);
     await backend.putEncryption(connection, REGION, { kmsKeyId: 'alias/denied' });
     aws.advance(60);
-    const read = await backend.encryption(connection, REGION);
+    const read = await backend.setting('encryption', connection, REGION);
     assert.ok(read.ok);
     assert.equal(read.value.state, 'failed');
     assert.match(read.value.errorMessage ?? '', /alias\/denied/);
@@ -57,9 +60,9 @@ describe('encryption and logging at the simulator', { concurrency: true }, () =>
   it('logging is set, read, and switched off', async (t) => {
     const { backend, connection } = await setup(t);
     assert.deepEqual(await backend.putLogging(connection, REGION, ERRORS), { ok: true, value: undefined });
-    assert.deepEqual(await backend.logging(connection, REGION), { ok: true, value: ERRORS });
+    assert.deepEqual(await backend.setting('logging', connection, REGION), { ok: true, value: ERRORS });
     await backend.putLogging(connection, REGION, { logType: 'OFF' });
-    assert.deepEqual(await backend.logging(connection, REGION), { ok: true, value: { logType: 'OFF' } });
+    assert.deepEqual(await backend.setting('logging', connection, REGION), { ok: true, value: { logType: 'OFF' } });
   });
 
   it('what is not accepted is reported', async (t) => {
@@ -77,15 +80,15 @@ describe('encryption and logging at the simulator', { concurrency: true }, () =>
   it('an account that is not registered is an error of AWS', async (t) => {
     const aws = await simulatedAws(t);
     const { backend } = testBackend(t);
-    const read = await backend.encryption(connectionTo(aws.url), REGION);
+    const read = await backend.setting('encryption', connectionTo(aws.url), REGION);
     assert.equal(read.ok || read.failure.kind, 'notFound');
   });
 
   it('each call is in the log', async (t) => {
     const { backend, connection, records } = await setup(t);
-    await backend.encryption(connection, REGION);
+    await backend.setting('encryption', connection, REGION);
     await backend.putEncryption(connection, REGION, {});
-    await backend.logging(connection, REGION);
+    await backend.setting('logging', connection, REGION);
     await backend.putLogging(connection, REGION, ERRORS);
     assert.deepEqual(
       records.map(({ operation, outcome }) => `${operation} ${outcome}`),
@@ -127,7 +130,7 @@ describe('encryption and logging over the wire', { concurrency: true }, () => {
     await backend.putEncryption(connection, REGION, {});
     await backend.putLogging(connection, REGION, ERRORS);
     assert.equal(server.requests.length, 2);
-    await backend.logging(connection, REGION);
+    await backend.setting('logging', connection, REGION);
     assert.equal(server.requests.length, 4);
   });
 
@@ -142,7 +145,7 @@ describe('encryption and logging over the wire', { concurrency: true }, () => {
   ] as const) {
     it(`an encryption with ${title} is read as far as it goes`, async (t) => {
       const { backend, connection } = await wired(t, { body });
-      assert.deepEqual(await backend.encryption(connection, REGION), { ok: true, value });
+      assert.deepEqual(await backend.setting('encryption', connection, REGION), { ok: true, value });
     });
   }
 
@@ -150,15 +153,15 @@ describe('encryption and logging over the wire', { concurrency: true }, () => {
     const { backend, connection } = await wired(t, {
       body: { cloudWatchLogDelivery: { logType: 'ALL', logGroupName: '' } },
     });
-    assert.deepEqual(await backend.logging(connection, REGION), { ok: true, value: { logType: 'ALL' } });
+    assert.deepEqual(await backend.setting('logging', connection, REGION), { ok: true, value: { logType: 'ALL' } });
   });
 
   it('an answer in which nothing is of the operation is not of AWS', async (t) => {
     const { backend, connection, server } = await wired(t, {});
     for (const [operation, result] of [
-      ['GetEncryptionConfiguration', await backend.encryption(connection, REGION)],
+      ['GetEncryptionConfiguration', await backend.setting('encryption', connection, REGION)],
       ['PutEncryptionConfiguration', await backend.putEncryption(connection, REGION, {})],
-      ['GetLoggingOptions', await backend.logging(connection, REGION)],
+      ['GetLoggingOptions', await backend.setting('logging', connection, REGION)],
     ] as const) {
       assert.deepEqual(failureOf(result), { kind: 'unreachable', reach: 'notAws', operation, host: server.host });
     }
@@ -167,9 +170,9 @@ describe('encryption and logging over the wire', { concurrency: true }, () => {
   it('in a Region without FleetWise nothing is sent', async (t) => {
     const { backend, connection, server } = await wired(t, {});
     for (const result of [
-      await backend.encryption(connection, 'us-west-2'),
+      await backend.setting('encryption', connection, 'us-west-2'),
       await backend.putEncryption(connection, 'us-west-2', {}),
-      await backend.logging(connection, 'us-west-2'),
+      await backend.setting('logging', connection, 'us-west-2'),
       await backend.putLogging(connection, 'us-west-2', ERRORS),
     ]) {
       assert.equal(result.ok || result.failure.kind, 'unavailable');
