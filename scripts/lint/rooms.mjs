@@ -2,6 +2,9 @@
  * The rooms of a layer: its folders and single files, and which of the others each may import. A room stands below all
  * that it imports, so no circle can be.
  */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/locations.mjs';
 
 /**
  * Rooms by floors: each may import every room of the floors above it.
@@ -51,27 +54,19 @@ const aws = byFloors(
   ['backend.ts'],
 );
 
-const ui = byFloors(
+/** Below the features of `ui`: what all of them may use. */
+const uiGround = [
   ['editor'],
   ['settings.ts'],
   ['settings-file.ts', 'report.ts', 'clock.ts', 'once.ts', 'call-log.ts', 'simulated-account.ts', 'form', 'tree'],
   ['app-ports.ts', 'command', 'status', 'api'],
   ['groups'],
-  [
-    'account-settings',
-    'connections',
-    'diagnosis',
-    'links',
-    'overview',
-    'partner-accounts',
-    'registration',
-    'watching',
-    'windows',
-    'copy',
-  ],
-  ['command-table.ts', 'pages.ts'],
-  ['app.ts'],
-);
+];
+// A folder that has no other place is the room of a feature; `copy` alone may import another one.
+const uiFeatures = readdirSync(join(root, 'src', 'ui'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['copy', ...uiGround.flat()].includes(entry.name))
+  .map(({ name }) => name);
+const ui = byFloors(...uiGround, [...uiFeatures, 'copy'], ['command-table.ts', 'pages.ts'], ['app.ts']);
 // What is copied of a partner account is found the way its commands find it.
 ui['copy'] = [...(ui['copy'] ?? []), 'partner-accounts'];
 

@@ -12,13 +12,13 @@ import { PartnerActions } from './partner-accounts/partner-actions.ts';
 import type { Backend, Clock } from './ports/backend.ts';
 import { RegisterAction } from './registration/register-action.ts';
 import { Inventory } from './registration/registrations.ts';
-import type { Known } from './state/known.ts';
 import type { LateTruth } from './state/lost-answers.ts';
 import { LostAnswers } from './state/lost-answers.ts';
 import type { AppState } from './state/state.ts';
 import { EMPTY_STATE, findConnection } from './state/state.ts';
 import { WATCHED } from './watched-kinds.ts';
 import { answerUpdate } from './watching/watched-answer.ts';
+import type { WatchedKind } from './watching/watched-kind.ts';
 import type { WatcherPorts } from './watching/watcher.ts';
 import { Watcher } from './watching/watcher.ts';
 import type { WindowSyncPorts } from './windows/window-sync.ts';
@@ -74,13 +74,13 @@ export function createSession(given: SessionPorts): Session {
     check,
     ...together(() => windows, { onCompletion: ports.onCompletion, isOwn }),
   });
-  const hear = answerListener(watcher, clock);
+  const hear = answerListener({ store, watcher, clock });
   const inventory: Inventory = new Inventory({
     store,
     aws,
     clock,
     revision: (target) => windows?.count(watchKey({ kind: 'registration', target })),
-    onChecked: (target, ...heard) => hear({ kind: 'registration', target }, ...heard),
+    onChecked: (target, revision) => hear({ kind: 'registration', target }, revision),
   });
   const windows =
     ports.windows &&
@@ -160,15 +160,13 @@ function guarded<T>(run: (value: T) => void, onError: (error: unknown) => void):
   };
 }
 
-/** Has the watcher hear an answer, whoever asked for it. */
-function answerListener(watcher: Pick<Watcher, 'dispatch'>, clock: Pick<Clock, 'now'>) {
-  return <Kind extends WatchKind>(
-    subject: WatchSubject<Kind>,
-    known: Known<WatchedValues[Kind]>,
-    revision?: number,
-  ): void => {
-    const event = WATCHED[subject.kind].event(subject, known, clock.now());
-    if (event !== undefined) watcher.dispatch(subject, event, answerUpdate(known, revision));
+/** Has the watcher hear the answer that was written last, whoever asked for it. */
+function answerListener({ store, watcher, clock }: Pick<Session, 'store' | 'watcher'> & Pick<SessionPorts, 'clock'>) {
+  return <Kind extends WatchKind>(subject: WatchSubject<Kind>, revision?: number): void => {
+    const { known, event }: WatchedKind<WatchedValues[Kind]> = WATCHED[subject.kind];
+    const answer = known(store.get(), subject.target);
+    const happened = event(subject, answer, clock.now());
+    if (happened !== undefined) watcher.dispatch(subject, happened, answerUpdate(answer, revision));
   };
 }
 

@@ -29,48 +29,28 @@ interface PagePorts extends Session, Pick<DiagnosePagePorts, 'aws' | 'clock' | '
 }
 
 /** The forms and pages of the extension; each makes its panel when it is opened. */
-export interface Pages extends vscode.Disposable {
-  readonly registerForm: RegisterForm;
-  readonly registerAccountsPage: RegisterAccountsPage;
-  readonly associateForm: AssociateForm;
-  readonly replaceKeyForm: ReplaceKeyForm;
-  readonly tagsForm: TagsForm;
-  readonly partnerPage: PartnerAccountPage;
-  readonly diagnosePage: DiagnosePage;
-  readonly overviewPage: OverviewPage;
-}
+export type Pages = ReturnType<typeof makePages> & { dispose(): void };
 
 /** Makes the forms and pages. */
 export function createPages(ports: PagePorts): Pages {
-  const registerForm = new RegisterForm({ ...ports, show: ports.showTarget });
-  const registerAccountsPage = new RegisterAccountsPage(ports);
-  const associateForm = new AssociateForm({ ...ports, show: ports.showPartner, showList: ports.showPartners });
-  const replaceKeyForm = new ReplaceKeyForm({ ...ports, show: ports.showPartner });
-  const tagsForm = new TagsForm({ ...ports, show: ports.showPartner });
-  const partnerPage = new PartnerAccountPage(ports);
-  const diagnosePage = new DiagnosePage(ports);
-  const overviewPage = new OverviewPage(ports);
-  const all = [
-    registerForm,
-    registerAccountsPage,
-    associateForm,
-    replaceKeyForm,
-    tagsForm,
-    partnerPage,
-    diagnosePage,
-    overviewPage,
-  ];
+  const pages = makePages(ports);
   return {
-    registerForm,
-    registerAccountsPage,
-    associateForm,
-    replaceKeyForm,
-    tagsForm,
-    partnerPage,
-    diagnosePage,
-    overviewPage,
+    ...pages,
     dispose() {
-      for (const page of all) page.dispose();
+      for (const page of Object.values(pages)) page.dispose();
     },
+  };
+}
+
+function makePages(ports: PagePorts) {
+  return {
+    registerForm: new RegisterForm({ ...ports, show: ports.showTarget }),
+    registerAccountsPage: new RegisterAccountsPage(ports),
+    associateForm: new AssociateForm({ ...ports, show: ports.showPartner, showList: ports.showPartners }),
+    replaceKeyForm: new ReplaceKeyForm({ ...ports, show: ports.showPartner }),
+    tagsForm: new TagsForm({ ...ports, show: ports.showPartner }),
+    partnerPage: new PartnerAccountPage(ports),
+    diagnosePage: new DiagnosePage(ports),
+    overviewPage: new OverviewPage(ports),
   };
 }

@@ -71,7 +71,7 @@ export class AccountSettingsActions {
       if (result.ok) {
         lost.forget(this.#words('logging', target).key);
         if (findConnection(this.#ports.store.get(), target.connectionId) === undefined) return result;
-        settings.logging.learn(target, request);
+        settings.logging.assume(target, request);
         void settings.logging.read(target);
         return result;
       }

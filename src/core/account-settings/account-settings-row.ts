@@ -44,7 +44,11 @@ function rowOf(
   const kind = watchKind(name);
   const watch = kind && state.watches.get(watchKey({ kind, target }));
   return guardedRow({ id: settingRowId(name, target), label, connectionId: target.connectionId, target }, () =>
-    settingRow({ name, label, target }, known, drawing(name, known, { display, readOnly: state.readOnly, watch })),
+    settingRow(
+      { name, label, target, watch },
+      known,
+      drawing(name, known, { display, readOnly: state.readOnly, watch }),
+    ),
   );
 }
 

@@ -4,9 +4,9 @@ import type { Encryption } from '../model/encryption.ts';
 import type { Logging } from '../model/logging.ts';
 import type { SettingName, SettingValues } from '../model/setting.ts';
 import { SETTING_NAMES } from '../model/setting.ts';
-import type { WatchedValues, WatchKind, WatchSubject } from '../model/watch.ts';
+import type { WatchSubject } from '../model/watch.ts';
+import { watchKind } from '../model/watch.ts';
 import type { AccountSettingsCalls, Clock } from '../ports/backend.ts';
-import type { Known } from '../state/known.ts';
 import type { ReadingsPorts } from '../state/readings.ts';
 import { Readings } from '../state/readings.ts';
 import { settingMap, withSettingMap } from '../state/known-settings.ts';
@@ -19,15 +19,8 @@ export interface AccountSettingsPorts {
   readonly clock: Pick<Clock, 'now'>;
   /** How many answers about something watched all windows have had; read when a request is sent. */
   readonly revision?: (subject: WatchSubject) => number | undefined;
-  /**
-   * Runs after every answer or failure that was written of something watched, with the revision at which it was sent: who
-   * follows a change listens here.
-   */
-  readonly onRead?: <Kind extends WatchKind & SettingName>(
-    subject: WatchSubject<Kind>,
-    known: Known<WatchedValues[Kind]>,
-    revision?: number,
-  ) => void;
+  /** Runs after every answer or failure that was written of something watched, with the revision at which it was asked for. */
+  readonly onRead?: (subject: WatchSubject, revision?: number) => void;
 }
 
 type AllReadings = { readonly [Name in SettingName]: Readings<SettingValues[Name]> };
@@ -42,7 +35,7 @@ export class AccountSettings {
 
   constructor(ports: AccountSettingsPorts) {
     this.#ports = ports;
-    this.encryption = this.#watched('encryption');
+    this.encryption = new Readings(this.#reading('encryption'));
     this.logging = new Readings(this.#reading('logging'));
     this.readings = { encryption: this.encryption, logging: this.logging };
   }
@@ -56,24 +49,20 @@ export class AccountSettings {
     await Promise.all(known.map((name) => ask(name)));
   }
 
-  /** A setting that somebody may follow. */
-  #watched<Name extends WatchKind & SettingName>(kind: Name): Readings<SettingValues[Name]> {
-    const { revision, onRead } = this.#ports;
-    return new Readings({
-      ...this.#reading(kind),
-      revision: (target) => revision?.({ kind, target }),
-      onRead: (target, known, count) => onRead?.({ kind, target }, known, count),
-    });
-  }
-
+  /** A setting that is watched tells of its answers. */
   #reading<Name extends SettingName>(name: Name): ReadingsPorts<SettingValues[Name]> {
-    const { store, clock, aws } = this.#ports;
+    const { store, clock, aws, revision, onRead } = this.#ports;
+    const kind = watchKind(name);
     return {
       store,
       clock,
       ask: (connection, region) => aws.setting(name, connection, region),
       all: (state) => settingMap(state, name),
       with: (state, map) => withSettingMap(state, name, map),
+      ...(kind !== undefined && {
+        revision: (target) => revision?.({ kind, target }),
+        onRead: (target, count) => onRead?.({ kind, target }, count),
+      }),
     };
   }
 }

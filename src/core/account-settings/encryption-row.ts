@@ -4,7 +4,7 @@ import { CUSTOMER_KEY } from '../model/encryption.ts';
 import type { Watch } from '../model/watch.ts';
 import type { RowAppearance } from '../tree/appearance.ts';
 import type { AdviceAction } from '../tree/detail-row.ts';
-import { pendingAppearance, watchFlags } from '../watching/watch-text.ts';
+import { pendingAppearance } from '../watching/watch-text.ts';
 import { ENCRYPTION_ADVICE, encryptionDescription, encryptionFields } from './encryption-text.ts';
 import type { SettingKind } from './setting-row.ts';
 import { UNKNOWN_SETTING } from './setting-row.ts';
@@ -17,7 +17,6 @@ export const ENCRYPTION_ROW: SettingKind<Encryption> = {
     return {
       description: encryptionDescription(known, display.now, watch),
       appearance: value && appearance(value, watch),
-      watchFlags: watchFlags(watch),
       fields: value === undefined ? [] : encryptionFields(value, display),
       ...(value?.state === 'failed' && {
         trouble: {

@@ -13,6 +13,7 @@ import type { AdviceAction, Detail } from '../tree/detail-row.ts';
 import { adviceDetail, detailRow } from '../tree/detail-row.ts';
 import type { Row } from '../tree/row.ts';
 import { escapeMarkdown, markdownFields } from '../tree/row.ts';
+import { watchFlags } from '../watching/watch-text.ts';
 
 /** What a row of a setting is drawn with. */
 export interface SettingContext {
@@ -27,8 +28,6 @@ export interface SettingDrawing {
   readonly description: string;
   /** Absent before the first answer. */
   readonly appearance: RowAppearance | undefined;
-  /** Of its watch. */
-  readonly watchFlags?: readonly string[];
   readonly fields: readonly (readonly [string, string])[];
   /** Why AWS could not do what was asked for, and what to do. */
   readonly trouble?: { readonly reason: string; readonly advice: string; readonly action?: AdviceAction };
@@ -59,8 +58,12 @@ export function settingRowId(name: SettingName, target: Target): string {
   return `${name}:${targetKey(target)}`;
 }
 
-/** The row of one setting, with what AWS answered last and why it could not be read. */
-export function settingRow({ name, label, target }: SettingPlace, known: Known<unknown>, drawing: SettingDrawing): Row {
+/** The row of one setting, with what AWS answered last, why it could not be read, and whether its change is watched. */
+export function settingRow(
+  { name, label, target, watch }: SettingPlace & Pick<SettingContext, 'watch'>,
+  known: Known<unknown>,
+  drawing: SettingDrawing,
+): Row {
   const { description, copy } = drawing;
   const failure = known.failure?.failure;
   const appearance = drawing.appearance ?? (failure === undefined ? LOADING : failureAppearance(failure));
@@ -75,7 +78,7 @@ export function settingRow({ name, label, target }: SettingPlace, known: Known<u
     tooltip: tooltip(`${label} of AWS IoT FleetWise in ${target.region}`, drawing, failure),
     accessibleLabel: `${label}: ${description}`,
     contextValue: [
-      ...[name, appearance.flag, ...(drawing.watchFlags ?? []), ...outdated],
+      ...[name, appearance.flag, ...watchFlags(watch), ...outdated],
       ...(copy === undefined ? [] : copyFlags(copy)),
       'setting',
     ].join(' '),

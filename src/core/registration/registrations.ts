@@ -18,8 +18,8 @@ export interface InventoryPorts {
   readonly clock: Pick<Clock, 'now'>;
   /** How many answers about a target all windows have had; read when a request is sent. */
   readonly revision: (target: Target) => number | undefined;
-  /** Runs after every answer or failure that was written for a target, with the revision at which it was sent. */
-  readonly onChecked: (target: Target, known: Known<Registration>, revision?: number) => void;
+  /** Runs after every answer or failure that was written for a target, with the revision at which it was asked for. */
+  readonly onChecked: (target: Target, revision?: number) => void;
 }
 
 /** A connection that changes more often than this while it is asked for is not waited for. */
@@ -92,7 +92,7 @@ export class Inventory {
 
   #write(target: Target, known: Known<Registration>, revision?: number): void {
     this.#put(target, known);
-    if (!known.loading) this.#ports.onChecked(target, known, revision);
+    if (!known.loading) this.#ports.onChecked(target, revision);
   }
 
   #put(target: Target, known: Known<Registration>): void {

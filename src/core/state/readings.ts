@@ -18,7 +18,8 @@ export interface ReadingsPorts<T> {
   readonly all: (state: AppState) => ReadonlyMap<string, Known<T>>;
   readonly with: (state: AppState, all: ReadonlyMap<string, Known<T>>) => AppState;
   readonly revision?: (target: Target) => number | undefined;
-  readonly onRead?: (target: Target, known: Known<T>, revision?: number) => void;
+  /** Runs after every answer or failure that was written, with the revision at which it was asked for. */
+  readonly onRead?: (target: Target, revision?: number) => void;
 }
 
 /** One kind of setting. Never rejects; one request per target is in flight. */
@@ -60,6 +61,12 @@ export class Readings<T> {
     this.#write(target, { loading: false, answer: { value, at: this.#ports.clock.now() } });
   }
 
+  /** Has shown what a write has asked for, where AWS's answer does not say what is: nobody follows a change by that. */
+  assume(target: Target, value: T): void {
+    this.#pending.discard(targetKey(target));
+    this.#put(target, { loading: false, answer: { value, at: this.#ports.clock.now() } });
+  }
+
   async #ask(connection: Connection, target: Target, counts: () => boolean): Promise<Result<T>> {
     const { clock, ask } = this.#ports;
     const revision = this.#ports.revision?.(target);
@@ -70,8 +77,11 @@ export class Readings<T> {
   }
 
   #write(target: Target, known: Known<T>, revision?: number): void {
-    const { store, all, with: put, onRead } = this.#ports;
+    this.#put(target, known);
+    if (!known.loading) this.#ports.onRead?.(target, revision);
+  }
+  #put(target: Target, known: Known<T>): void {
+    const { store, all, with: put } = this.#ports;
     store.update((state) => put(state, withEntry(all(state), targetKey(target), known)));
-    if (!known.loading) onRead?.(target, known, revision);
   }
 }

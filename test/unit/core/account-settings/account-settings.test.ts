@@ -6,6 +6,7 @@ import { createStore } from '../../../../src/core/base/store.ts';
 import { withConnections } from '../../../../src/core/connections/connections-change.ts';
 import type { Encryption } from '../../../../src/core/model/encryption.ts';
 import { failed, success } from '../../../../src/core/model/failure.ts';
+import { knownSetting } from '../../../../src/core/state/known-settings.ts';
 import type { LateTruth } from '../../../../src/core/state/lost-answers.ts';
 import { LostAnswers } from '../../../../src/core/state/lost-answers.ts';
 import { PROD, TARGET, failure, known, knownFailure, stateWith } from '../../../fakes/core-samples.ts';
@@ -31,8 +32,10 @@ function world() {
     store,
     aws,
     clock: { now: () => NOW },
-    onRead: ({ kind, target }, { answer, failure: trouble }) =>
-      heard.push([kind, target, answer?.value, trouble?.failure.kind]),
+    onRead: ({ kind, target }) => {
+      const { answer, failure: trouble } = knownSetting(store.get(), 'encryption', target);
+      heard.push([kind, target, answer?.value, trouble?.failure.kind]);
+    },
   });
   const actions = new AccountSettingsActions({
     store,
@@ -65,7 +68,7 @@ test('an answer comes with the count of answers when its request was sent, what 
     aws,
     clock: { now: () => NOW },
     revision: () => count,
-    onRead: (_subject, _known, turn) => turns.push(turn),
+    onRead: (_subject, turn) => turns.push(turn),
   });
   aws.answers('encryption', success(AWS_KEY));
   const reading = settings.encryption.read(TARGET);
@@ -73,6 +76,13 @@ test('an answer comes with the count of answers when its request was sent, what 
   await reading;
   settings.encryption.learn(TARGET, customerKey('PENDING'));
   assert.deepEqual(turns, [3, undefined]);
+});
+
+test('what was only asked for is shown, and ends nothing that is followed', () => {
+  const { settings, heard } = world();
+  settings.encryption.assume(TARGET, AWS_KEY);
+  assert.deepEqual(settings.encryption.known(TARGET), known(AWS_KEY, NOW));
+  assert.deepEqual(heard, []);
 });
 
 test('a failure stands beside the last good answer', async () => {
