@@ -30,9 +30,6 @@ export interface CoreWorld extends Session {
   readonly connect: (...connections: readonly Connection[]) => void;
 }
 
-/** The rest of AWS: every call fails. */
-const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
-
 /** Makes the world, connected to `PROD`. `random` 0.5 is no jitter at all. */
 export function coreWorld(
   options: {
@@ -47,7 +44,8 @@ export function coreWorld(
   const timeUps: Watch[] = [];
   const truths: LateTruth[] = [];
   const session = createSession({
-    aws: { ...NOTHING_ELSE, ...aws.ports, ...options.settings },
+    // The rest of AWS: every call fails.
+    aws: { ...lazyBackend(() => Promise.reject(new Error('not scripted'))), ...aws.ports, ...options.settings },
     clock,
     random: options.random ?? (() => 0.5),
     watchMinutes: () => options.watchMinutes ?? 30,

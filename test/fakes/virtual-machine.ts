@@ -38,7 +38,10 @@ export interface ToldEnd extends WatchCompletion {
   readonly toldAt: number;
 }
 
-const NOTHING_ELSE = lazyBackend(() => Promise.reject(new Error('not scripted')));
+/** The rest of AWS, of one window: every call fails. It knows its listeners, and with them the window. */
+function nothingElse(): Backend {
+  return lazyBackend(() => Promise.reject(new Error('not scripted')));
+}
 
 /** Where a session calls a listener. */
 export type ListenerPlace = 'store' | 'onCompletion' | 'onTimeUp' | 'warn' | 'onError';
@@ -114,8 +117,9 @@ export class VirtualWindow implements VirtualProcess {
     this.#machine = machine;
     this.id = id;
     const { told, timeUps, warnings, folder, random, clock } = machine;
+    const rest = nothingElse();
     this.session = createSession({
-      aws: { ...NOTHING_ELSE, ...this.#aws() },
+      aws: { ...rest, ...this.#aws() },
       clock: this.#clock(),
       random,
       watchMinutes: () => machine.watchMinutes,
@@ -144,7 +148,7 @@ export class VirtualWindow implements VirtualProcess {
     session.store.subscribe(() => {
       machine.listen('store');
     });
-    this.#credentials = new CredentialRefresh({ ...session, aws: NOTHING_ELSE, isSeen: () => false });
+    this.#credentials = new CredentialRefresh({ ...session, aws: rest, isSeen: () => false });
   }
 
   get isAlive(): boolean {
