@@ -1,4 +1,4 @@
-import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
+import { GetRoleCredentialsCommand, SSOClient, SSOServiceException } from '@aws-sdk/nested-clients/sso';
 import { FailureError } from '../errors/failure-error.ts';
 import { errorWithout, secretRedactor } from '../errors/key-redaction.ts';
 import { safeText } from '../errors/safe-text.ts';
@@ -12,6 +12,9 @@ export interface SsoSettings extends SsoTokenSettings {
   readonly portal: () => SignInClientConfig;
 }
 
+/** A portal that is busy is asked so often, each time with the attempts of its client. */
+const MOST_TIMES = 3;
+
 /**
  * The credentials that SSO gives for a role of an account.
  *
@@ -21,9 +24,10 @@ export async function ssoCredentials(source: SsoSource, settings: SsoSettings): 
   const { accountId, roleName, region } = source;
   const accessToken = await ssoToken(source, settings);
   const client = new SSOClient({ ...settings.portal(), region });
-  const answer = await client
-    .send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }))
-    .catch((error: unknown) => refused(source)(errorWithout(error, secretRedactor([accessToken]))));
+  const ask = () => client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }));
+  const answer = await untilAdmitted(ask).catch((error: unknown) =>
+    refused(source)(errorWithout(error, secretRedactor([accessToken]))),
+  );
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
   if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
     const message = `SSO gave no credentials for the role ${roleName} of account ${accountId}.`;
@@ -31,6 +35,18 @@ export async function ssoCredentials(source: SsoSource, settings: SsoSettings): 
   }
   const ends = expiration === undefined ? {} : { expiration: new Date(expiration) };
   return { accessKeyId, secretAccessKey, sessionToken, accountId, ...ends };
+}
+
+/** Asks again while the portal is busy: before each request the limit of its rate has all wait, longer each time. */
+async function untilAdmitted<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let asked = 1; asked < MOST_TIMES; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof SSOServiceException) || error.$metadata.httpStatusCode !== 429) throw error;
+    }
+  }
+  return ask();
 }
 
 /** Tells apart what SSO refuses: the sign-in, or the role. */

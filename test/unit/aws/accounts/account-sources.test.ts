@@ -115,6 +115,16 @@ test('an account without the role says so', async (t) => {
   assert.deepEqual([failure.kind, failure.signIn], ['signIn', 'noRole']);
 });
 
+test('credentials that a busy portal refuses more than once are asked for again', async (t) => {
+  const { backend, home, ...aws } = await setup(t);
+  writeSsoToken(home, 'corp', FRESH);
+  const fault = { operation: 'GetRoleCredentials', times: 2, status: 429, error: 'TooManyRequestsException' };
+  assert.equal((await aws.control('PUT', 'faults', [fault])).status, 204);
+  const corp = { sso: { session: 'corp' }, role: 'ReadOnly', regions: ['us-east-1'] };
+  const asked = await backend.status(accountOf(corp, '123456789012'), 'us-east-1');
+  assert.ok(asked.ok, JSON.stringify(asked));
+});
+
 test('an organization lists its accounts, and its role is assumed in each', async (t) => {
   const { backend } = await setup(t);
   const source = { kind: 'organization', profile: 'management' } as const;
