@@ -14,6 +14,8 @@ export function signInText(failure: Failure): FailureText {
       return { ...PROFILE, cause: messageSentence(failure.message) };
     case 'partition':
       return { ...PARTITION, cause: messageSentence(failure.message) };
+    case 'noRole':
+      return noRoleText(failure);
     case undefined:
       return missingCredentials('rejected', failure);
     default:
@@ -48,8 +50,20 @@ const PARTITION = {
   remedy: 'editConnection',
 } as const;
 
+/** The sign-in is good: signing in again would change nothing. */
+function noRoleText({ message, host }: Failure): FailureText {
+  const said = message.trim() === '' ? '' : ` ${host ?? 'AWS'} says: ${messageSentence(message)}`;
+  return {
+    word: 'Access denied',
+    cause: `IAM Identity Center does not give the role in this account.${said}`,
+    advice:
+      'Ask for access to the role in IAM Identity Center, or correct the role: sso_role_name of a profile, "role" of a group.',
+    remedy: 'refresh',
+  };
+}
+
 /** What the user can sign in to, or set right, where files and profile are as they should be. */
-type Missing = Exclude<SignInCause, 'profileNotFound' | 'files' | 'setup' | 'partition'>;
+type Missing = Exclude<SignInCause, 'profileNotFound' | 'files' | 'setup' | 'partition' | 'noRole'>;
 
 function missingCredentials(cause: Missing, failure: Failure): FailureText {
   const { signInWith: need } = failure;
@@ -80,7 +94,6 @@ const ENDED: readonly Missing[] = ['expired', 'sso', 'login'];
 const CAUSES: Readonly<Record<Exclude<Missing, 'noCredentials' | 'mfa' | 'process' | 'rejected'>, string>> = {
   expired: 'The credentials have expired.',
   sso: 'The SSO session is missing or has expired.',
-  noRole: 'SSO does not give the role of the profile.',
   login: 'The login session is missing or has expired.',
   assumeRole: 'The role of the profile could not be assumed.',
 };
@@ -97,8 +110,6 @@ function adviceText(cause: Missing, failure: Failure): string {
       return 'Run the command of credential_process in a terminal, then refresh.';
     case 'assumeRole':
       return assumeAdvice(failure);
-    case 'noRole':
-      return 'Ask for access to the role in IAM Identity Center, or correct sso_account_id and sso_role_name.';
     default:
       return 'Renew the credentials of this profile, then refresh.';
   }

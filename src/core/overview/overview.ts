@@ -23,7 +23,7 @@ export interface OverviewRow extends FilteredEntry {
   /** The word of the state, for example "Not registered". */
   readonly word: string;
   readonly mark: OverviewMark;
-  /** Why the registration failed, and why the last request failed where an older answer is shown. */
+  /** Why the registration failed, or AWS could not be asked. */
   readonly problem?: string;
   /** When the answer that is shown came, in epoch milliseconds. */
   readonly checkedAt?: number;
@@ -55,7 +55,8 @@ function shownState({ answer, failure, loading }: Known<Registration>, watch: Wa
   if (answer === undefined) {
     if (failure === undefined) return { word: '', mark: 'warning' };
     const mark = failure.failure.kind === 'unavailable' ? 'off' : 'warning';
-    return { word: failureText(failure.failure).word, mark, checkedAt: failure.at };
+    const { word, cause } = failureText(failure.failure);
+    return { word, mark, problem: cause, checkedAt: failure.at };
   }
   const { value, at } = answer;
   const problems = [

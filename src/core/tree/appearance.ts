@@ -25,7 +25,7 @@ const FAILURE_APPEARANCES: Readonly<Record<FailureKind, RowAppearance>> = {
   unknown: { flag: 'error', drawn: WARNING },
 };
 
-/** Flags and icon of a row whose last check failed. What is wrong in the AWS files is not a matter of signing in. */
+/** Flags and icon of a row whose last check failed. Wrong AWS files and a role that is not given are no matter of signing in. */
 export function failureAppearance({ kind, signIn }: Failure): RowAppearance {
   switch (signIn) {
     case 'profileNotFound':
@@ -34,6 +34,8 @@ export function failureAppearance({ kind, signIn }: Failure): RowAppearance {
     case 'files':
     case 'setup':
       return { flag: 'error', drawn: WARNING };
+    case 'noRole':
+      return FAILURE_APPEARANCES.denied;
     default:
       return FAILURE_APPEARANCES[kind];
   }

@@ -115,13 +115,14 @@ function rowView(state: OverviewState, { index, top }: DrawnRow): TemplateResult
   </div>`;
 }
 
-/** Why a registration failed is announced to screen readers; that AWS could not be asked again is also seen. */
+/** Marks that say by themselves that there is a problem. */
+const SAYS_PROBLEM: readonly OverviewPageRow['mark'][] = ['failed', 'warning', 'off'];
+
+/** What the problem is is announced to screen readers; that AWS could not be asked again is also seen. */
 function stateCell({ mark: name, word, problem }: OverviewPageRow): TemplateResult {
   if (problem === undefined) return html`${mark(name)}<span class="word">${word}</span>`;
-  return html`${mark(name)}<span class="word">${word}</span>${name === 'failed' ? nothing : mark('warning')}<span
-      class="unseen"
-      >, ${problem}</span
-    >`;
+  return html`${mark(name)}<span class="word">${word}</span
+    >${SAYS_PROBLEM.includes(name) ? nothing : mark('warning')}<span class="unseen">, ${problem}</span>`;
 }
 
 function cellText(row: OverviewPageRow, column: Column, locale: string): string {

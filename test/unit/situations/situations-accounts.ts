@@ -84,10 +84,10 @@ export const REASONS: readonly AccountContext[] = [
     config: SSO,
     answers: { '/federation/credentials': { ...error('ForbiddenException', 'No access', 403) } },
     says: [
-      'Sign-in needed',
-      'SSO does not give the role of the profile. HOST says: No access.',
-      'Ask for access to the role in IAM Identity Center, or correct sso_account_id and sso_role_name.',
-      'iotRegistrar.signIn',
+      'Access denied',
+      'IAM Identity Center does not give the role in this account. HOST says: No access.',
+      'Ask for access to the role in IAM Identity Center, or correct the role: sso_role_name of a profile, "role" of a group.',
+      'iotRegistrar.refresh',
     ],
   },
   {

@@ -5,6 +5,7 @@ import { failureText } from '../../../../src/core/failure/failure-text.ts';
 import { neededActions } from '../../../../src/core/failure/permissions.ts';
 import type { Failure, FailureKind, ReachCause, SignInCause } from '../../../../src/core/model/failure.ts';
 import { isTransient } from '../../../../src/core/model/failure.ts';
+import { failureAppearance } from '../../../../src/core/tree/appearance.ts';
 import { failure } from '../../../fakes/core-samples.ts';
 
 const KINDS: Readonly<Record<FailureKind, string>> = {
@@ -29,7 +30,7 @@ const SIGN_INS: Readonly<Record<SignInCause, readonly [RegExp, RegExp, string]>>
   files: [/^AWS said no\.$/, /Correct the file/, 'refresh'],
   setup: [/^AWS said no\.$/, /Correct the AWS files/, 'refresh'],
   partition: [/^AWS said no\.$/, /Edit Connection…/, 'editConnection'],
-  noRole: [/does not give the role/, /IAM Identity Center/, 'signIn'],
+  noRole: [/does not give the role/, /IAM Identity Center/, 'refresh'],
   expired: [/expired/, /Renew the credentials/, 'signIn'],
   sso: [/SSO session/, /Renew the credentials/, 'signIn'],
   login: [/login session/, /Renew the credentials/, 'signIn'],
@@ -105,6 +106,12 @@ for (const [cause, [says, advises, remedy]] of Object.entries(SIGN_INS)) {
     assert.equal(text.remedy, remedy);
   });
 }
+
+test('a role that is not given is a matter of access, not of signing in', () => {
+  const noRole = failure('signIn', { signIn: 'noRole' });
+  assert.equal(failureText(noRole).word, 'Access denied');
+  assert.deepEqual(failureAppearance(noRole), failureAppearance(failure('denied')));
+});
 
 test('sign-in shows the command, where there is one', () => {
   const text = failureText(failure('signIn', { signIn: 'sso', signInWith: { how: 'sso', profile: 'prod' } }));

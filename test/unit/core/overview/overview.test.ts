@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { failureText } from '../../../../src/core/failure/failure-text.ts';
 import type { AccountFilter } from '../../../../src/core/model/account-filter.ts';
 import { filterTest } from '../../../../src/core/model/account-filter.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
@@ -59,7 +60,7 @@ test('the overview has every account in every Region: name, ID, group, state and
   );
   assert.deepEqual(
     ROWS.map(({ problem }) => problem),
-    [undefined, undefined, 'Unreachable', undefined],
+    [undefined, failureText(failure('denied')).cause, 'Unreachable', undefined],
   );
 });
 
