@@ -21,10 +21,10 @@ export function knownOf(count: number): string {
 }
 
 /** Signs in to the portal, whose session stands in the AWS files from now on. */
-export function signInToPortal(world: World): void {
+export function signInToPortal(world: World, token = TOKEN): void {
   const session = `[sso-session ${SESSION}]\nsso_region = us-east-1\nsso_start_url = https://corp.awsapps.com/start\n`;
   world.addProfile('of-portal', `sso_session = ${SESSION}\n`, session);
-  writeSsoToken(world.home, SESSION, TOKEN);
+  writeSsoToken(world.home, SESSION, token);
 }
 
 /** With `PICTURES`, a picture of each step. */

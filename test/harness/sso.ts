@@ -70,7 +70,11 @@ function keysOf(account: string): object {
 
 /** Signs in as the AWS CLI does: the token stands in a file, by the name of the session or the start URL. */
 export function writeSsoToken(home: string, session: string, accessToken: string): void {
-  const folder = join(home, '.aws', 'sso', 'cache');
+  writeTokenFile(join(home, '.aws', 'sso', 'cache'), session, accessToken);
+}
+
+/** Writes the file of a token into a folder. */
+export function writeTokenFile(folder: string, session: string, accessToken: string): void {
   mkdirSync(folder, { recursive: true });
   const name = createHash('sha1').update(session).digest('hex');
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ accessToken, expiresAt: '2099-01-01T00:00:00Z' }));
