@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after } from 'node:test';
+import { EDITOR } from '../../scripts/lib/locations.mjs';
 import { BusyPortal } from './busy-portal.ts';
 import { interruptedJourneys } from './journeys/interrupted.ts';
 import { SESSION, signInToPortal } from './portal.ts';
@@ -41,7 +42,9 @@ const world = await startWorld({
 portal.frontOf(world.aws.url);
 signInToPortal(world, portal.token);
 const path = `${signInProgram()}${delimiter}${process.env['PATH'] ?? ''}`;
-interruptedJourneys(world, { portal, count, path });
+// The oldest editor is set up without what its terminals need to run a shell.
+const hasShell = process.env[EDITOR] !== 'oldest';
+interruptedJourneys(world, { portal, count, path, hasShell });
 
 /** The folder of an `aws` whose `sso login` leaves the token that is ready, as that of the AWS CLI does. */
 function signInProgram(): string {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import * as v from 'valibot';
-import { writeTokenFile } from '../../harness/sso.ts';
+import { writeSsoToken, writeTokenFile } from '../../harness/sso.ts';
 import type { BusyPortal } from '../busy-portal.ts';
 import { groupRowOf, picture, SESSION } from '../portal.ts';
 import type { World } from '../support.ts';
@@ -30,10 +30,12 @@ interface Surroundings {
   readonly count: number;
   /** The `PATH` of terminals, on which the program is that signs in. */
   readonly path: string;
+  /** Without a shell in its terminals, the sign-in is made outside of the editor. */
+  readonly hasShell: boolean;
 }
 
 /** Checking all accounts of a sign-in while its portal is busy, the window is reloaded and the sign-in ends. */
-export function interruptedJourneys(world: World, { portal, count, path }: Surroundings): void {
+export function interruptedJourneys(world: World, { portal, count, path, hasShell }: Surroundings): void {
   const { aws, window, tree, form } = world;
   const { page, quickInput, notifications } = window;
   const all = `${String(count)} accounts`;
@@ -72,11 +74,7 @@ export function interruptedJourneys(world: World, { portal, count, path }: Surro
         .first()
         .waitFor();
       await picture(window, 'interrupted-signed-out');
-      writeTokenFile(join(world.home, 'next'), SESSION, portal.token);
-      // Not the first one: what stays in sight above the rows may cover it.
-      const last = tree.row(/Sign-in needed/).last();
-      await last.hover();
-      await last.getByRole('button', { name: 'Sign In…' }).click();
+      await signIn();
 
       await groupRow(words).waitFor();
       await picture(window, 'interrupted-signed-in');
@@ -87,6 +85,16 @@ export function interruptedJourneys(world: World, { portal, count, path }: Surro
       await overviewHasEach();
     },
   );
+
+  async function signIn(): Promise<void> {
+    if (hasShell) writeTokenFile(join(world.home, 'next'), SESSION, portal.token);
+    // Not the first one: what stays in sight above the rows may cover it.
+    const last = tree.row(/Sign-in needed/).last();
+    await last.hover();
+    await last.getByRole('button', { name: 'Sign In…' }).click();
+    await page.locator('.part.panel .terminal-outer-container').waitFor();
+    if (!hasShell) writeSsoToken(world.home, SESSION, portal.token);
+  }
 
   async function checkAll(): Promise<void> {
     await page.getByRole('button', { name: 'Check All' }).first().click();
