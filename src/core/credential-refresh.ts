@@ -1,4 +1,5 @@
 import type { Store } from './base/store.ts';
+import { TaskQueue } from './base/task-queue.ts';
 import { withNewCredentials } from './connections/connections-change.ts';
 import type { Connection, Target } from './model/connection.ts';
 import { sameTarget, targetKey } from './model/connection.ts';
@@ -22,10 +23,14 @@ export interface CredentialRefreshPorts {
   readonly isSeen: () => boolean;
 }
 
+/** So many connections ask again at a time: one sign-in may let in hundreds, and what the user opens is not behind them. */
+const AT_A_TIME = 6;
+
 /** Asks AWS again for what has other credentials now, and watches for that while somebody wants to know. */
 export class CredentialRefresh {
   readonly #ports: CredentialRefreshPorts;
   readonly #stopListening: () => void;
+  readonly #asking = new TaskQueue(AT_A_TIME);
   #stopWatching: (() => void) | undefined;
   /** Refreshes in flight: what they ask for is not known for a moment. */
   #refreshing = 0;
@@ -62,14 +67,20 @@ export class CredentialRefresh {
     const watched = pendingWatches(before).filter(({ target }) => target.connectionId === id);
     const again = questions(before, change, isSeen());
     store.update((state) => withNewCredentials(state, change));
+    const { registrations } = store.get();
     const isWatched = (target: Target): boolean =>
       watched.some((each) => each.kind === 'registration' && sameTarget(each.target, target));
-    await Promise.all([
-      ...again.targets.filter((target) => !isWatched(target)).map((target) => inventory.check(target)),
-      ...(again.partners ? [partners.load(id)] : []),
-      this.#goOn(change, watched, knownAccountId(before, id)),
-      ...(again.identity ? [inventory.identify(id)] : []),
-    ]);
+    const isAskedSince = (target: Target): boolean =>
+      store.get().registrations.get(targetKey(target)) !== registrations.get(targetKey(target));
+    const targets = again.targets.filter((target) => !isWatched(target));
+    const ask = async (): Promise<void> => {
+      await Promise.all([
+        ...targets.filter((target) => !isAskedSince(target)).map((target) => inventory.check(target)),
+        ...(again.partners ? [partners.load(id)] : []),
+        ...(again.identity ? [inventory.identify(id)] : []),
+      ]);
+    };
+    await Promise.all([this.#asking.run(ask), this.#goOn(change, watched, knownAccountId(before, id))]);
   }
 
   /** Ends watching and listening. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CredentialRefresh } from '../../../src/core/credential-refresh.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
+import { targetKey } from '../../../src/core/model/connection.ts';
 import { success } from '../../../src/core/model/failure.ts';
 import type { Identity } from '../../../src/core/model/identity.ts';
 import type { Registration } from '../../../src/core/model/registration.ts';
@@ -99,6 +100,32 @@ test('a sign-in: what failed is asked again, what was answered stays', async () 
   assert.equal(known(failedIn)?.answer?.value.state, 'registered');
   assert.equal(known(), kept);
   assert.equal(aws.count(), asked + 1);
+});
+
+test('a sign-in that lets hundreds in: a few are asked again at a time, and what the user opens is not behind them', async () => {
+  const { aws, refresh, inventory, store, connect } = refreshWorld();
+  const many = Array.from({ length: 300 }, (_, index) => ({ ...PROD, id: `many${String(index)}` }));
+  connect(...many);
+  const targets = many.map(({ id }) => ({ connectionId: id, region: 'us-east-1' }));
+  for (const target of targets) aws.tells(target, failing('signIn', { signIn: 'sso' }));
+  await Promise.all(targets.map((target) => inventory.check(target)));
+  const answers = targets.map((target) => {
+    const again = held<Registration>();
+    aws.tells(target, again.answer);
+    return again;
+  });
+  const before = aws.count();
+  const all = store.get().connections.map((connection) => refresh.changed({ connection, what: 'signIn' }));
+  await settled();
+  assert.ok(aws.count() - before < 10, `${String(aws.count() - before)} are asked at once`);
+  const last = targets[299] ?? TARGET;
+  const opened = inventory.check(last);
+  assert.deepEqual(aws.calls.at(-1)?.connection.id, last.connectionId);
+  for (const { give } of answers) give(answered('SUCCESS'));
+  await Promise.all([opened, ...all]);
+  const states = targets.map((target) => store.get().registrations.get(targetKey(target))?.answer?.value.state);
+  assert.deepEqual([...new Set(states)], ['registered']);
+  assert.equal(aws.count() - before, targets.length, 'each is asked once');
 });
 
 test('a sign-in lets a watch that paused go on to its one end', async () => {
