@@ -78,6 +78,7 @@ export function interruptedJourneys(world: World, { portal, count, path, hasShel
 
       await groupRow(words).waitFor();
       await picture(window, 'interrupted-signed-in');
+      await closePanel();
       assert.deepEqual(portal.left, []);
       assert.ok(portal.refusals > 0);
       await treeHasEach();
@@ -94,6 +95,13 @@ export function interruptedJourneys(world: World, { portal, count, path, hasShel
     await last.getByRole('button', { name: 'Sign In…' }).click();
     await page.locator('.part.panel .terminal-outer-container').waitFor();
     if (!hasShell) writeSsoToken(world.home, SESSION, portal.token);
+  }
+
+  /** A terminal that is still starting would take the focus, which closes every list. */
+  async function closePanel(): Promise<void> {
+    const panel = page.locator('.part.panel');
+    await panel.getByRole('button', { name: /^(?:Hide|Close) Panel/ }).click();
+    await panel.waitFor({ state: 'hidden' });
   }
 
   async function checkAll(): Promise<void> {
@@ -130,12 +138,15 @@ export function interruptedJourneys(world: World, { portal, count, path, hasShel
 
   /** The state of each account by its ID, as the report has it. */
   async function reported(): Promise<ReadonlyMap<string, string>> {
-    const file = join(world.home, 'report.json');
+    const file = join(world.host.folder, 'fleetwise-registrations.json');
     await window.runCommand('iotRegistrar.exportReport');
     await quickInput.pick(/^All/);
     await quickInput.pick('JSON');
-    await quickInput.title.filter({ hasText: 'Export Report' }).waitFor();
-    await quickInput.type(file);
+    // The dialog for the file may come back to what it suggests while another one is typed.
+    await quickInput.title.filter({ hasText: /^\s*Export Report\s*$/ }).waitFor();
+    const box = await quickInput.input.elementHandle();
+    await page.waitForFunction((each) => each instanceof HTMLInputElement && each.value.endsWith('.json'), box);
+    await quickInput.accept();
     await notifications.said(`Exported ${String(count)} rows to ${file}.`);
     const { rows } = v.parse(REPORT, JSON.parse(readFileSync(file, 'utf8')));
     assert.equal(rows.length, count);
