@@ -41,7 +41,8 @@ function passes(files) {
 }
 
 async function main() {
-  for (const folder of ['src', 'test', 'packages', 'scripts']) cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  for (const folder of ['src', 'test', 'packages', 'scripts'])
+    cpSync(join(root, folder), join(copy, folder), { recursive: true });
   cpSync(join(root, 'package.json'), join(copy, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   const files = testFiles('test/unit').filter((file) => TESTS.test(file));
