@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { watchKey } from '../../../../src/core/model/watch.ts';
 import { Exchange } from '../../../../src/core/windows/exchange.ts';
 import { SharedFiles } from '../../../../src/core/windows/shared-files.ts';
+import { EMPTY_SHARED_STATE } from '../../../../src/core/windows/shared-state.ts';
 import type { SharedState, SharedWatch } from '../../../../src/core/windows/state-codec.ts';
 import { decodeWindow, encodeState, encodeWindow } from '../../../../src/core/windows/state-codec.ts';
 import { watch } from '../../../fakes/core-samples.ts';
@@ -83,6 +84,23 @@ test('what a window wrote just before it ended is read before its file is remove
   for (let polls = 0; polls < 5; polls += 1) await world.exchange.run();
   assert.ok(world.exchange.state.watches.has(KEY));
   assert.ok(!world.folder.files.has('window-other.json'));
+});
+
+test('in a folder that was emptied, where another window began anew, a window says again what it knows', async () => {
+  const { exchange, folder, foreign } = exchangeWorld(false);
+  await foreign.create('leader-2', foreign.process);
+  folder.put('state-2-3.json', encodeState({ term: 2, revision: 3, state: stateOf({ watch: ONE }) }));
+  await exchange.run();
+  folder.wipe();
+  await foreign.create('leader-1', foreign.process);
+  folder.put('state-1-1.json', encodeState({ term: 1, revision: 1, state: EMPTY_SHARED_STATE }));
+  await exchange.run();
+  assert.ok(exchange.state.watches.has(KEY));
+  const said = decodeWindow('own', folder.files.get('window-own.json')?.text ?? '')?.intents;
+  assert.deepEqual(
+    said?.map(({ intent }) => intent),
+    [{ kind: 'found', watches: [ONE] }],
+  );
 });
 
 test('the leader notifies a completion whose finder is gone', async () => {

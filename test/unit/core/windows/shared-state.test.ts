@@ -71,6 +71,12 @@ test('intents of several windows count in the order of their times, those of one
   assert.equal(one(known(a, { window: 'b', intents: [late, afterwards] }))?.watch.phase.kind, 'watching');
 });
 
+test('a clock that was set back loses nothing that a window said before, and nothing after', () => {
+  const before = { number: 1, at: NOW + 9 * SECOND, intent: heard(PENDING) };
+  const after = { number: 2, at: NOW, intent: heard({ kind: 'stop' }) };
+  assert.equal(one(known({ window: 'a', intents: [before, after] }))?.watch.phase.kind, 'stopped');
+});
+
 test('a watch whose completion was notified is over, whatever a state says; one that has ended waits until it is discarded', () => {
   const isNotified = (id: string): boolean => id === watchId(FOUND);
   assert.equal(merge(EMPTY_SHARED_STATE, [says('a', heard(PENDING))], isNotified).watches.size, 0);
