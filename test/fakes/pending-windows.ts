@@ -7,7 +7,7 @@ import { VirtualMachine } from './virtual-machine.ts';
 
 /** A machine whose one registration has the state that the test says. */
 export class Machine extends VirtualMachine {
-  answer: Result<Registration> = answered('PENDING');
+  answer: Result<Registration> | Promise<Result<Registration>> = answered('PENDING');
 
   constructor() {
     super({ status: () => Promise.resolve(this.answer), register: () => Promise.resolve(answered('PENDING')) });

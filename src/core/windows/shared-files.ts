@@ -89,12 +89,12 @@ export class SharedFiles {
     else if (this.#names.includes(name)) await this.folder.remove(name);
   }
 
-  /** Writes a state, for the leader of its term. The one before stays, for when this one is damaged. */
+  /** Writes a state, for the leader of its term. The one before stays, of whatever term, for when this one is damaged. */
   async writeState(saved: SavedState): Promise<void> {
     const { term, revision } = saved;
     await this.folder.write(`state-${String(term)}-${String(revision)}.json`, encodeState(saved));
-    for (const each of numbered(this.#names, STATE))
-      if (each.term === term && each.revision < revision - 1) await this.folder.remove(each.name);
+    const [, ...older] = numbered(this.#names, STATE).filter((each) => each.term <= term);
+    for (const { name } of older) await this.folder.remove(name);
   }
 
   /** Whether the completion of the watch with this id was notified, as far as the last list says. */
@@ -114,10 +114,10 @@ export class SharedFiles {
     this.#notified.add(id);
   }
 
-  /** Removes the files of earlier terms, and what is too old to matter. */
+  /** Removes the files of earlier leaders, and what is too old to matter. */
   async tidy(term: number, now: number): Promise<void> {
     for (const name of this.#names) {
-      const isEarlier = Number((LEADER.exec(name) ?? STATE.exec(name))?.[1] ?? Infinity) < term;
+      const isEarlier = Number(LEADER.exec(name)?.[1] ?? Infinity) < term;
       if (!isEarlier && !AGING.test(name)) continue;
       const changedAt = await this.folder.changedAt(name);
       if (changedAt !== undefined && (isEarlier || now - changedAt > KEPT_MS)) await this.folder.remove(name);

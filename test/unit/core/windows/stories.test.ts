@@ -40,6 +40,22 @@ test('a state that is damaged when no window is open leaves the one before', asy
   assert.equal(machine.told.length, 1);
 });
 
+test('the first state of a new leader that is damaged when no window is open leaves the last of the one before', async () => {
+  const { machine, windows } = await pendingWindows(1);
+  await machine.clock.advance(22 * SECOND);
+  for (const window of windows) window.kill();
+  machine.answer = new Promise<never>(() => undefined);
+  const heir = await machine.open();
+  await machine.clock.advance(2 * SECOND);
+  assert.match(machine.folder.newestState, /^state-2-/);
+  heir.kill();
+  machine.folder.spoil('{', false);
+  machine.answer = answered('SUCCESS');
+  await machine.open();
+  await machine.clock.advance(MINUTE);
+  assert.equal(machine.told.length, 1);
+});
+
 test('a state that is damaged in place is written anew by its leader, also when nothing is pending', async () => {
   const { machine } = await pendingWindows(2);
   for (const isPending of [true, false]) {

@@ -286,14 +286,15 @@ test('a new leader removes what earlier terms have left and what is days old, an
   assert.deepEqual([...new Set(names)].sort(), ['mark-0b', 'notes.txt', 'state-2-1.json']);
 });
 
-test('a new leader removes what earlier terms have left at once', async () => {
+test('a new leader removes those before at once, and their last state when it has written two', async () => {
   const { machine, windows } = await pendingWindows(2);
+  const names = (pattern: RegExp) => [...machine.folder.files.keys()].filter((name) => pattern.test(name));
+  machine.answer = new Promise<never>(() => undefined);
   windows.find(({ isPolling }) => isPolling)?.kill();
   await machine.clock.advance(3 * SECOND);
-  const names = [...machine.folder.files.keys()];
-  assert.ok(names.includes('leader-2'), names.join());
-  assert.deepEqual(
-    names.filter((name) => /^(?:leader|state)-1/.test(name)),
-    [],
-  );
+  assert.deepEqual(names(/^leader-/), ['leader-2']);
+  assert.deepEqual([names(/^state-1-/).length, names(/^state-2-/).length], [1, 1]);
+  windows.find(({ isPolling }) => isPolling)?.session.watcher.stop({ kind: 'registration', target: TARGET });
+  await machine.clock.advance(3 * SECOND);
+  assert.deepEqual(names(/^state-1-/), []);
 });
