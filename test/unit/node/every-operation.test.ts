@@ -6,10 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { limit } from '../../../scripts/lib/limits.mjs';
 import type { Order, Report } from '../../fakes/day-window.ts';
 
 /** Which operations are tried: `EVERY_N=all npm run test:unit -- every-operation` tries all of them, with every fault. */
 const all = process.env['EVERY_N'] === 'all';
+const MINUTE = 60_000;
+/** For what hangs; never for what is tested. */
+const LONGEST = limit((all ? 180 : 10) * MINUTE);
 const FAULTS = ['KILL', 'ENOSPC', 'EIO', 'EACCES', 'EMFILE'] as const;
 /** Without `all`: the first operations, those of the first writes among them, and some of the others. */
 const SOME = [2, 9, 16, 33];
@@ -136,7 +140,9 @@ test('on a day on which nothing goes wrong, two windows share what they watch an
   assert.ok(operations > 40, String(operations));
 });
 
-test('a day whose n-th file operation fails or kills leaves a new window with what the service holds', async (context) => {
+const TITLE = 'a day whose n-th file operation fails or kills leaves a new window with what the service holds';
+
+test(TITLE, { timeout: LONGEST }, async (context) => {
   const wrong: string[] = [];
   let tried = 0;
   for (const n of all ? Array.from({ length: MOST }, (_, index) => index + 1) : SOME) {
