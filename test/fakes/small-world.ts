@@ -2,6 +2,7 @@ import { targetKey } from '../../src/core/model/connection.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
 import type { Result } from '../../src/core/model/failure.ts';
 import { TARGET, answered } from './core-samples.ts';
+import { BEGINS, BY_USER, EVENTS, SUBJECT } from './small-world-events.ts';
 import { settled } from './virtual-clock.ts';
 import type { Run } from './virtual-folder.ts';
 import type { VirtualWindow } from './virtual-machine.ts';
@@ -9,7 +10,6 @@ import { VirtualMachine } from './virtual-machine.ts';
 
 const SECOND = 1000;
 const KEY = targetKey(TARGET);
-const SUBJECT = { kind: 'registration', target: TARGET } as const;
 
 /** Something that can happen next: an operation on the folder, an event, or the crash of a window before or after an operation. */
 export interface Step {
@@ -18,48 +18,9 @@ export interface Step {
   readonly touches?: { readonly window: string; readonly name: string; readonly isChange: boolean };
 }
 
-/** What happens in a world beside operations: what it does to the windows A and B. */
-export const EVENTS = {
-  'A registers': ({ a }) => void a.session.registerAction.run({ target: TARGET, request: {}, attempt: 1 }),
-  'B looks': ({ b }) => void b.session.inventory.check(TARGET),
-  'A polls': ({ a }) => void a.session.windows?.sync(),
-  'B polls': ({ b }) => void b.session.windows?.sync(),
-  'A asks': ({ a }) => {
-    a.session.watcher.pollNow();
-    return 'tick';
-  },
-  'it is over': ({ world }) => {
-    world.answer = answered('SUCCESS');
-  },
-  'B stops': ({ b }) => {
-    b.session.watcher.stop(SUBJECT);
-  },
-  'B resumes': ({ b }) => {
-    b.session.watcher.resume(SUBJECT);
-  },
-  'B refreshes': ({ b }) => void b.session.askAgain(SUBJECT),
-  'B has the focus': ({ b }) => {
-    b.focus(true);
-  },
-  'A closes': ({ a }) => {
-    a.session.watcher.dispose();
-    a.session.windows?.dispose();
-  },
-  'A hangs': () => 'hang',
-} as const satisfies Readonly<
-  Record<string, (to: { world: SmallWorld; a: VirtualWindow; b: VirtualWindow }) => unknown>
->;
-
-/** Events in which a user has a window ask, whichever leads. */
-const BY_USER: Readonly<Record<string, string>> = {
-  'A registers': 'window-1',
-  'B looks': 'window-2',
-  'B refreshes': 'window-2',
-};
-
 /** What happens in a small world: how it begins, and what happens in any order, and between any two operations. */
 export interface Scenario {
-  readonly begin: 'rest' | 'pending' | 'over';
+  readonly begin: keyof typeof BEGINS;
   readonly events: readonly (keyof typeof EVENTS)[];
 }
 
@@ -114,8 +75,7 @@ export class SmallWorld {
   /** Opens the windows. */
   async begin(): Promise<void> {
     const a = await this.#machine.open();
-    if (this.#scenario.begin !== 'rest') await a.session.inventory.check(TARGET);
-    await settled();
+    await BEGINS[this.#scenario.begin]({ world: this, machine: this.#machine, a });
     const b = await this.#machine.open();
     if (this.#scenario.begin !== 'rest') await this.#machine.clock.advance(2 * SECOND);
     if (this.#scenario.begin === 'over') this.answer = answered('SUCCESS');
@@ -160,7 +120,8 @@ export class SmallWorld {
     this.#observe(late);
     // Where somebody looks, it is polled more often: less time has to go by.
     late.focus(true);
-    if (this.#isStopped) late.session.watcher.resume(SUBJECT);
+    if (this.#isStopped || this.#scenario.begin === 'expired') late.session.watcher.resume(SUBJECT);
+    if (this.#scenario.begin === 'signed out' || this.story.includes('the sign-in ends')) await late.signedIn();
     await settled();
     await clock.advance(28 * SECOND);
     this.#judge(late);
@@ -181,7 +142,8 @@ export class SmallWorld {
     if (tells > 1) this.wrong.push(`notified ${String(tells)} times`);
     if (this.#isDurable && tells === 0 && !isCrashedBetween) this.wrong.push('lost');
     for (const window of [...this.#windows, late]) {
-      const isClosed = window === this.#windows[0] && this.story.includes('A closes');
+      const letter = window === this.#windows[0] ? 'A' : 'B';
+      const isClosed = window !== late && this.story.includes(`${letter} closes`);
       if (window.isAlive && !isClosed && window.session.store.get().watches.has(KEY))
         this.wrong.push(`${window.id} still watches`);
     }
@@ -192,7 +154,7 @@ export class SmallWorld {
     const name = this.#events.find((each) => each === event);
     if (a === undefined || b === undefined || name === undefined) throw new Error(`There is no "${event}"`);
     this.#events = this.#events.filter((each) => each !== name);
-    if (name === 'B stops' && b.isAlive) this.#isStopped = true;
+    if (name.endsWith(' stops') && (name.startsWith('B') ? b : a).isAlive) this.#isStopped = true;
     const what: unknown = (name.startsWith('B') ? b : a).isAlive ? EVENTS[name]({ world: this, a, b }) : undefined;
     if (what === 'tick') await this.#machine.clock.advance(0);
     if (what === 'hang') await this.#hang(a);
