@@ -57,6 +57,7 @@ export const EVENTS = {
   'A registers': ({ a }) => void a.session.registerAction.run({ target: TARGET, request: {}, attempt: 1 }),
   'A looks': ({ a }) => void a.session.inventory.check(TARGET),
   'B looks': ({ b }) => void b.session.inventory.check(TARGET),
+  'A reads the encryption': ({ a }) => void a.session.accountSettings.encryption.read(TARGET),
   'A polls': ({ a }) => void a.session.windows?.sync(),
   'B polls': ({ b }) => void b.session.windows?.sync(),
   'A asks': ({ a }) => {

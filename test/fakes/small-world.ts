@@ -1,7 +1,11 @@
 import { targetKey } from '../../src/core/model/connection.ts';
 import type { Registration } from '../../src/core/model/registration.ts';
 import type { Result } from '../../src/core/model/failure.ts';
+import { success } from '../../src/core/model/failure.ts';
+import type { WatchKind } from '../../src/core/model/watch.ts';
+import { WATCH_KINDS } from '../../src/core/model/watch.ts';
 import { TARGET, answered } from './core-samples.ts';
+import { customerKey } from './fake-account-settings.ts';
 import { BEGINS, BY_USER, EVENTS, SUBJECT } from './small-world-events.ts';
 import { settled } from './virtual-clock.ts';
 import type { Run } from './virtual-folder.ts';
@@ -10,6 +14,8 @@ import { VirtualMachine } from './virtual-machine.ts';
 
 const SECOND = 1000;
 const KEY = targetKey(TARGET);
+/** What a file that knows of a watch has in it. */
+const SIGNS = { registration: TARGET.region, encryption: '"kind":"encryption"' } as const;
 
 /** Something that can happen next: an operation on the folder, an event, or the crash of a window before or after an operation. */
 export interface Step {
@@ -50,10 +56,13 @@ export class SmallWorld {
   #hung: VirtualWindow | undefined;
   #crashed: VirtualWindow | undefined;
   readonly #operations = new Map<VirtualWindow, number>();
-  #isDurable = false;
+  /** What is in a file: it must not be lost. */
+  readonly #durable = new Set<WatchKind>();
   #isStopped = false;
-  /** The window that made the marker, and whether it crashed before it could notify. */
-  #marker: VirtualWindow | undefined;
+  /** The service is done with all that was asked of it. */
+  #isOver = false;
+  /** The windows that made a marker; one of them may crash before it notifies. */
+  readonly #markers = new Set<VirtualWindow>();
   readonly #writers = new Map<string, string>();
   /** By window: whether another one led when it last looked. */
   readonly #follows = new Map<VirtualWindow, boolean>();
@@ -68,6 +77,7 @@ export class SmallWorld {
         return Promise.resolve(this.answer);
       },
       register: () => Promise.resolve(answered('PENDING')),
+      encryption: () => Promise.resolve(success(customerKey(this.#isOver ? 'SUCCESS' : 'PENDING'))),
     });
     this.#machine.operations = (window) => this.#run(window);
   }
@@ -116,6 +126,7 @@ export class SmallWorld {
     this.#isControlled = false;
     const { clock } = this.#machine;
     this.answer = answered('SUCCESS');
+    this.#isOver = true;
     const late = await this.#machine.open();
     this.#observe(late);
     // Where somebody looks, it is polled more often: less time has to go by.
@@ -137,14 +148,16 @@ export class SmallWorld {
   }
 
   #judge(late: VirtualWindow): void {
-    const tells = this.#machine.told.length;
-    const isCrashedBetween = this.#marker !== undefined && this.#marker === this.#crashed && tells === 0;
-    if (tells > 1) this.wrong.push(`notified ${String(tells)} times`);
-    if (this.#isDurable && tells === 0 && !isCrashedBetween) this.wrong.push('lost');
+    const isCrashedBetween = this.#crashed !== undefined && this.#markers.has(this.#crashed);
+    for (const kind of WATCH_KINDS) {
+      const tells = this.#machine.told.filter(({ watch }) => watch.kind === kind).length;
+      if (tells > 1) this.wrong.push(`${kind} notified ${String(tells)} times`);
+      if (this.#durable.has(kind) && tells === 0 && !isCrashedBetween) this.wrong.push(`${kind} lost`);
+    }
     for (const window of [...this.#windows, late]) {
       const letter = window === this.#windows[0] ? 'A' : 'B';
       const isClosed = window !== late && this.story.includes(`${letter} closes`);
-      if (window.isAlive && !isClosed && window.session.store.get().watches.has(KEY))
+      if (window.isAlive && !isClosed && window.session.store.get().watches.size > 0)
         this.wrong.push(`${window.id} still watches`);
     }
   }
@@ -227,12 +240,13 @@ export class SmallWorld {
     const result = act();
     const { owner } = this.#machine.folder;
     if (operation === 'list') this.#follows.set(window, owner !== undefined && owner !== window);
-    if (operation === 'create' && name.startsWith('mark-') && result === true) this.#marker = window;
+    if (operation === 'create' && name.startsWith('mark-') && result === true) this.#markers.add(window);
     if (operation === 'write') {
       const before = this.#writers.get(name) ?? window.id;
       if (before !== window.id) this.wrong.push(`${name} has two writers`);
       this.#writers.set(name, window.id);
-      if (this.#machine.folder.files.get(name)?.text.includes(TARGET.region) === true) this.#isDurable = true;
+      const text = this.#machine.folder.files.get(name)?.text ?? '';
+      for (const kind of WATCH_KINDS) if (text.includes(SIGNS[kind])) this.#durable.add(kind);
     }
     return result;
   }

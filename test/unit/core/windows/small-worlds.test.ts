@@ -36,6 +36,8 @@ const SCENARIOS: readonly Scenario[] = [
   { begin: 'expired', events: ['A resumes', 'B resumes', 'it is over'] },
   { begin: 'expired', events: ['A closes', 'B resumes', 'B looks'] },
   { begin: 'rest', events: ['A looks', 'B looks'] },
+  { begin: 'pending', events: ['A reads the encryption', 'it is over', 'A asks'] },
+  { begin: 'pending', events: ['A reads the encryption', 'B refreshes'] },
 ];
 
 for (const [index, scenario] of SCENARIOS.entries()) {
