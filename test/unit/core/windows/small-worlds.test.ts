@@ -4,7 +4,7 @@ import { limit } from '../../../../scripts/lib/limits.mjs';
 import { explore } from '../../../fakes/explore.ts';
 import type { Scenario } from '../../../fakes/small-world.ts';
 
-/** How many schedules of each scenario are played: `SMALL_WORLDS=20000 npm run test:unit -- small-worlds`. */
+/** How many schedules of each scenario are played: `SMALL_WORLDS=8000 npm run test:unit -- small-worlds`. */
 const most = Number(process.env['SMALL_WORLDS'] ?? 35);
 /** One scenario alone, by its number. */
 const only = process.env['SMALL_WORLD'];
