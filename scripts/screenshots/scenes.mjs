@@ -117,6 +117,7 @@ async function replaceKey({ workbench }) {
   await form.getByLabel('New app server private key', { exact: true }).fill('0f1e2d3c'.repeat(8));
   await form.getByRole('button', { name: 'Replace Key' }).click();
   await form.getByText('Key replaced.').waitFor();
+  await tree.row(/^Fingerprint\s*ad77/).waitFor();
   await rest(workbench);
 }
 
