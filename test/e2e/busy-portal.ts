@@ -39,7 +39,10 @@ export class BusyPortal {
   /** Starts a portal in front of nothing yet. */
   static async start(options: PortalOptions): Promise<BusyPortal> {
     const portal = new BusyPortal(options);
-    portal.#server = await startLoopback((request, response) => void portal.#answer(request, response));
+    portal.#server = await startLoopback((request, response) => {
+      // Without its simulator it has no answer.
+      portal.#answer(request, response).catch(() => response.destroy());
+    });
     return portal;
   }
 
