@@ -2,7 +2,7 @@ import { IoTFleetWiseClient } from '@aws-sdk/client-iotfleetwise';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { ServiceName, EndpointConfig, EndpointVariant } from '../credentials/endpoints.ts';
 
-/** AWS's own endpoint of a service, by the rules of its SDK. Rejects where a service has no such endpoint. */
+/** The default endpoint of a service, by the rules of its SDK. Rejects where a service has no such endpoint. */
 export async function ownEndpoint(service: ServiceName, variant: EndpointVariant): Promise<string> {
   const config = { ...variant, ignoreConfiguredEndpointUrls: true };
   switch (service) {

@@ -61,7 +61,7 @@ export function createWireless(settings: ClientSettings, region: string): Reache
   return { client: { ...readsOf(reads), ...writesOf(once), ...keysOf(once) }, host };
 }
 
-/** Resolves AWS's own endpoint of AWS IoT Wireless. */
+/** Resolves the default endpoint of AWS IoT Wireless. */
 export function wirelessEndpointConfig(variant: EndpointVariant): EndpointConfig {
   return new IoTWirelessClient(variant).config;
 }

@@ -15,7 +15,7 @@ export interface EndpointSettings {
 
 /**
  * The endpoint URL that is configured for a service, in the order of the AWS CLI: environment variable of the service,
- * of all services, `services` section of the profile, profile. Undefined if AWS's own endpoint is to be used.
+ * of all services, `services` section of the profile, profile. Undefined if the default endpoint is to be used.
  *
  * @throws {FailureError} if what is configured is not the address of a web server; names the setting
  */

@@ -32,9 +32,9 @@ export function classifyCredentials(facts: ErrorFacts, context: ErrorContext): C
 }
 
 function classifyAssumeRole(facts: ErrorFacts, context: ErrorContext): Classification | undefined {
-  const verdict = classifyService(facts, context) ?? classifyAnswer(facts, context);
-  const isRefusal = verdict?.kind === 'denied' || verdict?.kind === 'invalid';
-  return isRefusal ? { kind: 'signIn', signIn: 'assumeRole', errorName: facts.name } : verdict;
+  const classification = classifyService(facts, context) ?? classifyAnswer(facts, context);
+  const isRefusal = classification?.kind === 'denied' || classification?.kind === 'invalid';
+  return isRefusal ? { kind: 'signIn', signIn: 'assumeRole', errorName: facts.name } : classification;
 }
 
 /** What is left of a provider's errors says what it could not use; a file it wants may be missing, too. */

@@ -43,10 +43,10 @@ test(TITLE, { timeout }, async (context) => {
   const failures: string[] = [];
   let requests = 0;
   for (const seed of seeds) {
-    const verdict = await new FaultSchedule(seed).play();
-    requests += verdict.requests;
-    if (verdict.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${verdict.wrong.join('; ')}`);
-    if (only !== undefined) for (const line of verdict.story) context.diagnostic(line);
+    const outcome = await new FaultSchedule(seed).play();
+    requests += outcome.requests;
+    if (outcome.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${outcome.wrong.join('; ')}`);
+    if (only !== undefined) for (const line of outcome.story) context.diagnostic(line);
   }
   process.off('unhandledRejection', listen);
   context.diagnostic(`seeds ${String(seeds[0])} to ${String(seeds.at(-1))}, ${String(requests)} requests`);
