@@ -3,14 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBackend } from '../../src/aws/backend.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
-import type { Judge, Verdict } from './account-judge.ts';
+import type { Judge, CliAnswer } from './account-judge.ts';
 import type { AccountContext } from './account-situations.ts';
 
 /** What the extension and the AWS CLI make of the same files. */
 export interface Comparison {
   readonly seed: number;
-  readonly extension: Verdict;
-  readonly cli: Verdict;
+  readonly extension: CliAnswer;
+  readonly cli: CliAnswer;
   /**
    * `wrong`: another account, or one where the CLI has none. `refused`: none where the CLI has one. `skipped`: the CLI would
    * have to ask the real AWS.
@@ -44,7 +44,7 @@ export async function compareAccounts(
   return { seed: situation.seed, extension, cli, outcome: outcomeOf(extension, cli) };
 }
 
-function outcomeOf(extension: Verdict, cli: Verdict): 'same' | 'wrong' | 'refused' {
+function outcomeOf(extension: CliAnswer, cli: CliAnswer): 'same' | 'wrong' | 'refused' {
   if ('refused' in extension) return 'refused' in cli ? 'same' : 'refused';
   return 'refused' in cli || cli.arn !== extension.arn ? 'wrong' : 'same';
 }
@@ -76,7 +76,7 @@ function writeSituation(situation: AccountContext, { home, url }: ComparisonPlac
 }
 
 /** Who the extension is, and where its credentials come from, in words. */
-type AccountAnswer = Verdict | (Verdict & { readonly source: string });
+type AccountAnswer = CliAnswer | (CliAnswer & { readonly source: string });
 
 async function askExtension({ profile }: AccountContext, environment: Record<string, string>): Promise<AccountAnswer> {
   const backend = createBackend({ onCall: () => undefined, now: Date.now, environment });
@@ -94,6 +94,6 @@ export function differenceText({ seed, outcome, extension, cli }: Comparison): s
   return `seed ${String(seed)}, ${outcome}: extension ${verdictText(extension)}; AWS CLI ${verdictText(cli)}`;
 }
 
-function verdictText(verdict: Verdict): string {
+function verdictText(verdict: CliAnswer): string {
   return 'refused' in verdict ? `refuses (${verdict.refused.slice(0, 300)})` : `is ${verdict.arn}`;
 }

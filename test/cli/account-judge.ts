@@ -3,7 +3,7 @@ import type { RunCli } from './cli-runner.ts';
 import { cliRunner, programRunner } from './cli-runner.ts';
 
 /** Who an AWS CLI is, with files and variables; what it said where it is nobody. */
-export type Verdict = { readonly account: string; readonly arn: string } | { readonly refused: string };
+export type CliAnswer = { readonly account: string; readonly arn: string } | { readonly refused: string };
 
 /** One question: variables, and the profile after `--profile`. */
 export interface Question {
@@ -17,7 +17,7 @@ export interface Question {
 export interface Judge {
   /** Whether it knows `AWS_ENDPOINT_URL`: else it would ask the real AWS for roles and SSO. */
   readonly knowsEndpoints: boolean;
-  ask(question: Question): Promise<Verdict>;
+  ask(question: Question): Promise<CliAnswer>;
 }
 
 /** A judge that runs the code of an AWS CLI in as few processes as it can. */
@@ -51,7 +51,7 @@ function argsOf({ profile, endpoint }: Question): string[] {
   return ['sts', 'get-caller-identity', '--output=json', '--region=us-east-1', `--endpoint-url=${endpoint}`, ...named];
 }
 
-function verdictOf(stdout: string, stderr: string): Verdict {
+function verdictOf(stdout: string, stderr: string): CliAnswer {
   if (stdout.trim() === '') return { refused: stderr.trim() };
   const { Account: account, Arn: arn } = JSON.parse(stdout) as { readonly Account: string; readonly Arn: string };
   return { account, arn };

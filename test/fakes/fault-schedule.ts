@@ -37,7 +37,7 @@ interface Happening {
 }
 
 /** What came of a fault schedule. Every list is empty when all is well. */
-export interface Verdict {
+export interface PlayResult {
   readonly seed: number;
   readonly wrong: readonly string[];
   /** What happened, in order. */
@@ -79,7 +79,7 @@ export class FaultSchedule {
     this.#machine.folder.knowsProcesses = this.#random() < 0.5;
   }
 
-  async play(): Promise<Verdict> {
+  async play(): Promise<PlayResult> {
     const count = 1 + this.#below(4);
     while (this.#windows.length < count) this.#windows.push(await this.#machine.open());
     let before = 0;
