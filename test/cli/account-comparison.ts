@@ -91,9 +91,9 @@ async function askExtension({ profile }: AccountContext, environment: Record<str
 
 /** A difference in words. */
 export function differenceText({ seed, outcome, extension, cli }: Comparison): string {
-  return `seed ${String(seed)}, ${outcome}: extension ${verdictText(extension)}; AWS CLI ${verdictText(cli)}`;
+  return `seed ${String(seed)}, ${outcome}: extension ${answerText(extension)}; AWS CLI ${answerText(cli)}`;
 }
 
-function verdictText(verdict: CliAnswer): string {
-  return 'refused' in verdict ? `refuses (${verdict.refused.slice(0, 300)})` : `is ${verdict.arn}`;
+function answerText(answer: CliAnswer): string {
+  return 'refused' in answer ? `refuses (${answer.refused.slice(0, 300)})` : `is ${answer.arn}`;
 }

@@ -35,7 +35,7 @@ function judgeWith(cli: AwsCli, run: RunCli): Judge {
     knowsEndpoints: knowsEndpoints(cli),
     async ask(question) {
       const { stdout, stderr } = await run({ args: argsOf(question), environment: question.environment });
-      return verdictOf(stdout, stderr);
+      return answerOf(stdout, stderr);
     },
   };
 }
@@ -51,7 +51,7 @@ function argsOf({ profile, endpoint }: Question): string[] {
   return ['sts', 'get-caller-identity', '--output=json', '--region=us-east-1', `--endpoint-url=${endpoint}`, ...named];
 }
 
-function verdictOf(stdout: string, stderr: string): CliAnswer {
+function answerOf(stdout: string, stderr: string): CliAnswer {
   if (stdout.trim() === '') return { refused: stderr.trim() };
   const { Account: account, Arn: arn } = JSON.parse(stdout) as { readonly Account: string; readonly Arn: string };
   return { account, arn };
