@@ -103,6 +103,7 @@ export const MUTANTS = [
     ['the leader never stands in', 'return exchange.isLeader ? LEADER_POLLS : Infinity;', 'return Infinity;'],
     ['completions are discarded at once', 'SEEN_POLLS = 5', 'SEEN_POLLS = 0'],
     ['completions are never discarded', 'isShown && exchange.isLeader && polls >= SEEN_POLLS', 'false'],
+    ['polls at once count, too', '(isCounted ? 1 : 0)', '1'],
     [
       'a full disk does not keep a completion',
       'const isShown = isNotified && exchange.isSaved;',

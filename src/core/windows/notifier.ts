@@ -1,4 +1,5 @@
 import { watchKey } from '../model/watch.ts';
+import type { Clock } from '../ports/backend.ts';
 import type { WatchCompletion } from '../state/state.ts';
 import type { Exchange } from './exchange.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -13,6 +14,8 @@ const LEADER_POLLS = 8;
 const SEEN_POLLS = 5;
 /** After so many polls in which no marker could be made, a completion is notified without. */
 const UNMARKED_POLLS = 4;
+/** Polls that come sooner after one another count once: other windows have not polled meanwhile. In milliseconds. */
+const APART_MS = 900;
 
 /** What the notifier needs to know of its window. */
 export interface NotifierPorts {
@@ -21,6 +24,7 @@ export interface NotifierPorts {
   readonly window: string;
   readonly exchange: Pick<Exchange, 'state' | 'others' | 'dispatch' | 'isLeader' | 'isAlone' | 'isSaved'>;
   readonly isFocused: () => boolean;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first. */
@@ -28,6 +32,8 @@ export class Notifier {
   readonly #ports: NotifierPorts;
   #polls = new Map<string, number>();
   #unmarkedPolls = 0;
+  /** When a poll was counted last, in epoch milliseconds. */
+  #countedAt = 0;
 
   constructor(ports: NotifierPorts) {
     this.#ports = ports;
@@ -35,8 +41,11 @@ export class Notifier {
 
   /** The completions that it falls to this window to notify now. As the leader, discards what every window has seen. */
   async poll(): Promise<readonly WatchCompletion[]> {
-    const { files, exchange } = this.#ports;
+    const { files, exchange, clock } = this.#ports;
     const before = this.#polls;
+    // A clock that was set back counts, too.
+    const isCounted = Math.abs(clock.now() - this.#countedAt) >= APART_MS;
+    if (isCounted) this.#countedAt = clock.now();
     this.#polls = new Map();
     const due: WatchCompletion[] = [];
     for (const [key, shared] of exchange.state.watches) {
@@ -46,7 +55,8 @@ export class Notifier {
       const isShown = isNotified && exchange.isSaved;
       // Counted anew once the others can see that it was notified.
       const id = `${key} ${String(completion.at)} ${String(isShown)}`;
-      const polls = (before.get(id) ?? -1) + 1;
+      const known = before.get(id);
+      const polls = known === undefined ? 0 : known + (isCounted ? 1 : 0);
       this.#polls.set(id, polls);
       if (isShown && exchange.isLeader && polls >= SEEN_POLLS) this.discard(shared);
       const isDue = !isNotified && polls >= this.#patience(shared);

@@ -69,7 +69,7 @@ export class WindowSync {
         this.#apply();
       },
     });
-    this.#notifier = new Notifier({ files, window, isFocused, exchange: this.#exchange });
+    this.#notifier = new Notifier({ ...ports, files, exchange: this.#exchange });
   }
 
   /** Polls the folder now, for what earlier runs and other windows left; waits until that is done. */

@@ -12,12 +12,14 @@ const ONE = watch(NOW);
 const KEY = watchKey(ONE);
 
 test('what was notified is discarded five polls later, when every window has seen it, and not before', async () => {
+  let now = NOW;
   const shared: SharedWatch = { watch: ONE, ended: { outcome: 'registered', at: NOW, finder: 'own' } };
   const intents: Intent[] = [];
   const notifier = new Notifier({
     files: new SharedFiles(new VirtualFolder(() => NOW).for({ isAlive: true }), 'own'),
     window: 'own',
     isFocused: () => true,
+    clock: { now: () => now },
     exchange: {
       state: { watches: new Map([[KEY, shared]]), applied: new Map() },
       others: [],
@@ -28,8 +30,12 @@ test('what was notified is discarded five polls later, when every window has see
     },
   });
   assert.equal((await notifier.poll()).length, 1);
-  for (let polls = 0; polls < 5; polls += 1) assert.deepEqual(await notifier.poll(), []);
+  const second = async (polls: number): Promise<void> => {
+    now += 1000;
+    for (let poll = 0; poll < polls; poll += 1) assert.deepEqual(await notifier.poll(), []);
+  };
+  for (const polls of [1, 9, 1, 9, 1]) await second(polls);
   assert.deepEqual(intents, []);
-  await notifier.poll();
+  await second(1);
   assert.deepEqual(intents, [{ kind: 'discard', key: KEY, completedAt: NOW }]);
 });

@@ -28,3 +28,18 @@ test('windows at rest give the lead back', async () => {
     [],
   );
 });
+
+test('a completion is seen in every window, however many polls the leader makes meanwhile', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  await machine.clock.advance(4 * SECOND);
+  const leader = windows.find(({ isPolling }) => isPolling);
+  leader?.focus(true);
+  await machine.clock.advance(4 * SECOND);
+  machine.answer = answered('SUCCESS');
+  while (machine.told.length === 0) await machine.clock.next();
+  // As after answers about other accounts.
+  for (let polls = 0; polls < 20; polls += 1) await leader?.session.windows?.sync();
+  await machine.clock.advance(20 * SECOND);
+  assert.deepEqual(show(windows), ['registered - -']);
+  assert.equal(machine.told.length, 1);
+});
