@@ -54,6 +54,11 @@ export class Watcher {
     this.#plans = new PollTimers(ports.clock, (key) => void this.#fire(key));
   }
 
+  /** Whether a request is in flight. */
+  get isAsking(): boolean {
+    return this.#polling.size > 0;
+  }
+
   /** Follows a registration that was just started here. */
   started(target: Target, order: Pick<Watch, 'attempt' | 'request' | 'isOneOfMany'>): void {
     const [subject, now] = [{ kind: 'registration', target } as const, this.#ports.clock.now()];

@@ -30,7 +30,7 @@ export interface WindowSyncPorts {
   readonly isFocused: () => boolean;
   /** Whether a subject is of this window alone: its simulator runs here. */
   readonly isOwn: (subject: WatchSubject) => boolean;
-  readonly watcher: Pick<Watcher, 'schedule' | 'pollNow' | 'reschedule'>;
+  readonly watcher: Pick<Watcher, 'schedule' | 'pollNow' | 'reschedule' | 'isAsking'>;
   /** Called in one window of all for a completion. */
   readonly onCompletion: (ended: WatchCompletion) => void;
   readonly warn: (message: string) => void;
@@ -169,10 +169,11 @@ export class WindowSync {
     }
   }
 
-  /** For what is polled, for completions, for what no state has yet, and for the first look at what earlier runs left. */
+  /** For what is polled, for completions, for what no state has yet, and until what earlier runs left was asked about once. */
   #isLeaderWanted(): boolean {
+    const isFirst = this.#isFresh === true || (this.#exchange.isLeader && this.#ports.watcher.isAsking);
     const isWanted = (watch: Watch): boolean =>
-      !this.#ports.isOwn(watch) && (isPolling(watch) || (this.#isFresh === true && watch.phase.kind === 'paused'));
+      !this.#ports.isOwn(watch) && (isPolling(watch) || (isFirst && watch.phase.kind === 'paused'));
     return this.#exchange.isUnsaved || this.#hasCompletions || this.#watches().some(isWanted);
   }
 

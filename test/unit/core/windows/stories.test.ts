@@ -27,6 +27,20 @@ test('after a sign-in that every window notices, one window asks', async () => {
   assert.equal(machine.count1, before + 1);
 });
 
+test('a window that opens while another asks about what was left paused does not ask beside it', async () => {
+  const { machine, windows } = await pendingWindows(1);
+  machine.answer = failing('signIn', { signIn: 'expired' });
+  await machine.clock.advance(MINUTE);
+  for (const window of windows) window.kill();
+  const before = machine.count1;
+  machine.answer = new Promise<never>(() => undefined);
+  await machine.open();
+  await machine.clock.advance(SECOND / 2);
+  await machine.open();
+  await machine.clock.advance(20 * SECOND);
+  assert.deepEqual([machine.count1 - before, machine.mostAtOnce], [1, 1]);
+});
+
 test('a state that is damaged when no window is open leaves the one before', async () => {
   const { machine, windows } = await pendingWindows(1);
   await machine.clock.advance(22 * SECOND);
