@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Secret } from '../../../../src/core/base/secret.ts';
 import type { PartnerAccount, PartnerAccountList } from '../../../../src/core/model/partner-account.ts';
 import { withPage } from '../../../../src/core/model/partner-account.ts';
@@ -113,12 +114,14 @@ describe('details', { concurrency: true }, () => {
   it('are asked for side by side with the tags, when the ARN is known', async (t) => {
     const { backend, connection, fail, requests } = await partnerWorld(t);
     await backend.associatePartnerAccount(connection, request({ tags }));
-    await fail({ operation: 'GetPartnerAccount', delayMs: 300 });
-    await backend.getPartnerAccount(connection, { amazonId, arn });
-    assert.deepEqual(
-      (await requests()).slice(1).map(([operation]) => operation),
-      ['ListTagsForResource', 'GetPartnerAccount'],
-    );
+    await fail({ operation: 'GetPartnerAccount', delayMs: 10_000 });
+    const operations = async () => (await requests()).slice(1).map(([operation]) => operation);
+    const details = backend.getPartnerAccount(connection, { amazonId, arn });
+    // What is asked for after the other would not come before it.
+    while ((await operations()).length === 0) await setImmediate();
+    assert.deepEqual(await operations(), ['ListTagsForResource']);
+    backend.dispose();
+    await details;
   });
 
   it('come without tags that cannot be read', async (t) => {
