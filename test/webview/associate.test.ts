@@ -203,6 +203,18 @@ test('opened on another connection, the form moves there and asks whose account 
   assert.equal(await host.field(KEY_LABEL).inputValue(), KEY);
 });
 
+test('pressed before the public key is derived, it is not sent to an account that was not shown', async () => {
+  const host = await associateForm();
+  await host.field('Amazon ID').fill('12345678901234');
+  await host.field(KEY_LABEL).fill(KEY);
+  await host.button('Associate').click();
+  await host.form.post({ type: 'init', data: { ...INIT, connectionId: 'profile:dev' } });
+  await host.answer('describe', SITUATION);
+  await host.answer('derive', { publicKey: PUBLIC_KEY });
+  await host.shows(PUBLIC_KEY);
+  assert.equal(host.count('submit'), 0);
+});
+
 test('an answer that was meant for the page before a hide is not taken for one of the page after it', async () => {
   const host = await openForm(pages, 'associate', INIT);
   const { id } = await host.request('describe');

@@ -62,6 +62,18 @@ for (const [name, { label, submit, sent, open }] of Object.entries(FORMS)) {
     assert.equal(host.count('submit'), 1);
   });
 
+  test(`${name}: pressed before the public key is derived, it is not sent with another key than that`, async () => {
+    const host = await open();
+    await host.field(label).fill(KEY);
+    await host.enabled(submit);
+    await host.button(submit).click();
+    await host.field(label).fill(OTHER_KEY);
+    await host.answer('derive', { publicKey: 'first'.padEnd(64, '0') });
+    await host.answer('derive', { publicKey: PUBLIC_KEY });
+    await host.shows(PUBLIC_KEY);
+    assert.equal(host.count('submit'), 0);
+  });
+
   test(`${name}: a pasted key is cleaned of spaces, quotes, 0x and line breaks`, async () => {
     const host = await open();
     await host.field(label).fill(` "0x${KEY.slice(0, 32)}\u00a0 ${KEY.slice(32)}'\t `);

@@ -85,6 +85,10 @@ class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
     return this.#actions.key.derived();
   }
 
+  protected override isAsPressed(pressed: AssociateState, now: AssociateState): boolean {
+    return pressed.draft === now.draft && pressed.context === now.context && pressed.key.text === now.key.text;
+  }
+
   protected refresh(): Promise<void> {
     return this.#describe();
   }

@@ -33,14 +33,23 @@ export abstract class FormPage<State extends Sending, Methods extends SubmitMeth
     return Promise.resolve();
   }
 
+  /** Whether the form still is what the user saw when they pressed the button, but for what was being found out. */
+  protected isAsPressed(_pressed: State, _now: State): boolean {
+    return true;
+  }
+
   /** Asks again for what is known: a form that could not be sent may show what is so no more. */
   protected abstract refresh(): Promise<void>;
 
-  /** Sends the form, or shows what is missing. Pressed while something is still being found out, it waits for that. */
+  /**
+   * Sends the form, or shows what is missing. Pressed while something is still being found out, it waits for that,
+   * and is not sent if anything else has changed meanwhile, such as the account.
+   */
   protected async submit(): Promise<void> {
+    const pressed = this.state;
     await this.settled();
     const { state } = this;
-    if (state === undefined || state.busy) return;
+    if (pressed === undefined || state === undefined || state.busy || !this.isAsPressed(pressed, state)) return;
     const order = this.order(state);
     if (order === undefined) {
       this.change((now) => this.touched(now));

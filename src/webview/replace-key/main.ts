@@ -68,6 +68,11 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
     return this.#actions.key.derived();
   }
 
+  protected override isAsPressed(pressed: ReplaceState, now: ReplaceState): boolean {
+    const isSamePartner = pressed.connectionId === now.connectionId && pressed.amazonId === now.amazonId;
+    return isSamePartner && pressed.context === now.context && pressed.key.text === now.key.text;
+  }
+
   protected refresh(): Promise<void> {
     return this.#describe();
   }
