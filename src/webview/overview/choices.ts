@@ -14,6 +14,14 @@ export interface Choices {
   readonly active: { readonly index: number; readonly column: number };
   /** Key of the row from which a selection is extended. */
   readonly anchor?: string;
+  /** What was kept and waits until its rows are shown: a filter may need what AWS has yet to answer. */
+  readonly awaited?: Awaited;
+}
+
+/** Keys of rows that are not shown yet. */
+export interface Awaited {
+  readonly selected: ReadonlySet<string>;
+  readonly active?: string;
 }
 
 const schema = v.object({
@@ -38,9 +46,11 @@ export interface Kept {
   readonly active?: string;
 }
 
-/** What there is to keep of these choices; `active`: key of the active row. */
-export function toKeep({ filter, sort, selected }: Choices, active: string | undefined): Kept {
-  return { filter, ...(sort && { sort }), selected: [...selected], ...(active !== undefined && { active }) };
+/** What there is to keep of these choices; `activeKey`: of the active row. */
+export function toKeep({ filter, sort, selected, awaited }: Choices, activeKey: string | undefined): Kept {
+  const active = awaited?.active ?? activeKey;
+  const all = [...selected, ...(awaited?.selected ?? [])];
+  return { filter, ...(sort && { sort }), selected: all, ...(active !== undefined && { active }) };
 }
 
 /** What was kept, if it was kept by this version of the page. */
@@ -51,6 +61,19 @@ export function parseKept(data: unknown): Kept | undefined {
 
 /** The choices that were kept; without any, all rows as they are. */
 export function keptChoices(kept: Kept | undefined): Choices {
-  const { filter = {}, sort, selected = [] } = kept ?? {};
-  return { filter, ...(sort && { sort }), selected: new Set(selected), active: { index: 0, column: 0 } };
+  const { filter = {}, sort, selected = [], active } = kept ?? {};
+  const awaited = { selected: new Set(selected), ...(active !== undefined && { active }) };
+  return { filter, ...(sort && { sort }), selected: new Set(), active: { index: 0, column: 0 }, awaited };
+}
+
+/** These choices without what they wait for of another selection. */
+export function withoutAwaitedSelection({ awaited, ...choices }: Choices): Choices {
+  if (awaited?.active === undefined) return choices;
+  return { ...choices, awaited: { ...awaited, selected: new Set() } };
+}
+
+/** These choices without the active row that they wait for. */
+export function withoutAwaitedActive({ awaited, ...choices }: Choices): Choices {
+  if (awaited === undefined || awaited.selected.size === 0) return choices;
+  return { ...choices, awaited: { selected: awaited.selected } };
 }

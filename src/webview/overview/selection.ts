@@ -1,4 +1,5 @@
 import type { Choices } from './choices.ts';
+import { withoutAwaitedActive, withoutAwaitedSelection } from './choices.ts';
 import type { OverviewState } from './state.ts';
 
 /** Moves the cell that keys act on; rows and columns beyond the ends are the last ones. */
@@ -9,14 +10,14 @@ export function moved(state: OverviewState, { index, column }: Choices['active']
     column: Math.max(0, Math.min(column, columns.length - 1)),
   };
   if (active.index === choices.active.index && active.column === choices.active.column) return state;
-  return { ...state, choices: { ...choices, active } };
+  return { ...state, choices: withoutAwaitedActive({ ...choices, active }) };
 }
 
 /** Selects the active row alone. */
 export function selectedOnly(state: OverviewState): OverviewState {
   const key = state.shown[state.choices.active.index]?.key;
   if (key === undefined) return state;
-  return { ...state, choices: { ...state.choices, selected: new Set([key]), anchor: key } };
+  return { ...state, choices: { ...withoutAwaitedSelection(state.choices), selected: new Set([key]), anchor: key } };
 }
 
 /** Selects the active row beside the others, or no longer. */
@@ -37,15 +38,17 @@ export function extended(state: OverviewState, index: number): OverviewState {
   const [first, last] = [start, next.choices.active.index].sort((a, b) => a - b);
   const keys = shown.slice(first, (last ?? 0) + 1).map(({ key }) => key);
   const anchor = shown[start]?.key;
-  return { ...next, choices: { ...next.choices, selected: new Set(keys), ...(anchor !== undefined && { anchor }) } };
+  const others = withoutAwaitedSelection(next.choices);
+  return { ...next, choices: { ...others, selected: new Set(keys), ...(anchor !== undefined && { anchor }) } };
 }
 
 /** Selects all rows that are shown. */
 export function selectedAll(state: OverviewState): OverviewState {
-  return { ...state, choices: { ...state.choices, selected: new Set(state.shown.map(({ key }) => key)) } };
+  const selected = new Set(state.shown.map(({ key }) => key));
+  return { ...state, choices: { ...withoutAwaitedSelection(state.choices), selected } };
 }
 
 /** Selects nothing. */
 export function selectedNone(state: OverviewState): OverviewState {
-  return { ...state, choices: { ...state.choices, selected: new Set() } };
+  return { ...state, choices: { ...withoutAwaitedSelection(state.choices), selected: new Set() } };
 }

@@ -8,7 +8,7 @@ import type {
   OverviewUpdate,
 } from '../../shared/overview-page.ts';
 import type { Choices, Kept } from './choices.ts';
-import { keptChoices } from './choices.ts';
+import { keptChoices, withoutAwaitedActive } from './choices.ts';
 import type { Column } from './order.ts';
 import { COLUMNS, nextSort, sorted } from './order.ts';
 
@@ -34,7 +34,7 @@ export function openOverview(
   const choices = before?.choices ?? keptChoices(kept);
   const columns = columnsOf(surroundings);
   const filter = withKnownGroup(choices.filter, surroundings);
-  const old = before === undefined ? kept?.active : activeRow(before)?.key;
+  const old = before && activeRow(before)?.key;
   const state: OverviewState = {
     rows: new Map(rows.map((row) => [row.key, row])),
     shown: [],
@@ -58,15 +58,16 @@ export function updateOverview(state: OverviewState, { rows, ...surroundings }: 
 /** Parts of a filter; one that is undefined is taken out. */
 export type FilterPart = { readonly [P in keyof AccountFilter]: AccountFilter[P] | undefined };
 
-/** Another filter; the parts that are given replace those of the one that is on. */
+/** Another filter; the parts that are given replace those of the one that is on. No hidden row is waited for any more. */
 export function filtered(state: OverviewState, part: FilterPart): OverviewState {
-  const all = { ...state.choices.filter, ...part };
+  const { awaited: _past, ...choices } = state.choices;
+  const all = { ...choices.filter, ...part };
   const filter: AccountFilter = {
     ...(all.state !== undefined && { state: all.state }),
     ...(all.text !== undefined && all.text !== '' && { text: all.text }),
     ...(all.groupId !== undefined && { groupId: all.groupId }),
   };
-  return arranged({ ...state, choices: { ...state.choices, filter } }, activeRow(state)?.key);
+  return arranged({ ...state, choices: { ...choices, filter } }, activeRow(state)?.key);
 }
 
 /** Sorted by a column, or the other way, or no longer. */
@@ -89,20 +90,28 @@ export function selectedRows({ shown, choices: { selected } }: OverviewState): r
 /** Filters and sorts anew. Only what is shown stays selected: nothing is done to a row that nobody sees. */
 function arranged(state: OverviewState, activeKey: string | undefined): OverviewState {
   const { rows, choices, columns } = state;
-  const { filter, sort, selected, active } = choices;
-  const shown = sorted([...rows.values()].filter(filterTest(filter)), sort);
-  const keys = new Set(selected.size === 0 ? [] : shown.map(({ key }) => key));
-  const found = activeKey === undefined ? -1 : shown.findIndex(({ key }) => key === activeKey);
-  const near = active.index === -1 ? -1 : Math.max(0, Math.min(active.index, shown.length - 1));
-  return {
-    ...state,
-    shown,
-    choices: {
-      ...choices,
-      selected: new Set([...selected].filter((key) => keys.has(key))),
-      active: { index: found === -1 ? near : found, column: Math.min(active.column, columns.length - 1) },
-    },
-  };
+  const shown = sorted([...rows.values()].filter(filterTest(choices.filter)), choices.sort);
+  const { selected, awaited, ...others } = withShown(choices, shown);
+  const indexOf = (wanted: string | undefined): number =>
+    wanted === undefined ? -1 : shown.findIndex(({ key }) => key === wanted);
+  const back = indexOf(awaited?.active);
+  const found = back === -1 ? indexOf(activeKey) : back;
+  const { index, column } = choices.active;
+  const near = index === -1 ? -1 : Math.max(0, Math.min(index, shown.length - 1));
+  const active = { index: found === -1 ? near : found, column: Math.min(column, columns.length - 1) };
+  const next = { ...others, selected, active, ...(awaited && { awaited }) };
+  return { ...state, shown, choices: back === -1 ? next : withoutAwaitedActive(next) };
+}
+
+/** Selected stays what is shown, and what was waited for until it is shown. */
+function withShown(choices: Choices, shown: readonly OverviewPageRow[]): Choices {
+  const { selected, awaited } = choices;
+  if (selected.size === 0 && (awaited === undefined || awaited.selected.size === 0)) return choices;
+  const keys = new Set(shown.map(({ key }) => key));
+  const here = [...selected, ...(awaited?.selected ?? [])].filter((key) => keys.has(key));
+  const next = { ...choices, selected: new Set(here) };
+  if (awaited === undefined) return next;
+  return { ...next, awaited: { ...awaited, selected: new Set([...awaited.selected].filter((key) => !keys.has(key))) } };
 }
 
 /** Without groups there is no column for them. */

@@ -154,6 +154,34 @@ test('filter, order, selection and active row outlive a hide, for what is still 
   assert.equal(names(openOverview(overviewOf(ROWS), undefined, parseKept(null))), 'prod dev10 dev2 audit');
 });
 
+test('what was kept of a row that is not shown yet comes back with it, as long as nothing else is chosen', () => {
+  const id = 'the account ID is known later';
+  const state = selectedOnly(moved(filtered(open(), { text: 'dev' }), at(1)));
+  const { key } = activeRow(state) ?? { key: '' };
+  const kept = { ...toKeep(state.choices, key), filter: { text: id } };
+  const early = openOverview(overviewOf(ROWS, GROUPS), undefined, kept);
+  assert.equal(names(early), '');
+  assert.deepEqual(toKeep(early.choices, undefined), kept, 'nothing is lost by another reload');
+  const answers = ROWS.slice(1, 3).map((row) => ({ ...row, accountId: id }));
+  const late = (before: OverviewState): OverviewState =>
+    updateOverview(before, { ...GROUPS, readOnly: false, listing: false, rows: answers });
+  assert.deepEqual(
+    selectedRows(late(early)).map((row) => row.key),
+    [key],
+  );
+  assert.equal(activeRow(late(early))?.key, key);
+  assert.deepEqual(selectedRows(late(filtered(early, { text: 'audit' }))), []);
+  assert.deepEqual(selectedRows(late(filtered(filtered(early, { text: 'x' }), { text: id }))), [], 'another filter');
+  const some = openOverview(
+    overviewOf([...ROWS, pageRow('new', 'failed', { accountId: id })], GROUPS),
+    undefined,
+    kept,
+  );
+  assert.equal(activeRow(late(moved(some, { index: 0, column: 1 })))?.accountName, 'new', 'where the user went');
+  assert.equal(selectedRows(late(selectedOnly(some))).length, 1, 'what the user selected instead');
+  assert.equal(selectedRows(late(toggled(some))).length, 2, 'what the user selected beside it');
+});
+
 test('a filter for a group that is gone is gone, too', () => {
   const kept = { filter: { groupId: 'g' }, selected: [] };
   assert.equal(names(openOverview(overviewOf(ROWS), undefined, kept)), 'prod dev10 dev2 audit');
