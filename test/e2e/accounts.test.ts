@@ -1,6 +1,8 @@
 import { after } from 'node:test';
 import { startLocalAws } from '../harness/local-aws.ts';
 import { accountJourneys } from './journeys/accounts.ts';
+import { bulkJourneys } from './journeys/bulk.ts';
+import { detailsJourneys } from './journeys/details.ts';
 import { overviewJourneys } from './journeys/overview.ts';
 import { startWorld } from './support.ts';
 
@@ -11,3 +13,5 @@ after(() => box.close());
 const world = await startWorld({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${box.url}/box` } });
 accountJourneys(world);
 overviewJourneys(world);
+bulkJourneys(world);
+detailsJourneys(world);

@@ -14,14 +14,15 @@ export function bulkJourneys(world: World): void {
     'ten selected accounts are registered over a reload in the middle: page, tree and AWS agree',
     async () => {
       const accounts = Array.from({ length: COUNT }, () => world.ownAccount());
-      const connections = accounts.map(({ profile }) => ({ profile, regions: [REGION] }));
+      const profiles = accounts.map(({ profile }) => profile);
+      const connections = profiles.map((profile) => ({ profile, regions: [REGION] }));
       window.updateMachineSettings({ 'iotRegistrar.connections': connections });
       await world.look();
-      await tree.row(/^own-10\D/).waitFor();
+      await tree.row(new RegExp(`^${profiles.at(-1) ?? ''}\\D`)).waitFor();
       await tree.root.focus();
       await window.page.keyboard.press('Control+a');
       await world.selected.nth(COUNT - 1).waitFor();
-      await tree.contextMenu(/^own-1\D/, ENTRY);
+      await tree.contextMenu(new RegExp(`^${profiles[0] ?? ''}\\D`), ENTRY);
 
       await form.getByText('Registers 10 accounts in us-east-1. This cannot be undone.').waitFor();
       // How the fourth and the others stand, AWS does not say before the window is reloaded.

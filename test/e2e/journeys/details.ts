@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
-import { startWorld } from './support.ts';
-
-const world = await startWorld();
+import type { World } from '../support.ts';
 
 /** Opens the page of the installed extension. */
-async function openDetails(): Promise<FrameLocator> {
-  const { page } = world.window;
-  await world.window.runCommand('workbench.view.extensions');
+async function openDetails(window: World['window']): Promise<FrameLocator> {
+  const { page } = window;
+  await window.runCommand('workbench.view.extensions');
   await page.locator('.extension-list-item').filter({ hasText: 'IoT Registrar for AWS' }).first().click();
   const details = page.frameLocator('iframe.webview:visible').frameLocator('#active-frame');
   await details.getByRole('heading', { name: 'IoT Registrar for AWS', level: 1 }).waitFor();
@@ -41,17 +38,25 @@ interface PageRead {
   readonly headings: readonly string[];
 }
 
-void test('the page of the installed extension draws every picture and has no dead link, in light and dark', async () => {
-  const details = await openDetails();
-  for (const theme of ['light', 'dark'] as const) {
-    await world.window.setTheme(theme);
-    await details.getByRole('heading', { name: 'Quick start' }).waitFor();
-    const read: PageRead = await details.locator('body').evaluate(READ_PAGE);
-    assert.deepEqual(
-      { ...read, headings: [] },
-      { pictures: read.pictures, broken: [], dead: [], raw: [], headings: [] },
-    );
-    assert.ok(read.headings.includes('Permissions') && read.headings.includes('Privacy'), read.headings.join(', '));
-    if (process.env['PICTURES']) await world.window.screenshot(`${process.env['PICTURES']}/details-${theme}.png`);
-  }
-});
+/** The page of the extension in the editor, which shows its README. */
+export function detailsJourneys(world: World): void {
+  const { window } = world;
+
+  world.journey(
+    'the page of the installed extension draws every picture and has no dead link, in light and dark',
+    async () => {
+      const details = await openDetails(window);
+      for (const theme of ['light', 'dark'] as const) {
+        await window.setTheme(theme);
+        await details.getByRole('heading', { name: 'Quick start' }).waitFor();
+        const read: PageRead = await details.locator('body').evaluate(READ_PAGE);
+        assert.deepEqual(
+          { ...read, headings: [] },
+          { pictures: read.pictures, broken: [], dead: [], raw: [], headings: [] },
+        );
+        assert.ok(read.headings.includes('Permissions') && read.headings.includes('Privacy'), read.headings.join(', '));
+        if (process.env['PICTURES']) await window.screenshot(`${process.env['PICTURES']}/details-${theme}.png`);
+      }
+    },
+  );
+}
