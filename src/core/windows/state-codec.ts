@@ -8,7 +8,7 @@ import { isShown, MAX_ATTEMPTS, OUTCOME_NAMES, WATCH_KINDS, watchKey } from '../
 const VERSION = 3;
 /** Version of the one text that all windows wrote. */
 const OLD_VERSION = 2;
-/** Nothing is watched for longer than a day. */
+/** What began, was last resumed or ended so long ago is left out of what is read, in milliseconds. */
 const LONGEST_MS = 2 * 24 * 60 * 60_000;
 
 const TIME = v.pipe(v.number(), v.finite(), v.minValue(1));

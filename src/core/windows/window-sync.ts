@@ -55,21 +55,20 @@ export class WindowSync {
 
   constructor(ports: WindowSyncPorts) {
     const { folder, window, isFocused } = ports;
-    const files = new SharedFiles(folder, window);
     this.#ports = ports;
-    this.#files = files;
+    this.#files = new SharedFiles(folder, window);
     this.#poller = new Poller({ ...ports, onPoll: (isJump) => this.#poll(isJump), nextPoll: () => this.#nextPoll() });
     this.#applier = new SharedStateApplier(ports.isOwn);
     this.#exchange = new Exchange({
       ...ports,
-      files,
+      files: this.#files,
       own: () => ({ isFocused: isFocused() && this.#state.watches.size > 0, asks: this.#requests.asks }),
       isLeaderWanted: () => this.#isLeaderWanted(),
       onRead: () => {
         this.#apply();
       },
     });
-    this.#notifier = new Notifier({ ...ports, files, exchange: this.#exchange });
+    this.#notifier = new Notifier({ ...ports, files: this.#files, exchange: this.#exchange });
   }
 
   /** Polls the folder now, for what earlier runs and other windows left; waits until that is done. */
