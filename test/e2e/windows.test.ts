@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 import type { Workbench } from '../harness/workbench.ts';
 import { STILL_PENDING } from './aws.ts';
 import { PROD, startWorld } from './support.ts';
@@ -10,7 +11,8 @@ import { PROD, startWorld } from './support.ts';
 const world = await startWorld({ connections: [{ profile: 'prod', regions: ['us-east-1'] }] });
 const { aws } = world;
 const shared = join(world.host.dir, 'user', 'User', 'globalStorage', 'iot-registrar.iot-registrar', 'watches');
-/** Each takes a second or more. */
+/** How long its toast is waited for; after that the lists behind the bells are read, which takes a second or more. */
+const TOAST_MS = 12_000;
 const POLLS = 10;
 const TOLD = 'is registered with AWS IoT FleetWise.';
 
@@ -54,6 +56,13 @@ async function tells(windows: readonly Workbench[]): Promise<number> {
 
 /** The same, as soon as there is one. A toast may have gone behind the bell before anybody looks for it. */
 async function tellsAtLast(windows: readonly Workbench[]): Promise<number> {
+  const toasts = windows.map(({ notifications }) =>
+    notifications
+      .toast(TOLD)
+      .first()
+      .waitFor({ timeout: limit(TOAST_MS) }),
+  );
+  await Promise.any(toasts).catch(() => undefined);
   for (let polls = 0; polls < POLLS; polls++) {
     const count = await tells(windows);
     if (count > 0) return count;
