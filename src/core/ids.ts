@@ -70,6 +70,9 @@ export const DIAGNOSE_PAGE = COMMANDS.diagnose;
 /** Where the workspace keeps what is registered together. */
 export const BULK_RECORD = 'bulkRegistration';
 
+/** Where VS Code keeps which accounts the groups had. */
+export const ACCOUNT_LISTS_RECORD = 'accountLists';
+
 /** Section of the settings. */
 export const SETTINGS = 'iotRegistrar';
 

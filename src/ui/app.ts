@@ -20,6 +20,7 @@ import { commandSubject, unknownName } from './command/command-argument.ts';
 import { mfaSignIns } from './connections/mfa-sign-in.ts';
 import { hostInfo } from './diagnosis/diagnose-page.ts';
 import { showWarning } from './editor/messages.ts';
+import { accountListKeeper, keptAccountLists } from './groups/kept-account-lists.ts';
 import type { LinkUri } from './links/link.ts';
 import type { LinkPorts } from './links/open-link.ts';
 import { openLink } from './links/open-link.ts';
@@ -115,6 +116,7 @@ export class App implements vscode.Disposable {
   async start(): Promise<this> {
     const { store, windows } = this.session;
     const { context, log, registrationChanges } = this.#ports;
+    store.update((state) => ({ ...state, accountLists: keptAccountLists(context.globalState) }));
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
     await windows?.sync();
@@ -141,6 +143,7 @@ export class App implements vscode.Disposable {
       () => this.rows.changed(),
       () => this.#followGroups(),
       () => this.#credentials.update(),
+      accountListKeeper(context.globalState, this.#logged),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),
     ];

@@ -20,6 +20,8 @@ export interface AccountListPorts {
 export class AccountLists {
   readonly #ports: AccountListPorts;
   readonly #pending: PendingRequests<Group, void>;
+  /** Ids of groups whose source was asked in this run: what is known of others is left from an earlier one. */
+  readonly #asked = new Set<string>();
 
   constructor(ports: AccountListPorts) {
     this.#ports = ports;
@@ -38,11 +40,12 @@ export class AccountLists {
     return this.#pending.join(groupId, group, (counts) => this.#ask(group, counts));
   }
 
-  /** Asks for the groups whose source was never asked: the user looks at them. */
+  /** Asks for the groups whose source was not asked in this run: the user looks at them. */
   loadUnknown(): void {
     for (const { id } of this.#ports.store.get().groups) {
       const { loading, answer, failure } = this.known(id);
-      if (!loading && answer === undefined && failure === undefined) void this.load(id);
+      const isUnknown = answer === undefined || !this.#asked.has(id);
+      if (!loading && failure === undefined && isUnknown) void this.load(id);
     }
   }
 
@@ -78,6 +81,7 @@ export class AccountLists {
     const write = (known: Known<AccountList>): void => {
       store.update((state) => withAccountList(state, group, known));
     };
+    this.#asked.add(group.id);
     write({ ...this.known(group.id), loading: true });
     const listed = await aws.listAccounts(group.source);
     if (!counts()) return;

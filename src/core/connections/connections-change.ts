@@ -18,10 +18,20 @@ export function withConnections(state: AppState, parsed: Parsed): AppState {
     const before = state.groups.find(({ id }) => id === next.id);
     return before !== undefined && isSameJson(before, next) ? before : next;
   });
-  const accountLists = pick(state.accountLists, new Set(groups.map(({ id }) => id)));
+  const accountLists = listsOf(state, groups);
   const accounts = groups.flatMap((group) => accountConnections(group, accountLists.get(group.id)?.answer?.value));
   const all = [...parsed.connections, ...accounts];
   return withAll({ ...state, groups, accountLists, problems: parsed.problems }, all);
+}
+
+/** What is known of the accounts of these groups. The answer to a request for a group that has changed counts no more. */
+function listsOf({ groups: before, accountLists }: AppState, groups: readonly Group[]): AppState['accountLists'] {
+  const kept = groups.flatMap((group) => {
+    const known = accountLists.get(group.id);
+    if (known === undefined) return [];
+    return [[group.id, before.includes(group) ? known : { ...known, loading: false }] as const];
+  });
+  return new Map(kept);
 }
 
 /** The state with what the source of a group listed; its accounts are connections. */

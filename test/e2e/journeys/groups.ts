@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { groupRowOf, SESSION } from '../portal.ts';
+import { untilStored } from '../stored.ts';
 import type { World } from '../support.ts';
 import { PROD } from '../support.ts';
 
 const GROUP = { sso: { session: SESSION }, role: 'ReadOnly', regions: ['us-east-1'] };
+const NOT_LISTED = { operation: 'ListAccounts', times: 1000, status: 500, error: 'InternalServerException' };
 /** An account that the portal does not list. */
 const GONE = '999999999999';
 
@@ -14,7 +16,7 @@ export function groupJourneys(world: World, count: number): void {
   const { page, quickInput, notifications } = window;
 
   world.journey('a group whose accounts could not be listed says why, and lists them on Refresh', async () => {
-    await aws.fail({ operation: 'ListAccounts', times: 1000, status: 500, error: 'InternalServerException' });
+    await aws.fail(NOT_LISTED);
     window.updateMachineSettings({ 'iotRegistrar.connections': [GROUP] });
     await world.look();
     await tree.row(new RegExp(`^${SESSION}\\s*accounts not listed · Service error`)).waitFor();
@@ -22,6 +24,12 @@ export function groupJourneys(world: World, count: number): void {
     await page.getByRole('button', { name: 'Refresh', exact: true }).first().click();
     // What was known of the accounts before may be shown again.
     await groupRowOf(window, count, '').waitFor();
+
+    await untilStored(page, `"groupId":"sso:${SESSION}:ReadOnly"`);
+    await aws.fail(NOT_LISTED);
+    await page.reload();
+    // The accounts are those that were listed last.
+    await groupRowOf(window, count, 'Service error').waitFor();
   });
 
   world.journey('Update Accounts asks before it drops an account that is no longer listed', async () => {

@@ -4,11 +4,13 @@ import * as v from 'valibot';
 import { parseConfigText } from '../../../src/aws/credentials/config-text.ts';
 import { classifyError } from '../../../src/aws/errors/classify.ts';
 import { secretRedactor } from '../../../src/aws/errors/key-redaction.ts';
+import { readAccountListsRecord } from '../../../src/core/connections/account-lists-record.ts';
 import { plainConnections } from '../../../src/core/connections/connection-entry.ts';
 import { withConnections } from '../../../src/core/connections/connections-change.ts';
 import { parseConnections } from '../../../src/core/connections/connections-setting.ts';
 import { failureText } from '../../../src/core/failure/failure-text.ts';
 import { mayHaveTakenEffect } from '../../../src/core/model/failure.ts';
+import { readBulkRecord } from '../../../src/core/registration/bulk-record.ts';
 import { EMPTY_STATE } from '../../../src/core/state/state.ts';
 import { treeRows } from '../../../src/core/view/rows.ts';
 import { decodeOldWatches, decodeState, decodeWindow } from '../../../src/core/windows/state-codec.ts';
@@ -129,6 +131,19 @@ const ARGUMENT = fc.oneof(
   membersOf({ id: 'connection:a', profile: 'a', region: 'b', amazonId: 'c', form: 'd' }),
   oddValue,
 );
+
+const RECORD = membersOf({
+  version: 1,
+  lists: [{ groupId: 'sso:corp:ReadOnly', at: 1, accounts: [{ id: '123456789012', name: 'Fleet' }] }],
+  entries: [{ target: { connectionId: 'profile:prod', region: 'us-east-1' }, phase: { kind: 'begun' } }],
+});
+
+property('what VS Code kept over a restart is read or left out', fc.oneof(RECORD, oddValue), (record) => {
+  for (const { answer } of readAccountListsRecord(record).values()) {
+    for (const { id } of answer?.value.accounts ?? []) assert.match(id, /^\d{12}$/);
+  }
+  for (const { target } of readBulkRecord(record)) assert.equal(typeof target.region, 'string');
+});
 
 property('whatever a command is called with, it is about texts or about nothing', ARGUMENT, (argument) => {
   const subject = commandSubject(argument, { row: () => undefined, isOwn: () => false });

@@ -81,3 +81,36 @@ test('a group whose list failed a minute ago is asked for again when it is opene
   await settled();
   assert.deepEqual(asked, ['one', 'two', 'one']);
 });
+
+test('a list that an earlier run has left is shown, and asked for once more', async () => {
+  const { store, accountLists, asked, ids } = world([LISTED]);
+  const [id = ''] = ids;
+  const left = { loading: false, answer: { at: 0, value: { accounts: [{ id: '210987654321', name: 'Left' }] } } };
+  store.update((state) =>
+    withConnections({ ...state, accountLists: new Map([[id, left]]) }, parseConnections(SETTING.slice(0, 1))),
+  );
+  const names = (): readonly string[] => store.get().connections.map(({ name }) => name);
+  assert.deepEqual(names(), ['Left']);
+  accountLists.loadUnknown();
+  await settled();
+  accountLists.loadUnknown();
+  await settled();
+  assert.deepEqual(asked, ['one']);
+  assert.deepEqual(names(), ['Fleet', 'Left'], 'what its source lists no longer is marked, and stays');
+});
+
+test('a group that is changed while its accounts are listed is listed anew', async () => {
+  const { store, accountLists, asked } = world([]);
+  const [one] = SETTING;
+  store.update((state) => withConnections(state, parseConnections([one])));
+  accountLists.loadUnknown();
+  store.update((state) => withConnections(state, parseConnections([{ ...one, regions: ['eu-central-1'] }])));
+  await settled();
+  accountLists.loadUnknown();
+  await settled();
+  assert.deepEqual(asked, ['one', 'one']);
+  assert.deepEqual(
+    store.get().connections.map(({ regions }) => regions),
+    [['eu-central-1']],
+  );
+});
