@@ -4,6 +4,7 @@ import type { LateTruth } from '../../src/core/state/lost-answers.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import type { World } from '../../src/simulator/world.ts';
+import type { FormAnswer } from '../../src/ui/form/form-submission.ts';
 import { FormSubmission } from '../../src/ui/form/form-submission.ts';
 import type { FaultFront } from './fault-front.ts';
 import { startFaultFront } from './fault-front.ts';
@@ -107,16 +108,19 @@ export class FaultPlay {
   /** Sends as a form does, which tells a failure outside once it is closed. */
   async #submit(send: () => Promise<Ended>): Promise<Ended> {
     const form = new FormSubmission({
-      page: () => (this.#hasPage ? 1 : undefined),
       restart: () => undefined,
       notifyError: () => void (this.#toldOutside += 1),
     });
+    const subject = 'the write';
+    form.start(subject);
     let result: Ended | undefined;
-    await form.submit(async () => {
+    const answered = async (): Promise<FormAnswer<null>> => {
       result = await send();
+      if (!this.#hasPage) form.end();
       if (result.ok) return { ok: true, value: null };
       return { ok: false, error: { message: failureText(result.failure).cause } };
-    });
+    };
+    await form.submit({ subject, send: answered, done: () => undefined });
     if (result === undefined) throw new Error('It was not sent.');
     return result;
   }

@@ -110,6 +110,37 @@ describe('Sidewalk partner accounts', () => {
     assert.deepEqual(changes, ['TagResource', 'UntagResource', 'UntagResource']);
   });
 
+  it('keeps a form as it is when what comes back is about the account that it was closed for', async () => {
+    world = await createWorld();
+    const { pages, session } = world.app;
+    const { connectionId } = world.target;
+    for (const amazonId of ['4711', '4712']) {
+      await session.partnerActions.associate({ connectionId, request: request(amazonId) });
+    }
+    const order = { connectionId, amazonId: '4711', accountId: world.account };
+    const tags = [{ key: 'stage', value: 'test' }];
+    for (const { form, title, operation, what } of [
+      { form: pages.replaceKeyForm, title: 'Replace Key', operation: 'UpdatePartnerAccount', what: { key: OTHER_KEY } },
+      {
+        form: pages.tagsForm,
+        title: 'Edit Tags',
+        operation: 'TagResource',
+        what: { before: request('4711').tags, tags },
+      },
+    ]) {
+      await world.fault({ operation, times: 1, delayMs: 3000 });
+      form.open(connectionId, '4711');
+      const sent = form.answer('submit', { ...order, ...what });
+      await vscode.window.tabGroups.close(await tabOf(`${title}: 4711`));
+      form.open(connectionId, '4712');
+      const tab = await tabOf(`${title}: 4712`);
+      assert.equal((await sent).ok, true);
+      const { connectionName: _name, ...shown } = form.init({ busy: false });
+      assert.deepEqual(shown, { connectionId, amazonId: '4712', busy: false });
+      await vscode.window.tabGroups.close(tab);
+    }
+  });
+
   it('refuses an empty ID on every path, before any request', async () => {
     world = await createWorld();
     const { partnerActions } = world.app.session;
@@ -144,3 +175,19 @@ describe('Sidewalk partner accounts', () => {
     await world.until(({ readOnly }) => !readOnly);
   });
 });
+
+/** The tab with this title, as soon as there is one. */
+async function tabOf(title: string): Promise<vscode.Tab> {
+  const found = (): vscode.Tab | undefined =>
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === title);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const tab = found();
+      if (tab === undefined) return;
+      changes.dispose();
+      resolve(tab);
+    };
+    const changes = vscode.window.tabGroups.onDidChangeTabs(look);
+    look();
+  });
+}

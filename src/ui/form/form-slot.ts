@@ -2,13 +2,15 @@ import type * as vscode from 'vscode';
 import type { FormError } from '../../shared/protocol.ts';
 import type { FormPage } from './form-panel.ts';
 import { FormPanel } from './form-panel.ts';
-import type { FormAnswer, Submission } from './form-submission.ts';
+import type { FormAnswer, Order, Submission } from './form-submission.ts';
 import { FormSubmission } from './form-submission.ts';
 import { showError } from '../editor/messages.ts';
 import { createPanel } from '../editor/surfaces.ts';
 
 /** What a form does in its slot. */
 export interface SlotBehaviour {
+  /** What the form is about now; needed where it is sent. */
+  subject?(): string;
   /** What the page starts with; asked for again whenever it comes back from being hidden. */
   init(submission: Submission): unknown;
   /** Answers a request. May reject; the form then shows the error. */
@@ -24,18 +26,15 @@ export interface SlotPage extends FormPage {
   readonly viewType: string;
 }
 
-/** Holds the one panel of a form: shows it, sends it once at a time, and lets no answer get lost when it is hidden. */
+/** Holds the one panel of a form: shows it, sends it, and lets no answer get lost when it is hidden or moved. */
 export class FormSlot implements vscode.Disposable {
   readonly #page: SlotPage;
   readonly #behaviour: SlotBehaviour;
   #panel: FormPanel | undefined;
   readonly #submission = new FormSubmission({
-    page: () => (this.isOpen ? this.#inits : undefined),
     restart: () => this.#panel?.restart(),
     notifyError,
   });
-  /** How often a page has started: a request outlives its page when the form is hidden. */
-  #inits = 0;
 
   constructor(page: SlotPage, behaviour: SlotBehaviour) {
     this.#page = page;
@@ -48,11 +47,11 @@ export class FormSlot implements vscode.Disposable {
   }
 
   /**
-   * Moves the form to what it is wanted for now, and shows it; `move` returns the title of its tab. While something is
-   * being sent, the form stays where it is.
+   * Moves the form to what it is wanted for now, and shows it; `move` returns the title of its tab. While what
+   * it is on is being sent, the form stays there.
    */
   open(move: () => string | undefined): void {
-    if (this.#submission.now.busy && this.isOpen) this.reveal();
+    if (this.#submission.busy) this.reveal();
     else this.show(move());
   }
 
@@ -70,18 +69,16 @@ export class FormSlot implements vscode.Disposable {
   /** Fills a panel, new or restored after a reload. */
   revive(panel: vscode.WebviewPanel): void {
     this.#panel = new FormPanel(panel, this.#page, {
-      init: () => {
-        this.#inits += 1;
-        return this.#behaviour.init(this.#submission.now);
-      },
+      init: () => this.#behaviour.init(this.#start()),
       answer: (method, params) => this.#behaviour.answer(method, params),
       cancelled: () => this.#behaviour.cancelled?.(),
       closed: () => {
         this.#panel = undefined;
-        this.forgetError();
+        this.#submission.end();
         this.#behaviour.closed();
       },
     });
+    this.#start();
   }
 
   /** Names the tab after what the form is about. */
@@ -109,9 +106,12 @@ export class FormSlot implements vscode.Disposable {
     this.#submission.forgetError();
   }
 
-  /** Sends, unless something is being sent. A failure is kept for a page that comes back, and shown as a notification when there is none. */
-  submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
-    return this.#submission.submit(send);
+  /**
+   * Sends, unless the same is being sent. A failure is kept for a page that comes back, and shown as a notification when
+   * the form is closed or has moved to another subject.
+   */
+  submit<Value>(order: Order<Value>): Promise<FormAnswer<Value>> {
+    return this.#submission.submit(order);
   }
 
   /** Closes the form. */
@@ -121,6 +121,10 @@ export class FormSlot implements vscode.Disposable {
 
   dispose(): void {
     this.close();
+  }
+
+  #start(): Submission {
+    return this.#submission.start(this.#behaviour.subject?.() ?? '');
   }
 }
 

@@ -11,54 +11,99 @@ export interface Submission {
   readonly error?: FormError;
 }
 
-/** The page that a request of a form came from. */
+/** Where a form is when what it sent is done: on the same subject, on another one, or closed. */
+export type Place = 'here' | 'elsewhere' | 'nowhere';
+
+/** What a form sends. */
+export interface Order<Value> {
+  /** What it is about: a form that has moved to another subject does not show what came of it. */
+  readonly subject: string;
+  readonly send: () => Promise<FormAnswer<Value>>;
+  /** Called when it is done, before a page of the same subject starts again. */
+  readonly done: (value: Value, place: Place) => void;
+}
+
+/** What a submission does to its form. */
 export interface SubmissionPorts {
-  /** How often a page has started; absent once the form is closed. */
-  readonly page: () => number | undefined;
   /** Starts the page again, with how its request went. */
   readonly restart: () => void;
   /** Shows a failure outside the form. */
   readonly notifyError: (error: FormError) => void;
 }
 
-/** Sends a form once at a time, and lets no answer get lost when its page is hidden or closed. */
+/** The page that is shown. A request outlives its page when the form is hidden or closed. */
+interface Page {
+  readonly subject: string;
+}
+
+/**
+ * Sends a form, once at a time for each subject, and lets no answer get lost when its page is hidden, closed or moved to
+ * another subject.
+ */
 export class FormSubmission {
   readonly #ports: SubmissionPorts;
-  #now: Submission = { busy: false };
+  readonly #pending = new Set<string>();
+  #page: Page | undefined;
+  /** The last failure, for a page that comes back to its subject. */
+  #failed: { readonly subject: string; readonly error: FormError } | undefined;
 
   constructor(ports: SubmissionPorts) {
     this.#ports = ports;
   }
 
-  get now(): Submission {
-    return this.#now;
+  /** What the form is on is being sent. */
+  get busy(): boolean {
+    return this.#page !== undefined && this.#pending.has(this.#page.subject);
+  }
+
+  /** A page starts on a subject; returns how sending that stands. */
+  start(subject: string): Submission {
+    this.#page = { subject };
+    const error = this.#failed?.subject === subject ? this.#failed.error : undefined;
+    return { busy: this.#pending.has(subject), ...(error && { error }) };
+  }
+
+  /** The form is closed. */
+  end(): void {
+    this.#page = undefined;
+    this.forgetError();
   }
 
   /** The last failure is of no interest any more. */
   forgetError(): void {
-    this.#now = { busy: this.#now.busy };
+    this.#failed = undefined;
   }
 
-  /** Sends, unless something is being sent. A failure is kept for a page that comes back, and notified when there is none. */
-  async submit<Value>(send: () => Promise<FormAnswer<Value>>): Promise<FormAnswer<Value>> {
-    if (this.#now.busy) {
+  /** Sends, unless the same is being sent. A failure is kept for a page that comes back, and notified when there is none. */
+  async submit<Value>({ subject, send, done }: Order<Value>): Promise<FormAnswer<Value>> {
+    if (this.#pending.has(subject)) {
       return { ok: false, error: { message: 'Nothing was sent: an earlier request of this form is still pending.' } };
     }
-    const page = this.#ports.page();
-    this.#now = { busy: true };
+    const page = this.#moved(subject);
+    this.#pending.add(subject);
+    this.forgetError();
     const answer = await send().catch(unexpectedAnswer);
-    this.#now = answer.ok ? { busy: false } : { busy: false, error: answer.error };
-    this.#report(answer, page);
+    this.#pending.delete(subject);
+    if (answer.ok) done(answer.value, this.#placeOf(subject));
+    else this.#fail(subject, answer.error);
+    if (this.#page !== page && this.#placeOf(subject) === 'here') this.#ports.restart();
     return answer;
   }
 
-  #report(answer: FormAnswer, page: number | undefined): void {
-    const { page: shown, restart, notifyError } = this.#ports;
-    const now = shown();
-    if (now === undefined) {
-      this.forgetError();
-      if (!answer.ok) notifyError(answer.error);
-    } else if (now !== page) restart();
+  /** The page, on what it sends: a user may have chosen that in it. */
+  #moved(subject: string): Page | undefined {
+    if (this.#page !== undefined && this.#page.subject !== subject) this.#page = { subject };
+    return this.#page;
+  }
+
+  #fail(subject: string, error: FormError): void {
+    if (this.#placeOf(subject) === 'here') this.#failed = { subject, error };
+    else this.#ports.notifyError(error);
+  }
+
+  #placeOf(subject: string): Place {
+    if (this.#page === undefined) return 'nowhere';
+    return this.#page.subject === subject ? 'here' : 'elsewhere';
   }
 }
 

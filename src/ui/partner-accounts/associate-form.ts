@@ -8,11 +8,13 @@ import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
 import { findConnection } from '../../core/state/state.ts';
 import type { AccountContext } from '../../shared/account-context.ts';
+import { accountWords } from '../../shared/account-context.ts';
 import type { AssociateInit, AssociateInput } from '../../shared/associate-form.ts';
 import { ASSOCIATE_METHODS } from '../../shared/associate-form.ts';
+import { showInfo } from '../editor/messages.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { DONE } from '../form/answers.ts';
-import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import type { FormAnswer, Place, Submission } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
@@ -57,11 +59,15 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     });
   }
 
+  subject(): string {
+    return formConnection(this.#ports.store.get(), this.#connectionId) ?? '';
+  }
+
   init(submission: Submission): AssociateInit {
     const state = this.#ports.store.get();
     return {
       connections: state.connections.map(({ id, name }) => ({ id, name })),
-      connectionId: formConnection(state, this.#connectionId) ?? '',
+      connectionId: this.subject(),
       ...submission,
     };
   }
@@ -100,23 +106,34 @@ export class AssociateForm implements SlotBehaviour, vscode.Disposable {
     return { ok: true, value: accountContext(store.get(), connectionId) };
   }
 
-  async #submit({ key, ...order }: AssociateInput): Promise<FormAnswer<null>> {
+  #submit({ key, ...order }: AssociateInput): Promise<FormAnswer<null>> {
     const secret = new Secret(key);
-    const answer = await this.#slot.submit(() => this.#send({ ...order, key: secret }));
-    if (answer.ok) this.#slot.close();
-    return answer;
+    return this.#slot.submit({
+      subject: order.connectionId,
+      send: () => this.#send({ ...order, key: secret }),
+      done: (_nothing, place) => this.#associated(order, place),
+    });
+  }
+
+  #associated({ connectionId, amazonId }: PartnerTarget, place: Place): void {
+    const { store, show } = this.#ports;
+    if (place === 'elsewhere') {
+      const account = accountWords(accountContext(store.get(), connectionId));
+      void showInfo(`Associated partner account ${amazonId} with ${account}.`);
+      return;
+    }
+    show({ connectionId, amazonId });
+    this.#slot.close();
   }
 
   async #send(order: Order): Promise<FormAnswer<null>> {
     const { connectionId, accountId: _named, ...request } = order;
-    const { store, partnerActions, show } = this.#ports;
+    const { store, partnerActions } = this.#ports;
     const refusal = await this.#account.refusal(order);
     if (refusal !== undefined) return refusal;
     const context = accountContext(store.get(), connectionId);
     const result = await partnerActions.associate({ connectionId, request });
-    if (!result.ok) return { ok: false, error: associateError(request.amazonId, context, result.failure) };
-    show({ connectionId, amazonId: request.amazonId });
-    return DONE;
+    return result.ok ? DONE : { ok: false, error: associateError(request.amazonId, context, result.failure) };
   }
 }
 

@@ -3,7 +3,7 @@ import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
 import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import { replaceOutcome } from '../../core/model/partner-account.ts';
+import { partnerKey, replaceOutcome } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -11,7 +11,7 @@ import type { ReplaceContext, ReplaceKeyInit, ReplaceKeyInput, ReplaceResult } f
 import { REPLACE_KEY_METHODS } from '../../shared/replace-key-form.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { failureSentence } from '../form/answers.ts';
-import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import type { FormAnswer, Place, Submission } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
@@ -52,7 +52,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     this.#account = new AccountGuard(ports);
   }
 
-  /** Opens the form on a partner account; while a key is being sent, the form stays where it is. */
+  /** Opens the form on a partner account; while the key of the one it is on is being sent, the form stays there. */
   open(connectionId: string, amazonId: string): void {
     this.#slot.open(() => {
       this.#target = { connectionId, amazonId };
@@ -60,6 +60,10 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
       this.#slot.forgetError();
       return `Replace Key: ${amazonId}`;
     });
+  }
+
+  subject(): string {
+    return partnerKey(this.#target.connectionId, this.#target.amazonId);
   }
 
   init(submission: Submission): ReplaceKeyInit {
@@ -110,22 +114,29 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
 
   #submit({ key, ...order }: ReplaceKeyInput): Promise<FormAnswer<ReplaceResult>> {
     const secret = new Secret(key);
-    return this.#slot.submit(() => this.#send({ ...order, key: secret }));
+    return this.#slot.submit({
+      subject: partnerKey(order.connectionId, order.amazonId),
+      send: () => this.#send({ ...order, key: secret }),
+      done: (result, place) => this.#replaced(order.amazonId, result, place),
+    });
+  }
+
+  #replaced(amazonId: string, result: ReplaceResult, place: Place): void {
+    if (place === 'here') this.#result = result;
+    else void showInfo(`Partner account ${amazonId}: ${replaceOutcome(result.before, result.after)}`);
   }
 
   async #send(order: Order): Promise<FormAnswer<ReplaceResult>> {
     const { connectionId, amazonId, key } = order;
     const { partnerActions } = this.#ports;
-    const refusal = await this.#account.refusal(order, FINAL);
-    if (refusal !== undefined) return refusal;
+    // Until the account is confirmed, the form may have been closed or moved to another partner account.
     const shown = this.#described;
     const isShown = shown?.connectionId === connectionId && shown.amazonId === amazonId;
     const asShown = isShown ? { shown: shown.fingerprint } : {};
+    const refusal = await this.#account.refusal(order, FINAL);
+    if (refusal !== undefined) return refusal;
     const result = await partnerActions.replaceKey({ connectionId, amazonId, key, ...asShown });
     if (!result.ok) return { ok: false, error: replaceError(amazonId, result.failure) };
-    const { before, after } = result.value;
-    if (this.#slot.isOpen) this.#result = result.value;
-    else void showInfo(`Partner account ${amazonId}: ${replaceOutcome(before, after)}`);
     return { ok: true, value: result.value };
   }
 }

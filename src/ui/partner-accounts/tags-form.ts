@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import { tagChange } from '../../core/model/partner-account.ts';
+import { partnerKey, tagChange } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -10,8 +10,8 @@ import type { TagsInit, TagsInPlace, TagsInput } from '../../shared/tags-form.ts
 import { TAGS_METHODS } from '../../shared/tags-form.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { DONE } from '../form/answers.ts';
-import { showDone } from '../editor/messages.ts';
-import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import { showDone, showInfo } from '../editor/messages.ts';
+import type { FormAnswer, Place, Submission } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
@@ -42,13 +42,17 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     this.#account = new AccountGuard(ports);
   }
 
-  /** Opens the form on a partner account; while tags are being sent, the form stays where it is. */
+  /** Opens the form on a partner account; while tags of the one it is on are being sent, the form stays there. */
   open(connectionId: string, amazonId: string): void {
     this.#slot.open(() => {
       this.#target = { connectionId, amazonId };
       this.#slot.forgetError();
       return `Edit Tags: ${amazonId}`;
     });
+  }
+
+  subject(): string {
+    return partnerKey(this.#target.connectionId, this.#target.amazonId);
   }
 
   init(submission: Submission): TagsInit {
@@ -81,18 +85,25 @@ export class TagsForm implements SlotBehaviour, vscode.Disposable {
     return { ok: true, value: { ...accountContext(store.get(), connectionId), tags: [...tags.value] } };
   }
 
-  async #submit(order: TagsInput): Promise<FormAnswer<null>> {
-    const answer = await this.#slot.submit(() => this.#send(order));
-    if (answer.ok) this.#saved(order);
-    return answer;
+  #submit(order: TagsInput): Promise<FormAnswer<null>> {
+    return this.#slot.submit({
+      subject: partnerKey(order.connectionId, order.amazonId),
+      send: () => this.#send(order),
+      done: (_nothing, place) => this.#saved(order, place),
+    });
   }
 
-  #saved({ connectionId, amazonId, before, tags: after }: TagsInput): void {
+  #saved({ connectionId, amazonId, before, tags: after }: TagsInput, place: Place): void {
     const { add, remove } = tagChange(before, after);
     const count = add.length + remove.length;
+    const saved = `Saved ${count === 1 ? '1 tag change' : `${String(count)} tag changes`}`;
+    if (place === 'elsewhere') {
+      void showInfo(`${saved} on partner account ${amazonId}.`);
+      return;
+    }
     this.#slot.close();
     this.#ports.show({ connectionId, amazonId });
-    showDone(`Saved ${count === 1 ? '1 tag change' : `${String(count)} tag changes`}`);
+    showDone(saved);
   }
 
   async #send(order: TagsInput): Promise<FormAnswer<null>> {

@@ -4,7 +4,7 @@ import type { Store } from '../../core/base/store.ts';
 import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { REGISTER_FORM } from '../../core/ids.ts';
 import type { Target } from '../../core/model/connection.ts';
-import { sameTarget } from '../../core/model/connection.ts';
+import { sameTarget, targetKey } from '../../core/model/connection.ts';
 import type { Registration } from '../../core/model/registration.ts';
 import type { RegisterAction } from '../../core/registration/register-action.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
@@ -15,9 +15,10 @@ import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts'
 import { REGISTER_METHODS, registerRequest, registerTarget } from '../../shared/register-form.ts';
 import type { RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
+import { showInfo } from '../editor/messages.ts';
 import { AccountGuard } from '../form/account-guard.ts';
 import { DONE, failureSentence, refuse } from '../form/answers.ts';
-import type { FormAnswer, Submission } from '../form/form-submission.ts';
+import type { FormAnswer, Place, Submission } from '../form/form-submission.ts';
 import type { SlotBehaviour } from '../form/form-slot.ts';
 import { FormSlot } from '../form/form-slot.ts';
 import { answerRequests } from '../form/form-requests.ts';
@@ -54,7 +55,7 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     this.#account = new AccountGuard(ports);
   }
 
-  /** Opens the form on a target, or on the first one; while a registration is being sent, it stays where it is. */
+  /** Opens the form on a target, or on the first one; while the one it is on is being sent, it stays there. */
   open(target: Target | undefined): void {
     this.#slot.open(() => {
       this.#target = formTarget(this.#ports.store.get(), target ?? this.#target);
@@ -67,6 +68,11 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     const parsed = v.safeParse(registerTarget, kept);
     if (parsed.success) this.#target = parsed.output;
     this.#slot.revive(panel);
+  }
+
+  subject(): string {
+    const target = formTarget(this.#ports.store.get(), this.#target);
+    return target === undefined ? '' : targetKey(target);
   }
 
   init(submission: Submission): RegisterInit {
@@ -118,26 +124,37 @@ export class RegisterForm implements SlotBehaviour, vscode.Disposable {
     return { ok: true, value: { ...registerContext(state, target), ...(problem === undefined ? {} : { problem }) } };
   }
 
-  async #submit(input: RegisterInput): Promise<FormAnswer<null>> {
-    const answer = await this.#slot.submit(() => this.#send(input));
-    if (answer.ok) this.#slot.close();
-    return answer;
+  #submit(input: RegisterInput): Promise<FormAnswer<null>> {
+    const target = { connectionId: input.connectionId, region: input.region };
+    return this.#slot.submit({
+      subject: targetKey(target),
+      send: () => this.#send(target, input),
+      done: (_nothing, place) => this.#registered(target, place),
+    });
   }
 
-  async #send(input: RegisterInput): Promise<FormAnswer<null>> {
-    const { store, registerAction, show } = this.#ports;
-    const target = { connectionId: input.connectionId, region: input.region };
+  #registered(target: Target, place: Place): void {
+    const { store, show } = this.#ports;
+    if (place === 'elsewhere') {
+      void showInfo(`Sent the registration of ${targetPhrase(store.get(), target)}.`);
+      return;
+    }
+    show(target);
+    this.#slot.close();
+  }
+
+  async #send(target: Target, input: RegisterInput): Promise<FormAnswer<null>> {
+    const { store, registerAction } = this.#ports;
+    // Until the account is confirmed, the form may have moved to another target.
+    const isDescribed = this.#described !== undefined && sameTarget(this.#described.target, target);
+    const shown = (isDescribed ? this.#described?.registration : undefined) ?? 'unknown';
     const refusal = await this.#account.refusal(input, FINAL);
     if (refusal !== undefined) return refusal;
     const before = registerContext(store.get(), target);
     if (registerPlan(before, registerRequest(input)).warning !== undefined && !input.confirmed) {
       return refuse('Nothing was sent. Confirm first that the Timestream resources are dropped.');
     }
-    const isDescribed = this.#described !== undefined && sameTarget(this.#described.target, target);
-    const shown = (isDescribed ? this.#described?.registration : undefined) ?? 'unknown';
     const result = await registerAction.run({ target, request: registerRequest(input), attempt: 1, shown });
-    if (!result.ok) return { ok: false, error: registerError(targetPhrase(store.get(), target), result.failure) };
-    show(target);
-    return DONE;
+    return result.ok ? DONE : { ok: false, error: registerError(targetPhrase(store.get(), target), result.failure) };
   }
 }
