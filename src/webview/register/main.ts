@@ -5,8 +5,8 @@ import type { RegisterInput } from '../../shared/register-form.ts';
 import { REGISTER_METHODS, registerInit } from '../../shared/register-form.ts';
 import { FormPage } from '../common/form-page.ts';
 import { runPage } from '../common/page.ts';
-import type { FormState } from './state.ts';
-import { canSubmit, changeInput, learnContext, openForm, touchAll } from './state.ts';
+import type { FormState, KeptForm } from './state.ts';
+import { canSubmit, changeInput, keptOf, learnContext, openForm, touchAll } from './state.ts';
 import type { FormActions } from './view.ts';
 import { registerView } from './view.ts';
 
@@ -27,7 +27,7 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
   };
 
   protected opened(data: unknown, before: FormState | undefined): FormState {
-    return openForm(v.parse(registerInit, data), before?.input ?? this.host.kept());
+    return openForm(v.parse(registerInit, data), before === undefined ? this.host.kept() : keptOf(before));
   }
 
   protected started(): void {
@@ -38,8 +38,8 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
     return registerView(state, this.#actions);
   }
 
-  protected kept(state: FormState): RegisterInput {
-    return state.input;
+  protected kept(state: FormState): KeptForm {
+    return keptOf(state);
   }
 
   protected touched(state: FormState): FormState {
