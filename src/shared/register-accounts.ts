@@ -24,6 +24,8 @@ const row = v.object({
 /** What the page "Register Accounts with FleetWise" shows; it is sent anew with every change. */
 export const registerAccountsInit = v.object({
   rows: v.array(row),
+  /** What was chosen last, by the keys of its rows, and the how many-th choice of the page that is. */
+  choice: v.object({ number: v.number(), keys: v.array(v.string()) }),
   /** Set while AWS is asked how the accounts stand. */
   checking: v.exactOptional(v.object({ done: v.number(), total: v.number() })),
   /** Set while registrations are sent. */
@@ -43,8 +45,12 @@ const registerAccountsParams = v.object({
   accounts: v.pipe(v.array(v.object({ target, accountId: v.string() })), v.minLength(1)),
 });
 
-/** What the page keeps while it is hidden: what it lists, and which of it is not selected. */
-export const registerAccountsKept = v.object({ targets: v.array(target), unselected: v.array(v.string()) });
+/** What the page keeps while it is hidden: what it lists, which of it is not selected, and the number of the last choice. */
+export const registerAccountsKept = v.object({
+  targets: v.array(target),
+  unselected: v.array(v.string()),
+  choice: v.number(),
+});
 
 /** What the page keeps while it is hidden. */
 export type RegisterAccountsKept = v.InferOutput<typeof registerAccountsKept>;

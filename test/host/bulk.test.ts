@@ -67,6 +67,21 @@ describe('registering many accounts', () => {
     );
   });
 
+  it('tells its page what was chosen anew, and nothing new when it is only shown again', async () => {
+    world = await createWorld({}, REGIONS);
+    const page = world.app.pages.registerAccountsPage;
+    const targets = REGIONS.map((region) => ({ ...world.target, region }));
+    page.open(targets);
+    const first = page.init().choice;
+    assert.deepEqual(first.keys, targets.map(targetKey));
+    page.open([]);
+    assert.deepEqual(page.init().choice, first);
+    page.open(targets.slice(1));
+    const second = page.init().choice;
+    assert.deepEqual(second.keys, targets.slice(1).map(targetKey));
+    assert.notEqual(second.number, first.number);
+  });
+
   it('is refused in read-only mode, before a page opens', async () => {
     world = await createWorld({}, REGIONS);
     await setSetting('readOnly', true);

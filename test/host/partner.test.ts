@@ -141,6 +141,25 @@ describe('Sidewalk partner accounts', () => {
     }
   });
 
+  it('copies what its page shows, also while the page reads the same account again', async () => {
+    world = await createWorld();
+    const { partnerActions } = world.app.session;
+    const { connectionId } = world.target;
+    const page = world.app.pages.partnerPage;
+    for (const amazonId of ['4711', '4712']) {
+      await partnerActions.associate({ connectionId, request: request(amazonId) });
+    }
+    page.open(connectionId, '4711');
+    await page.answer('load', { connectionId, amazonId: '4711' });
+    page.open(connectionId, '4711');
+    const again = await page.answer('copy', { field: 'amazonId' });
+    assert.deepEqual(again, { ok: true, value: null });
+    page.open(connectionId, '4712');
+    const other = await page.answer('copy', { field: 'amazonId' });
+    assert.equal(other.ok, false);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('refuses an empty ID on every path, before any request', async () => {
     world = await createWorld();
     const { partnerActions } = world.app.session;

@@ -47,6 +47,9 @@ export const ACCOUNT_ROWS = [
   accountRow(7, { mark: 'warning', leftOut: 'Access denied', detail: LONG, canRegister: false }),
 ];
 
+/** What the page that registers many accounts starts with, beside its rows. */
+export const LISTED = { choice: { number: 1, keys: [] }, readOnly: false };
+
 /** Every form with everything in it that it can hold. */
 export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promise<HostSide>>> = {
   async register(pages) {
@@ -77,7 +80,7 @@ export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promis
     await host.answer('load', { ...SITUATION, amazonId: TARGET.amazonId, fingerprint: LONG, arn: LONG, tags });
     return host;
   },
-  'register-accounts': (pages) => openForm(pages, 'register-accounts', { rows: ACCOUNT_ROWS, readOnly: false }),
+  'register-accounts': (pages) => openForm(pages, 'register-accounts', { ...LISTED, rows: ACCOUNT_ROWS }),
   async diagnose(pages) {
     const fact: [string, string] = [LONG, LONG];
     const remedy = { id: 'editConnection', label: 'Edit Connection…' };

@@ -88,3 +88,17 @@ test('opened on another account, the page shows nothing of the one before', asyn
   assert.equal(await host.page.getByText(ARN).count(), 0);
   assert.deepEqual(await host.answer('load', DETAILS), { connectionId: TARGET.connectionId, amazonId: '99' });
 });
+
+test('opened on another account, the page shows no late failure of the one before', async () => {
+  const host = await openForm(pages, 'partner-account', TARGET);
+  await host.request('load');
+  await host.form.post({ type: 'init', data: { ...TARGET, amazonId: '99' } });
+  await host.page.getByRole('heading', { name: 'Sidewalk Partner Account 99' }).waitFor();
+  assert.deepEqual(await host.fail('load', { message: 'Could not read partner account.' }), {
+    connectionId: TARGET.connectionId,
+    amazonId: TARGET.amazonId,
+  });
+  await host.answer('load', { ...DETAILS, amazonId: '99' });
+  await host.shows(ARN);
+  assert.equal(await host.page.getByText('Could not read').count(), 0);
+});

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ACCOUNT_ROWS, accountRow } from './full-forms.ts';
+import { ACCOUNT_ROWS, accountRow, LISTED } from './full-forms.ts';
 import { openForm, startPages } from './host-side.ts';
 
 const pages = await startPages();
 
 const SENTENCE = 'Registers 3 accounts in us-east-1. This cannot be undone.';
-const OPEN = { rows: [accountRow(1), accountRow(2), accountRow(3)], readOnly: false };
+const OPEN = { rows: [accountRow(1), accountRow(2), accountRow(3)], ...LISTED };
 
 test('lists accounts with names, IDs and Regions, those that are left out with why, and says what will happen', async () => {
-  const host = await openForm(pages, 'register-accounts', { rows: ACCOUNT_ROWS, readOnly: false });
+  const host = await openForm(pages, 'register-accounts', { rows: ACCOUNT_ROWS, ...LISTED });
   await host.page.getByRole('status').filter({ hasText: 'Registers 2 accounts in us-east-1.' }).waitFor();
   const cells = (name: string) => host.page.getByRole('row').filter({ hasText: name }).innerText();
   assert.match(await cells('Vehicle Data 1'), /100000000001\s+us-east-1\s+Not registered/);
@@ -53,7 +53,7 @@ test('while they are sent each row shows its own progress, and sending can be st
     accountRow(2, { mark: 'running', word: 'Sending', canRegister: false }),
     accountRow(3, { word: 'Waiting', canRegister: false }),
   ];
-  await host.form.post({ type: 'init', data: { rows, readOnly: false, sending: { done: 1, total: 3 } } });
+  await host.form.post({ type: 'init', data: { rows, ...LISTED, sending: { done: 1, total: 3 } } });
   await host.shows('Sent 1 of 3.');
   for (const word of ['Registering · 5 s', 'Sending', 'Waiting']) {
     await host.page.getByRole('cell', { name: word, exact: true }).waitFor();
@@ -65,7 +65,7 @@ test('while they are sent each row shows its own progress, and sending can be st
 test('what failed says why, and is tried again alone', async () => {
   const failed = accountRow(2, { mark: 'failed', word: 'Failed', detail: 'Access denied: no.' });
   const done = accountRow(1, { mark: 'ok', word: 'Registered', canRegister: false });
-  const host = await openForm(pages, 'register-accounts', { rows: [done, failed], readOnly: false });
+  const host = await openForm(pages, 'register-accounts', { rows: [done, failed], ...LISTED });
   await host.shows('Access denied: no.');
   await host.button('Try Again… Vehicle Data 2 in us-east-1').click();
   const { target, accountId } = failed;
@@ -90,6 +90,17 @@ test('what is not selected stays so when the page was hidden, and the focus when
   await host.shows('Registers 2 accounts in us-east-1.');
 });
 
+test('what is chosen anew is selected again', async () => {
+  const host = await openForm(pages, 'register-accounts', OPEN);
+  const account = accountRow(2);
+  const name = 'Register Vehicle Data 2 in us-east-1';
+  await host.field(name).uncheck();
+  const again = { ...LISTED, rows: [account], choice: { number: 2, keys: [account.key] } };
+  await host.form.post({ type: 'init', data: again });
+  await host.shows('Registers 1 account in us-east-1.');
+  assert.equal(await host.field(name).isChecked(), true);
+});
+
 test('while the list is checked, and in read-only mode, nothing can be sent', async () => {
   const checking = { done: 1, total: 3 };
   const host = await openForm(pages, 'register-accounts', { ...OPEN, checking });
@@ -103,9 +114,9 @@ test('while the list is checked, and in read-only mode, nothing can be sent', as
 
 test('a thousand rows are listed, and drawn anew when one changes', async () => {
   const rows = Array.from({ length: 1000 }, (_none, index) => accountRow(index));
-  const host = await openForm(pages, 'register-accounts', { rows, readOnly: false });
+  const host = await openForm(pages, 'register-accounts', { rows, ...LISTED });
   await host.shows('Registers 1000 accounts in us-east-1.');
   const moved = rows.map((row, index) => (index === 500 ? { ...row, word: 'Sending', canRegister: false } : row));
-  await host.form.post({ type: 'init', data: { rows: moved, readOnly: false } });
+  await host.form.post({ type: 'init', data: { rows: moved, ...LISTED } });
   await host.shows('Registers 999 accounts in us-east-1.');
 });

@@ -38,16 +38,17 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
     this.#slot = new FormSlot(page, this);
   }
 
-  /** Opens the page on a partner account. */
+  /** Opens the page on a partner account. What it shows of the same one stays, and can be copied, until it is read again. */
   open(connectionId: string, amazonId: string): void {
-    this.#target = { connectionId, amazonId };
-    this.#details = undefined;
+    const target = { connectionId, amazonId };
+    if (!this.#isOn(target)) this.#details = undefined;
+    this.#target = target;
     this.#slot.show(`Partner Account ${amazonId}`);
   }
 
   /** Closes the page if it shows a partner account that is gone. */
-  closeFor({ connectionId, amazonId }: PartnerTarget): void {
-    if (this.#target.connectionId === connectionId && this.#target.amazonId === amazonId) this.#slot.close();
+  closeFor(target: PartnerTarget): void {
+    if (this.#isOn(target)) this.#slot.close();
   }
 
   init(): PartnerPageInit {
@@ -84,8 +85,12 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
       ...facts,
       ...(tags && { tags: [...tags] }),
     };
-    if (this.#target.connectionId === connectionId && this.#target.amazonId === amazonId) this.#details = details;
+    if (this.#isOn(target)) this.#details = details;
     return { ok: true, value: details };
+  }
+
+  #isOn({ connectionId, amazonId }: PartnerTarget): boolean {
+    return this.#target.connectionId === connectionId && this.#target.amazonId === amazonId;
   }
 
   async #copy(field: PartnerField): Promise<FormAnswer<null>> {

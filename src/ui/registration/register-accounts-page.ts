@@ -38,6 +38,8 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
   #cancelDraw: (() => void) | undefined;
   #isStale = false;
   #isAsking = false;
+  /** Tells the page a new choice from the same one shown again. */
+  #choice: RegisterAccountsInit['choice'] = { number: 0, keys: [] };
 
   constructor(ports: PagePorts) {
     this.#ports = ports;
@@ -66,7 +68,10 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
   /** Opens the page on targets; while registrations are sent, and without targets, it stays as it is. */
   open(targets: readonly Target[]): void {
     const { bulk } = this.#ports;
-    if (targets.length > 0) bulk.open(targets);
+    if (targets.length > 0 && !bulk.isSending) {
+      bulk.open(targets);
+      this.#choice = { number: this.#choice.number + 1, keys: targets.map(targetKey) };
+    }
     this.#slot.show();
     if (!bulk.isSending) void bulk.check();
   }
@@ -75,7 +80,9 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
   revive(panel: vscode.WebviewPanel, kept: unknown): void {
     const { bulk } = this.#ports;
     const parsed = v.safeParse(registerAccountsKept, kept);
-    bulk.add(parsed.success ? parsed.output.targets : []);
+    const { targets, choice } = parsed.success ? parsed.output : { targets: [], choice: 0 };
+    bulk.add(targets);
+    this.#choice = { number: choice, keys: [] };
     this.#slot.revive(panel);
     void bulk.check();
   }
@@ -88,6 +95,7 @@ export class RegisterAccountsPage implements SlotBehaviour, vscode.Disposable {
     const done = asked.filter(({ phase }) => phase.kind !== 'waiting' && phase.kind !== 'sending').length;
     return {
       rows: [...bulkRows(state, entries, { now: clock.now(), locale })],
+      choice: this.#choice,
       ...(bulk.checking !== undefined && { checking: bulk.checking }),
       ...(bulk.isSending && { sending: { done, total: asked.length } }),
       readOnly: state.readOnly,

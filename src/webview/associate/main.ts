@@ -7,6 +7,7 @@ import type { Params } from '../../shared/protocol.ts';
 import { FormPage } from '../common/form-page.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
+import { whileShown } from '../common/outcome.ts';
 import { runPage } from '../common/page.ts';
 import type { AssociateState, KeptForm, NewToken } from './state.ts';
 import * as form from './state.ts';
@@ -100,10 +101,10 @@ class AssociatePage extends FormPage<AssociateState, typeof ASSOCIATE_METHODS> {
     await this.ask(
       'describe',
       { connectionId },
-      {
-        answered: (now, context) => (now.draft.connectionId === connectionId ? { ...now, context } : now),
+      whileShown((now) => now.draft.connectionId === connectionId, {
+        answered: (now, context) => ({ ...now, context }),
         failed: (now, error) => ({ ...now, error }),
-      },
+      }),
     );
   }
 }

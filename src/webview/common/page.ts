@@ -1,13 +1,8 @@
 import type { TemplateResult } from 'lit';
 import { render } from 'lit';
-import type { FormError, FormMethods, Params, ParsedAnswer } from '../../shared/protocol.ts';
+import type { FormMethods, Params, ParsedAnswer } from '../../shared/protocol.ts';
 import { failureOf, Host } from './host.ts';
-
-/** What an answer, or its failure, makes of the state as it is when it comes. */
-export interface Outcome<State, Value> {
-  readonly answered: (state: State, value: Value) => State;
-  readonly failed: (state: State, error: FormError) => State;
-}
+import type { Outcome } from './outcome.ts';
 
 const ANY_FIELD = ':is(select, input, textarea):enabled';
 

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import { DIAGNOSE_METHODS, diagnosePageInit } from '../../shared/diagnose-page.ts';
-import type { Outcome } from '../common/page.ts';
+import type { Outcome } from '../common/outcome.ts';
 import { Page, runPage } from '../common/page.ts';
 import type { DiagnoseActions, DiagnoseState } from './view.ts';
 import { diagnoseView } from './view.ts';

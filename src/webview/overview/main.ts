@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import { OVERVIEW_METHODS, overviewInit, overviewUpdate } from '../../shared/overview-page.ts';
-import type { Outcome } from '../common/page.ts';
+import type { Outcome } from '../common/outcome.ts';
 import { focusOn, Page, runPage } from '../common/page.ts';
 import type { Choices, Kept } from './choices.ts';
 import { parseKept, toKeep } from './choices.ts';

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { PartnerField } from '../../shared/partner-page.ts';
 import { PARTNER_PAGE_METHODS, partnerPageInit } from '../../shared/partner-page.ts';
+import { ofAccount } from '../common/outcome.ts';
 import { Page, runPage } from '../common/page.ts';
 import type { PageState } from './state.ts';
 import { openPage, reload } from './state.ts';
@@ -39,24 +40,22 @@ class PartnerAccountView extends Page<PageState, typeof PARTNER_PAGE_METHODS> {
     await this.ask(
       'load',
       { connectionId, amazonId },
-      {
-        answered: (now, details) => {
-          const same = now.amazonId === amazonId && now.connectionId === connectionId;
-          return same ? { ...now, loading: false, details } : now;
-        },
+      ofAccount(this.state, {
+        answered: (now, details) => ({ ...now, loading: false, details }),
         failed: (now, error) => ({ ...now, loading: false, error }),
-      },
+      }),
     );
   }
 
   async #copy(field: PartnerField): Promise<void> {
+    if (this.state === undefined) return;
     await this.ask(
       'copy',
       { field },
-      {
+      ofAccount(this.state, {
         answered: (now) => ({ ...now, copied: field }),
         failed: (now, error) => ({ ...now, error }),
-      },
+      }),
     );
   }
 }

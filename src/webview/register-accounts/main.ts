@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { RegisterAccountsKept, RegisterAccountsRow } from '../../shared/register-accounts.ts';
 import { REGISTER_ACCOUNTS_METHODS, registerAccountsInit } from '../../shared/register-accounts.ts';
 import { focusOnError } from '../common/form-page.ts';
-import type { Outcome } from '../common/page.ts';
+import type { Outcome } from '../common/outcome.ts';
 import { Page, runPage } from '../common/page.ts';
 import type { PageState } from './state.ts';
 import { asking, canSubmit, keptOf, openPage, select, selectedRows } from './state.ts';

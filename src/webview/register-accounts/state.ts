@@ -16,17 +16,21 @@ export interface PageState extends RegisterAccountsInit {
   readonly asking: boolean;
 }
 
-/** The page for what the host sends; what is not selected stays so. `kept` is what the page kept while it was hidden. */
+/**
+ * The page for what the host sends; what is not selected stays so until it is chosen anew. `kept` is what the page kept
+ * while it was hidden.
+ */
 export function openPage(init: RegisterAccountsInit, before: PageState | undefined, kept: unknown): PageState {
-  const parsed = v.safeParse(registerAccountsKept, kept);
-  const unselected = before?.unselected ?? new Set(parsed.success ? parsed.output.unselected : []);
+  const { choice, unselected: earlier } = before === undefined ? readKept(kept) : keptOf(before);
+  const chosen = new Set(choice === init.choice.number ? [] : init.choice.keys);
+  const unselected = new Set(earlier.filter((key) => !chosen.has(key)));
   const error = init.error ?? before?.error;
   return { ...init, unselected, asking: before?.asking ?? false, ...(error !== undefined && { error }) };
 }
 
 /** What outlives a hide. */
-export function keptOf({ rows, unselected }: PageState): RegisterAccountsKept {
-  return { targets: rows.map(({ target }) => target), unselected: [...unselected] };
+export function keptOf({ rows, choice, unselected }: PageState): RegisterAccountsKept {
+  return { targets: rows.map(({ target }) => target), unselected: [...unselected], choice: choice.number };
 }
 
 /** The rows of the first table: what can be registered, or was asked for. */
@@ -89,4 +93,9 @@ export function submitLabel(state: PageState): string {
 export function asking(state: PageState, isAsking: boolean, error?: FormError): PageState {
   const { error: _past, ...rest } = state;
   return { ...rest, asking: isAsking, ...(error !== undefined && { error }) };
+}
+
+function readKept(kept: unknown): RegisterAccountsKept {
+  const parsed = v.safeParse(registerAccountsKept, kept);
+  return parsed.success ? parsed.output : { targets: [], unselected: [], choice: 0 };
 }

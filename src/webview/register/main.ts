@@ -4,9 +4,10 @@ import * as v from 'valibot';
 import type { RegisterInput } from '../../shared/register-form.ts';
 import { REGISTER_METHODS, registerInit } from '../../shared/register-form.ts';
 import { FormPage } from '../common/form-page.ts';
+import { whileShown } from '../common/outcome.ts';
 import { runPage } from '../common/page.ts';
-import type { FormState } from './state.ts';
-import { canSubmit, changeInput, learnContext, openForm, touchAll } from './state.ts';
+import type { FormState, KeptForm } from './state.ts';
+import { canSubmit, changeInput, keptOf, learnContext, openForm, touchAll } from './state.ts';
 import type { FormActions } from './view.ts';
 import { registerView } from './view.ts';
 
@@ -27,7 +28,7 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
   };
 
   protected opened(data: unknown, before: FormState | undefined): FormState {
-    return openForm(v.parse(registerInit, data), before?.input ?? this.host.kept());
+    return openForm(v.parse(registerInit, data), before === undefined ? this.host.kept() : keptOf(before));
   }
 
   protected started(): void {
@@ -38,8 +39,8 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
     return registerView(state, this.#actions);
   }
 
-  protected kept(state: FormState): RegisterInput {
-    return state.input;
+  protected kept(state: FormState): KeptForm {
+    return keptOf(state);
   }
 
   protected touched(state: FormState): FormState {
@@ -68,10 +69,16 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
     const input = this.state?.input;
     if (input === undefined) return;
     const target = { connectionId: input.connectionId, region: input.region };
-    await this.ask('describe', target, {
-      answered: (now, value) => learnContext(now, target, value),
-      failed: (now, error) => ({ ...now, error }),
-    });
+    const isShown = ({ input: now }: FormState): boolean =>
+      now.connectionId === target.connectionId && now.region === target.region;
+    await this.ask(
+      'describe',
+      target,
+      whileShown(isShown, {
+        answered: (now, value) => learnContext(now, target, value),
+        failed: (now, error) => ({ ...now, error }),
+      }),
+    );
   }
 }
 

@@ -8,10 +8,29 @@ import { registerPlan } from '../../shared/register-plan.ts';
 /** What is known of the target the form is shown for. */
 export type KnownContext = RegisterContext & { readonly problem?: string };
 
+/** What outlives a hide of the register form. */
+const keptForm = v.object({
+  connectionId: v.string(),
+  region: v.string(),
+  sendTimestream: v.boolean(),
+  timestreamDatabase: v.string(),
+  timestreamTable: v.string(),
+  sendRole: v.boolean(),
+  roleArn: v.string(),
+  confirmed: v.boolean(),
+  accountId: v.string(),
+  lastAccountId: v.exactOptional(v.string()),
+});
+
+/** What outlives a hide of the register form. */
+export type KeptForm = v.InferOutput<typeof keptForm>;
+
 /** Everything the register form shows is a function of this value. */
 export interface FormState {
   readonly connections: RegisterInit['connections'];
   readonly input: RegisterInput;
+  /** The last account that the target was known to be, which the input was typed for; empty until there is one. */
+  readonly lastAccountId: string;
   /** Fields the user has left, whose errors are shown. */
   readonly touched: ReadonlySet<string>;
   /** Absent while it is asked for. */
@@ -33,16 +52,23 @@ const NO_LEGACY = {
 
 /** The form as it opens; `kept` is what was typed before it was hidden, as the webview kept it. */
 export function openForm(init: RegisterInit, kept: unknown): FormState {
-  const typed = readKept(kept);
-  const sameTarget = typed?.connectionId === init.connectionId && typed.region === init.region;
+  const earlier = readKept(kept);
+  const sameTarget = earlier?.connectionId === init.connectionId && earlier.region === init.region;
+  const { lastAccountId, ...typed }: Partial<KeptForm> = earlier ?? {};
   const input = { ...NO_LEGACY, ...typed, connectionId: init.connectionId, region: init.region };
   return {
     connections: init.connections,
     input: sameTarget ? input : { ...input, ...NO_LEGACY },
+    lastAccountId: sameTarget ? (lastAccountId ?? input.accountId) : '',
     touched: new Set(),
     busy: init.busy,
     ...(init.error === undefined ? {} : { error: init.error }),
   };
+}
+
+/** What the form keeps while it is hidden. */
+export function keptOf({ input, lastAccountId }: FormState): KeptForm {
+  return { ...input, lastAccountId };
 }
 
 /** The form after a change of its input. What was learnt of another target is dropped. */
@@ -54,7 +80,7 @@ export function changeInput(state: FormState, change: Partial<RegisterInput>): F
   const moved = input.connectionId !== state.input.connectionId || input.region !== state.input.region;
   const { context, error: _gone, ...rest } = state;
   if (!moved) return { ...rest, input, ...(context === undefined ? {} : { context }) };
-  return { ...rest, input: { ...input, ...NO_LEGACY }, touched: new Set() };
+  return { ...rest, input: { ...input, ...NO_LEGACY }, lastAccountId: '', touched: new Set() };
 }
 
 /** The form with what is known of its target; an answer for another target changes nothing. */
@@ -65,9 +91,10 @@ export function learnContext(
 ): FormState {
   if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
   const { accountId = '' } = context;
-  const isOther = accountId !== '' && state.input.accountId !== '' && accountId !== state.input.accountId;
-  const legacy = isOther ? NO_LEGACY : {};
-  return { ...state, context, input: { ...state.input, ...legacy, accountId } };
+  const { lastAccountId } = state;
+  const isOther = accountId !== '' && lastAccountId !== '' && accountId !== lastAccountId;
+  const input = { ...state.input, ...(isOther && NO_LEGACY), accountId };
+  return { ...state, context, input, lastAccountId: accountId === '' ? lastAccountId : accountId };
 }
 
 /** What registering would do, as far as it is known. */
@@ -98,19 +125,7 @@ function hasRegion(state: FormState, input: RegisterInput): boolean {
   return state.connections.some(({ id, regions }) => id === input.connectionId && regions.includes(input.region));
 }
 
-const keptInput = v.object({
-  connectionId: v.string(),
-  region: v.string(),
-  sendTimestream: v.boolean(),
-  timestreamDatabase: v.string(),
-  timestreamTable: v.string(),
-  sendRole: v.boolean(),
-  roleArn: v.string(),
-  confirmed: v.boolean(),
-  accountId: v.string(),
-});
-
-function readKept(kept: unknown): RegisterInput | undefined {
-  const parsed = v.safeParse(keptInput, kept);
+function readKept(kept: unknown): KeptForm | undefined {
+  const parsed = v.safeParse(keptForm, kept);
   return parsed.success ? parsed.output : undefined;
 }

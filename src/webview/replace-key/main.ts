@@ -7,6 +7,7 @@ import { REPLACE_KEY_METHODS, replaceKeyInit } from '../../shared/replace-key-fo
 import { FormPage } from '../common/form-page.ts';
 import { KeyEntry } from '../common/key-entry.ts';
 import { wipedKey } from '../common/key-state.ts';
+import { ofAccount } from '../common/outcome.ts';
 import { focusOn, runPage } from '../common/page.ts';
 import type { KeptReplacement, ReplaceState } from './state.ts';
 import { canSubmit, changeKey, keptOf, openForm } from './state.ts';
@@ -89,11 +90,10 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
     await this.ask(
       'describe',
       { connectionId, amazonId },
-      {
-        answered: (now, context) =>
-          now.amazonId === amazonId && now.connectionId === connectionId ? { ...now, context } : now,
+      ofAccount(this.state, {
+        answered: (now, context) => ({ ...now, context }),
         failed: (now, error) => ({ ...now, error }),
-      },
+      }),
     );
   }
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Params } from '../../shared/protocol.ts';
 import { TAGS_METHODS, tagsInit } from '../../shared/tags-form.ts';
 import { FormPage } from '../common/form-page.ts';
+import { ofAccount } from '../common/outcome.ts';
 import { runPage } from '../common/page.ts';
 import type { KeptTags, TagsState } from './state.ts';
 import { canSubmit, keptOf, learnTags, openForm, touchAll } from './state.ts';
@@ -84,11 +85,10 @@ class TagsPage extends FormPage<TagsState, typeof TAGS_METHODS> {
     await this.ask(
       'load',
       { connectionId, amazonId },
-      {
-        answered: (now, inPlace) =>
-          now.amazonId === amazonId && now.connectionId === connectionId ? learnTags(now, inPlace) : now,
+      ofAccount(this.state, {
+        answered: learnTags,
         failed: (now, problem) => ({ ...now, loading: false, problem }),
-      },
+      }),
     );
     // The fields are there only now.
     this.focusFirst();

@@ -18,7 +18,8 @@ function row(index: number, more: Partial<RegisterAccountsRow> = {}): RegisterAc
   return { key, target, name: 'n', accountId: '1', mark: 'info', word: 'w', canRegister: true, ...more };
 }
 
-const INIT: RegisterAccountsInit = { rows: [row(1), row(2)], readOnly: false };
+const CHOICE = { number: 1, keys: ['c1|us-east-1', 'c2|us-east-1'] };
+const INIT: RegisterAccountsInit = { rows: [row(1), row(2)], choice: CHOICE, readOnly: false };
 const DONE = { mark: 'ok', canRegister: false } as const;
 
 test('everything that can be registered is selected at first', () => {
@@ -42,6 +43,20 @@ test('what is not selected stays so over a new list and a hide; junk that was ke
   );
 });
 
+test('what is chosen anew is selected, on a page that is shown or was hidden; the rest stays as it was', () => {
+  const before = select(openPage(INIT, undefined, undefined), ['c1|us-east-1', 'c2|us-east-1'], false);
+  const init = { ...INIT, choice: { number: 2, keys: ['c2|us-east-1'] } };
+  for (const state of [openPage(init, before, undefined), openPage(init, undefined, structuredClone(keptOf(before)))]) {
+    assert.deepEqual(
+      selectedRows(state).map(({ key }) => key),
+      ['c2|us-east-1'],
+    );
+    const again = select(state, ['c2|us-east-1'], false);
+    assert.deepEqual(selectedRows(openPage(init, again, undefined)), []);
+    assert.deepEqual(selectedRows(openPage(init, undefined, structuredClone(keptOf(again)))), []);
+  }
+});
+
 test('nothing can be sent while it is checked, sent or asked, in read-only mode, or with nothing selected', () => {
   const state = openPage(INIT, undefined, undefined);
   assert.equal(canSubmit(state), true);
@@ -59,6 +74,6 @@ for (const [rows, sentence] of [
   [[row(1, DONE), row(2, { canRegister: false })], '1 of 2 accounts registered. There is nothing left to send.'],
 ] as const) {
   test(`where nothing can be sent it says "${sentence}"`, () => {
-    assert.equal(sentenceOf(openPage({ rows: [...rows], readOnly: false }, undefined, undefined)), sentence);
+    assert.equal(sentenceOf(openPage({ ...INIT, rows: [...rows] }, undefined, undefined)), sentence);
   });
 }

@@ -5,6 +5,7 @@ import type { FormState, KnownContext } from '../../../src/webview/register/stat
 import {
   canSubmit,
   changeInput,
+  keptOf,
   learnContext,
   openForm,
   plan,
@@ -56,6 +57,7 @@ test('a form opens empty on its target, with nothing touched and nothing known',
   assert.deepEqual(openForm(INIT, undefined), {
     connections: INIT.connections,
     input: EMPTY,
+    lastAccountId: '',
     touched: new Set(),
     busy: false,
   });
@@ -116,6 +118,30 @@ test('a profile that becomes another account takes the resources of the first on
   assert.equal(learnContext(typed, TARGET, SITUATION).input.roleArn, 'arn');
   const other = learnContext(typed, TARGET, { ...SITUATION, accountId: '210987654321' });
   assert.deepEqual(other.input, { ...EMPTY, ...TARGET, accountId: '210987654321' });
+});
+
+test('an account that is unknown for a while takes nothing away, and does not pass anything on to another account', () => {
+  const { accountId = '', ...nameless } = SITUATION;
+  const names = { timestreamDatabase: 'db', timestreamTable: 't', confirmed: true };
+  const unknown = learnContext(form(HOLDS, names), TARGET, nameless);
+  assert.deepEqual(unknown.input, { ...EMPTY, ...names });
+  const hidden = learnContext(openForm(INIT, structuredClone(keptOf(unknown))), TARGET, nameless);
+  for (const state of [unknown, hidden]) {
+    assert.deepEqual(learnContext(state, TARGET, SITUATION).input, { ...EMPTY, ...names, accountId });
+    const other = learnContext(state, TARGET, { ...SITUATION, accountId: '210987654321' });
+    assert.deepEqual(other.input, { ...EMPTY, accountId: '210987654321' });
+  }
+});
+
+test('what was typed while no account was known yet belongs to the first one', () => {
+  const { accountId = '', ...nameless } = SITUATION;
+  const typed = form(nameless, { roleArn: 'arn' });
+  assert.deepEqual(learnContext(typed, TARGET, SITUATION).input, { ...EMPTY, roleArn: 'arn', accountId });
+  const moved = changeInput(form(), { region: 'eu-central-1' });
+  const target = { ...TARGET, region: 'eu-central-1' };
+  const there = changeInput(learnContext(moved, target, nameless), { roleArn: 'arn' });
+  const other = learnContext(there, target, { ...SITUATION, accountId: '210987654321' });
+  assert.equal(other.input.roleArn, 'arn');
 });
 
 test('an answer for the target is learnt, with its account', () => {
