@@ -131,13 +131,14 @@ describe('Sidewalk partner accounts', () => {
       await world.fault({ operation, times: 1, delayMs: 3000 });
       form.open(connectionId, '4711');
       const sent = form.answer('submit', { ...order, ...what });
-      await vscode.window.tabGroups.close(await tabOf(`${title}: 4711`));
+      await tabShown(`${title}: 4711`);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       form.open(connectionId, '4712');
-      const tab = await tabOf(`${title}: 4712`);
+      await tabShown(`${title}: 4712`);
       assert.equal((await sent).ok, true);
       const { connectionName: _name, ...shown } = form.init({ busy: false });
       assert.deepEqual(shown, { connectionId, amazonId: '4712', busy: false });
-      await vscode.window.tabGroups.close(tab);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     }
   });
 
@@ -195,16 +196,15 @@ describe('Sidewalk partner accounts', () => {
   });
 });
 
-/** The tab with this title, as soon as there is one. */
-async function tabOf(title: string): Promise<vscode.Tab> {
-  const found = (): vscode.Tab | undefined =>
-    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === title);
-  return new Promise((resolve) => {
+/** Waits until a tab with this title is there. */
+async function tabShown(title: string): Promise<void> {
+  const isShown = (): boolean =>
+    vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === title));
+  await new Promise<void>((resolve) => {
     const look = (): void => {
-      const tab = found();
-      if (tab === undefined) return;
+      if (!isShown()) return;
       changes.dispose();
-      resolve(tab);
+      resolve();
     };
     const changes = vscode.window.tabGroups.onDidChangeTabs(look);
     look();
