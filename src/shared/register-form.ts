@@ -69,9 +69,8 @@ const FIELD_SCHEMAS = {
 
 type CheckedField = keyof typeof FIELD_SCHEMAS;
 
-const typed = v.object({
-  connectionId: v.pipe(v.string(), v.nonEmpty('Choose a connection.')),
-  region: v.pipe(v.string(), v.nonEmpty('Choose a Region.')),
+/** What is typed for a target, and what is shown of it. */
+export const REGISTER_FIELDS = {
   sendTimestream: v.boolean(),
   timestreamDatabase: v.string(),
   timestreamTable: v.string(),
@@ -81,6 +80,12 @@ const typed = v.object({
   confirmed: v.boolean(),
   /** The account the form's sentence named; empty while it was unknown. */
   accountId: v.string(),
+};
+
+const typed = v.object({
+  connectionId: v.pipe(v.string(), v.nonEmpty('Choose a connection.')),
+  region: v.pipe(v.string(), v.nonEmpty('Choose a Region.')),
+  ...REGISTER_FIELDS,
 });
 
 /** The register form as typed; fields behind a switch count only when it is on. */

@@ -116,7 +116,8 @@ export class App implements vscode.Disposable {
   async start(): Promise<this> {
     const { store, windows } = this.session;
     const { context, log, registrationChanges } = this.#ports;
-    store.update((state) => ({ ...state, accountLists: keptAccountLists(context.globalState) }));
+    const accountLists = keptAccountLists(context.globalState);
+    store.update((state) => ({ ...state, accountLists }));
     await this.#simulated.resume().catch(this.#logged);
     this.#readSettings();
     await windows?.sync();
@@ -143,7 +144,7 @@ export class App implements vscode.Disposable {
       () => this.rows.changed(),
       () => this.#followGroups(),
       () => this.#credentials.update(),
-      accountListKeeper(context.globalState, this.#logged),
+      accountListKeeper(context.globalState, accountLists, this.#logged),
       contextKeyWriter(),
       registrationChangePublisher(registrationChanges, store.get()),
     ];

@@ -25,6 +25,12 @@ export function accountListsRecord({ accountLists }: Pick<AppState, 'accountList
   return lists.length === 0 ? undefined : { version: 1, lists };
 }
 
+/** Whether the sources of the same groups have listed the very same accounts: nothing else is kept. */
+export function hasSameAnswers(before: AppState['accountLists'], after: AppState['accountLists']): boolean {
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  return before === after || [...ids].every((id) => before.get(id)?.answer === after.get(id)?.answer);
+}
+
 /** Reads what was kept, by group ID; what cannot be used is left out. */
 export function readAccountListsRecord(kept: unknown): ReadonlyMap<string, Known<AccountList>> {
   const parsed = v.safeParse(RECORD, kept);

@@ -97,6 +97,16 @@ export function partnerKey(connectionId: string, amazonId: string): string {
   return `${connectionId}|${amazonId}`;
 }
 
+/** Whether both are the same partner account of the same connection. */
+export function samePartner(a: PartnerPlace, b: PartnerPlace): boolean {
+  return a.connectionId === b.connectionId && a.amazonId === b.amazonId;
+}
+
+interface PartnerPlace {
+  readonly connectionId: string;
+  readonly amazonId: string;
+}
+
 /** What a change of tags adds and removes. A changed value is an addition: AWS overwrites it. */
 export interface TagChange {
   readonly add: readonly Tag[];

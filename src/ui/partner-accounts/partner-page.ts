@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/base/store.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
+import { samePartner } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -41,14 +42,14 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
   /** Opens the page on a partner account. What it shows of the same one stays, and can be copied, until it is read again. */
   open(connectionId: string, amazonId: string): void {
     const target = { connectionId, amazonId };
-    if (!this.#isOn(target)) this.#details = undefined;
+    if (!samePartner(this.#target, target)) this.#details = undefined;
     this.#target = target;
     this.#slot.show(`Partner Account ${amazonId}`);
   }
 
   /** Closes the page if it shows a partner account that is gone. */
   closeFor(target: PartnerTarget): void {
-    if (this.#isOn(target)) this.#slot.close();
+    if (samePartner(this.#target, target)) this.#slot.close();
   }
 
   init(): PartnerPageInit {
@@ -85,12 +86,8 @@ export class PartnerAccountPage implements SlotBehaviour, vscode.Disposable {
       ...facts,
       ...(tags && { tags: [...tags] }),
     };
-    if (this.#isOn(target)) this.#details = details;
+    if (samePartner(this.#target, target)) this.#details = details;
     return { ok: true, value: details };
-  }
-
-  #isOn({ connectionId, amazonId }: PartnerTarget): boolean {
-    return this.#target.connectionId === connectionId && this.#target.amazonId === amazonId;
   }
 
   async #copy(field: PartnerField): Promise<FormAnswer<null>> {

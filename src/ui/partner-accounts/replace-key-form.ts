@@ -3,7 +3,7 @@ import { Secret } from '../../core/base/secret.ts';
 import type { Store } from '../../core/base/store.ts';
 import type { AccountCheckPorts } from '../../core/connections/account-check.ts';
 import { PARTNER_PAGES } from '../../core/ids.ts';
-import { partnerKey, replaceOutcome } from '../../core/model/partner-account.ts';
+import { partnerKey, replaceOutcome, samePartner } from '../../core/model/partner-account.ts';
 import type { PartnerActions, PartnerTarget } from '../../core/partner-accounts/partner-actions.ts';
 import type { Inventory } from '../../core/registration/registrations.ts';
 import type { AppState } from '../../core/state/state.ts';
@@ -131,8 +131,7 @@ export class ReplaceKeyForm implements SlotBehaviour, vscode.Disposable {
     const { partnerActions } = this.#ports;
     // Until the account is confirmed, the form may have been closed or moved to another partner account.
     const shown = this.#described;
-    const isShown = shown?.connectionId === connectionId && shown.amazonId === amazonId;
-    const asShown = isShown ? { shown: shown.fingerprint } : {};
+    const asShown = shown !== undefined && samePartner(shown, order) ? { shown: shown.fingerprint } : {};
     const refusal = await this.#account.refusal(order, FINAL);
     if (refusal !== undefined) return refusal;
     const result = await partnerActions.replaceKey({ connectionId, amazonId, key, ...asShown });

@@ -1,3 +1,4 @@
+import { samePartner } from '../../core/model/partner-account.ts';
 import type { FormError } from '../../shared/protocol.ts';
 
 /** What an answer, or its failure, makes of the state as it is when it comes. */
@@ -25,8 +26,8 @@ export function whileShown<State, Value>(
 
 /** The outcome of a request about a partner account: nothing changes if the page shows another one by then. */
 export function ofAccount<State extends ShownAccount, Value>(
-  { connectionId, amazonId }: ShownAccount,
+  account: ShownAccount,
   outcome: Outcome<State, Value>,
 ): Outcome<State, Value> {
-  return whileShown((now) => now.connectionId === connectionId && now.amazonId === amazonId, outcome);
+  return whileShown((now) => samePartner(now, account), outcome);
 }

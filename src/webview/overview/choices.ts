@@ -61,9 +61,11 @@ export function parseKept(data: unknown): Kept | undefined {
 
 /** The choices that were kept; without any, all rows as they are. */
 export function keptChoices(kept: Kept | undefined): Choices {
-  const { filter = {}, sort, selected = [], active } = kept ?? {};
+  const choices = { selected: new Set<string>(), active: { index: 0, column: 0 } };
+  if (kept === undefined) return { ...choices, filter: {} };
+  const { filter, sort, selected, active } = kept;
   const awaited = { selected: new Set(selected), ...(active !== undefined && { active }) };
-  return { filter, ...(sort && { sort }), selected: new Set(), active: { index: 0, column: 0 }, awaited };
+  return { ...choices, filter, ...(sort && { sort }), awaited };
 }
 
 /** These choices without what they wait for of another selection. */

@@ -1,10 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
+import { sameTarget } from '../../core/model/connection.ts';
 import type { RegisterInput } from '../../shared/register-form.ts';
 import { REGISTER_METHODS, registerInit } from '../../shared/register-form.ts';
 import { FormPage } from '../common/form-page.ts';
-import { whileShown } from '../common/outcome.ts';
 import { runPage } from '../common/page.ts';
 import type { FormState, KeptForm } from './state.ts';
 import { canSubmit, changeInput, keptOf, learnContext, openForm, touchAll } from './state.ts';
@@ -69,16 +69,10 @@ class RegisterPage extends FormPage<FormState, typeof REGISTER_METHODS> {
     const input = this.state?.input;
     if (input === undefined) return;
     const target = { connectionId: input.connectionId, region: input.region };
-    const isShown = ({ input: now }: FormState): boolean =>
-      now.connectionId === target.connectionId && now.region === target.region;
-    await this.ask(
-      'describe',
-      target,
-      whileShown(isShown, {
-        answered: (now, value) => learnContext(now, target, value),
-        failed: (now, error) => ({ ...now, error }),
-      }),
-    );
+    await this.ask('describe', target, {
+      answered: (now, value) => learnContext(now, target, value),
+      failed: (now, error) => (sameTarget(now.input, target) ? { ...now, error } : now),
+    });
   }
 }
 

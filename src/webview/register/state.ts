@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { sameTarget } from '../../core/model/connection.ts';
 import type { FormError } from '../../shared/protocol.ts';
 import type { RegisterInit, RegisterInput } from '../../shared/register-form.ts';
-import { registerErrors, registerRequest } from '../../shared/register-form.ts';
+import { REGISTER_FIELDS, registerErrors, registerRequest, registerTarget } from '../../shared/register-form.ts';
 import type { RegisterPlan, RegisterContext } from '../../shared/register-plan.ts';
 import { registerPlan } from '../../shared/register-plan.ts';
 
@@ -10,15 +11,8 @@ export type KnownContext = RegisterContext & { readonly problem?: string };
 
 /** What outlives a hide of the register form. */
 const keptForm = v.object({
-  connectionId: v.string(),
-  region: v.string(),
-  sendTimestream: v.boolean(),
-  timestreamDatabase: v.string(),
-  timestreamTable: v.string(),
-  sendRole: v.boolean(),
-  roleArn: v.string(),
-  confirmed: v.boolean(),
-  accountId: v.string(),
+  ...REGISTER_FIELDS,
+  ...registerTarget.entries,
   lastAccountId: v.exactOptional(v.string()),
 });
 
@@ -89,7 +83,7 @@ export function learnContext(
   target: Pick<RegisterInput, 'connectionId' | 'region'>,
   context: KnownContext,
 ): FormState {
-  if (state.input.connectionId !== target.connectionId || state.input.region !== target.region) return state;
+  if (!sameTarget(state.input, target)) return state;
   const { accountId = '' } = context;
   const { lastAccountId } = state;
   const isOther = accountId !== '' && lastAccountId !== '' && accountId !== lastAccountId;

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
+import { samePartner } from '../../core/model/partner-account.ts';
 import type { Params } from '../../shared/protocol.ts';
 import type { ReplaceResult } from '../../shared/replace-key-form.ts';
 import { REPLACE_KEY_METHODS, replaceKeyInit } from '../../shared/replace-key-form.ts';
@@ -70,8 +71,7 @@ class ReplaceKeyPage extends FormPage<ReplaceState, typeof REPLACE_KEY_METHODS> 
   }
 
   protected override isAsPressed(pressed: ReplaceState, now: ReplaceState): boolean {
-    const isSamePartner = pressed.connectionId === now.connectionId && pressed.amazonId === now.amazonId;
-    return isSamePartner && pressed.context === now.context && pressed.key.text === now.key.text;
+    return samePartner(pressed, now) && pressed.context === now.context && pressed.key.text === now.key.text;
   }
 
   protected refresh(): Promise<void> {

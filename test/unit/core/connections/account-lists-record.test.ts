@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountListsRecord, readAccountListsRecord } from '../../../../src/core/connections/account-lists-record.ts';
+import {
+  accountListsRecord,
+  hasSameAnswers,
+  readAccountListsRecord,
+} from '../../../../src/core/connections/account-lists-record.ts';
 import { withAccountList, withConnections } from '../../../../src/core/connections/connections-change.ts';
 import { parseConnections } from '../../../../src/core/connections/connections-setting.ts';
 import type { AccountList } from '../../../../src/core/model/group.ts';
@@ -48,4 +52,13 @@ test('of what was kept, what cannot be used is left out', () => {
   for (const kept of [undefined, null, [], 'x', { version: 2, lists }, { lists }]) {
     assert.equal(readAccountListsRecord(kept).size, 0);
   }
+});
+
+test('only another answer, or another group that has one, is something new to keep', () => {
+  const { accountLists: before } = listed([{ id: '123456789012' }]);
+  const [[id, known] = ['', { loading: false }]] = [...before];
+  assert.equal(hasSameAnswers(before, new Map([[id, { ...known, loading: true }]])), true);
+  assert.equal(hasSameAnswers(before, new Map([...before, ['other', { loading: true }]])), true);
+  assert.equal(hasSameAnswers(before, listed([{ id: '123456789012' }]).accountLists), false);
+  assert.equal(hasSameAnswers(before, new Map()), false);
 });
