@@ -24,7 +24,8 @@ async function recorder() {
       const scope = /Credential=([^/]+)\/\d{8}\/([^,]+),/.exec(headers.authorization ?? '')?.slice(1);
       const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || 'null');
       asked.push({ method, url, target: headers['x-amz-target'], type: headers['content-type'], scope, body });
-      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+      // A connection that is kept may be closed just when a slow machine sends the next request.
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', connection: 'close' });
       response.end('{"__type":"ValidationException","message":"recorded"}');
     });
   });

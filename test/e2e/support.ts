@@ -145,6 +145,8 @@ export class World {
 
   /** Registers the account in a Region through the form. It stays pending until AWS recovers. */
   async register(region: string): Promise<void> {
+    // A row that is drawn anew while it is clicked hands no row to its command.
+    await this.tree.row(new RegExp(`^${region}.*Not registered`)).waitFor();
     await this.openForm(region);
     await this.aws.fail(READ_BEFORE, STILL_PENDING);
     await this.press('Register');
