@@ -84,7 +84,7 @@ async function registerAgain({ workbench }) {
 
 /** @param {Stage} stage */
 async function associate({ workbench, fault }) {
-  await workbench.runCommand('notifications.clearAll');
+  await workbench.notifications.clear();
   const tree = workbench.tree('Accounts');
   await tree.collapse('eu-central-1');
   await tree.expand('Sidewalk partner accounts');
@@ -123,7 +123,7 @@ async function replaceKey({ workbench }) {
 
 /** @param {Stage} stage */
 async function addConnections({ workbench, connect, fault }) {
-  await workbench.runCommand('notifications.clearAll');
+  await workbench.notifications.clear();
   const tree = workbench.tree('Accounts');
   await workbench.webview().getByRole('button', { name: 'Close' }).click();
   await fault({ operation: 'GetRegisterAccountStatus', status: 400, error: 'AccessDeniedException' });
@@ -162,7 +162,7 @@ async function addConnections({ workbench, connect, fault }) {
  * @param {string} summary
  */
 async function diagnose({ workbench, connect }, profile, summary) {
-  await workbench.runCommand('notifications.clearAll');
+  await workbench.notifications.clear();
   connect([{ profile, regions: ['us-east-1'] }]);
   const tree = workbench.tree('Accounts');
   await tree.row(profile).first().waitFor();

@@ -1,6 +1,7 @@
 import { groupJourneys } from './journeys/groups.ts';
 import { keyboardJourneys } from './journeys/keyboard.ts';
 import { manyAccountJourneys } from './journeys/many-accounts.ts';
+import { windowsJourneys } from './journeys/windows.ts';
 import { signInToPortal } from './portal.ts';
 import { PROD, startWorld } from './support.ts';
 
@@ -13,5 +14,7 @@ const world = await startWorld({
 });
 signInToPortal(world);
 manyAccountJourneys(world, count);
+// With the windows that are open already: each costs as much as several journeys.
+windowsJourneys(world);
 groupJourneys(world, count);
 keyboardJourneys(world, count);

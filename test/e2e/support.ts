@@ -54,6 +54,8 @@ export interface OwnAccount {
 interface JourneyOptions {
   /** It leaves the window unusable: the next one begins in a new extension host. */
   readonly spoils?: boolean;
+  /** It goes on with the windows that the one before has opened. */
+  readonly keepsWindows?: boolean;
 }
 
 interface WorldParts extends Pick<World, 'aws' | 'host' | 'home' | 'window'> {
@@ -167,13 +169,14 @@ export class World {
    * A test that stands alone: it begins without connections and faults, with nothing open, whatever became of the one
    * before. When it fails, it leaves a picture of the window and the ends of the logs.
    */
-  journey(title: string, run: () => Promise<void>, { spoils = false }: JourneyOptions = {}): void {
+  journey(title: string, run: () => Promise<void>, options: JourneyOptions = {}): void {
     void test(title, async (context) => {
       const wasSpoiled = this.#isSpoiled;
       this.#isSpoiled = true;
+      const keepsWindows = options.keepsWindows === true && !wasSpoiled;
       try {
-        await within(limit(JOURNEY_MS), () => this.#begin(wasSpoiled).then(run));
-        this.#isSpoiled = spoils;
+        await within(limit(JOURNEY_MS), () => this.#begin(wasSpoiled, keepsWindows).then(run));
+        this.#isSpoiled = options.spoils === true;
       } catch (error) {
         context.diagnostic(await failureReport(this.window, this.host.logsDir, title));
         throw error;
@@ -181,18 +184,16 @@ export class World {
     });
   }
 
-  /** Opens more windows of the same person, each with an extension host of its own. They end with the journey. */
+  /** Opens windows of the same person until there are so many more, each with an extension host of its own. */
   async openWindows(count: number): Promise<readonly Workbench[]> {
-    const windows: Workbench[] = [];
-    while (windows.length < count) windows.push(await openWorkbench(this.host, { browser: this.#browser }));
-    this.#others.push(...windows);
-    return windows;
+    while (this.#others.length < count) this.#others.push(await openWorkbench(this.host, { browser: this.#browser }));
+    return this.#others;
   }
 
-  async #begin(isSpoiled: boolean): Promise<void> {
+  async #begin(isSpoiled: boolean, keepsWindows: boolean): Promise<void> {
     await this.aws.begin();
-    await Promise.all(this.#others.map((window) => window.close()));
-    this.#others = [];
+    await Promise.all(this.#others.map((window) => (keepsWindows ? window.closeAll() : window.close())));
+    if (!keepsWindows) this.#others = [];
     if (isSpoiled) return this.#beginAnew();
     await this.window.closeAll();
     this.window.replaceMachineSettings(this.#settings);

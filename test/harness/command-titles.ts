@@ -10,10 +10,7 @@ interface Manifest {
 
 /** VS Code's own commands, as its palette calls them; the same in all versions that are tested. */
 const OF_EDITOR: Readonly<Record<string, string>> = {
-  'notifications.clearAll': 'Notifications: Clear All Notifications',
-  'notifications.showList': 'Notifications: Show Notifications',
   'workbench.action.closeActiveEditor': 'View: Close Editor',
-  'workbench.action.closeAllEditors': 'View: Close All Editors',
   'workbench.action.selectTheme': 'Preferences: Color Theme',
   'workbench.action.url.openUrl': 'Developer: Open URL',
   'workbench.view.explorer': 'View: Show Explorer',

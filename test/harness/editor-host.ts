@@ -5,6 +5,7 @@ import { editorHostLocation } from '../../scripts/lib/locations.mjs';
 import { startChild, type Child } from './child.ts';
 import { atExit } from './cleanup.ts';
 import { userSettings, type Settings } from './settings.ts';
+import { keybindings } from './shortcuts.ts';
 
 export interface EditorHostOptions {
   /** Variables of the server and the extension host, added to ours; `undefined` removes one. */
@@ -108,6 +109,7 @@ function makeFolders(options: EditorHostOptions) {
   ];
   for (const each of made) mkdirSync(each, { recursive: true });
   writeFileSync(userSettingsFile, JSON.stringify(userSettings(options.settings)));
+  writeFileSync(join(userSettingsFile, '..', 'keybindings.json'), JSON.stringify(keybindings()));
   writeFileSync(machineSettingsFile, JSON.stringify(options.machineSettings ?? {}));
   for (const name of DRAWING)
     symlinkSync(join(editorHostLocation().server, 'extensions', name), join(folders.builtIns, name));
@@ -124,7 +126,15 @@ async function install(file: string, common: readonly string[]): Promise<void> {
 
 function serve(common: readonly string[], options: EditorHostOptions, folders: Folders): Child {
   const { node, main } = editorHostLocation();
-  const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'];
+  const flags = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--without-connection-token',
+    '--disable-telemetry',
+    '--force-disable-user-env',
+  ];
   if (options.testDriver) flags.push('--enable-smoke-test-driver');
   if (!options.workspaceTrust) flags.push('--disable-workspace-trust');
   if (options.fewBuiltIns) flags.push('--builtin-extensions-dir', folders.builtIns);

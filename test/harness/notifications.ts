@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
+import { shortcut } from './shortcuts.ts';
 
 /** How long a toast is waited for before the list behind the bell is read, and how often. */
 const TOAST_MS = 12_000;
@@ -8,11 +9,26 @@ const ATTEMPTS = 4;
 /** Notification toasts and dialogs. A host with `testDriver` shows neither. */
 export class Notifications {
   readonly #page: Page;
-  readonly #runCommand: (id: string) => Promise<void>;
 
-  constructor(page: Page, runCommand: (id: string) => Promise<void>) {
+  constructor(page: Page) {
     this.#page = page;
-    this.#runCommand = runCommand;
+  }
+
+  /** Clears them all, also those behind the bell. */
+  async clear(): Promise<void> {
+    const toasts = this.toast('');
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      await this.#page.keyboard.press(shortcut('notifications.clearAll'));
+      const isCleared = await toasts
+        .first()
+        .waitFor({ state: 'hidden', timeout: limit(TOAST_MS) })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isCleared) return;
+    }
+    await toasts.first().waitFor({ state: 'hidden' });
   }
 
   /** The toast with that text. */
@@ -66,7 +82,7 @@ export class Notifications {
   async #center(): Promise<Locator> {
     const center = this.#page.locator('.notifications-center.visible');
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-      await this.#runCommand('notifications.showList');
+      await this.#page.keyboard.press(shortcut('notifications.showList'));
       const isShown = await center.waitFor({ timeout: limit(TOAST_MS) }).then(
         () => true,
         () => false,

@@ -6,6 +6,7 @@ import type { EditorHost } from './editor-host.ts';
 import { Notifications } from './notifications.ts';
 import { QuickInput } from './quick-input.ts';
 import type { Settings } from './settings.ts';
+import { shortcut } from './shortcuts.ts';
 import { TreeView } from './tree-view.ts';
 
 /** Our extension's ID, as status bar items and webviews carry it. */
@@ -91,7 +92,7 @@ export class Workbench {
     this.page = page;
     this.close = close;
     this.quickInput = new QuickInput(page);
-    this.notifications = new Notifications(page, (id) => this.runCommand(id));
+    this.notifications = new Notifications(page);
   }
 
   /** Leaves the workbench, as closing its page does: it says goodbye to its extension host. */
@@ -119,11 +120,11 @@ export class Workbench {
       await this.page.keyboard.press('Escape');
     }
     if ((await this.editorTab('').count()) > 0) {
-      await this.runCommand('workbench.action.closeAllEditors');
+      await this.page.keyboard.press(shortcut('workbench.action.closeAllEditors'));
       await this.editorTab('').first().waitFor({ state: 'detached' });
     }
     // Those that were seen remain behind the bell, without its dot.
-    await this.runCommand('notifications.clearAll');
+    await this.notifications.clear();
   }
 
   /** Runs a command through the palette, by its ID; waits until the palette offers it. */

@@ -124,7 +124,7 @@ export function awsErrorJourneys(world: World): void {
       await window.quickInput.type(AMAZON_ID);
       const said = new RegExp(`Could not disassociate partner account "${AMAZON_ID}": ${words.source}`);
       await window.notifications.said(said);
-      await window.runCommand('notifications.clearAll');
+      await window.notifications.clear();
     }
     assert.equal(await tree.row(AMAZON_ID).count(), 1, 'it is still associated');
   });

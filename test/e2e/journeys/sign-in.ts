@@ -19,7 +19,7 @@ export function signInJourneys(world: World): void {
     const { aws, window, tree, statusBar } = world;
     const { notifications } = window;
     const sso = await ssoProfile(world);
-    await window.runCommand('notifications.clearAll');
+    await window.notifications.clear();
     await world.look({ profile: 'sso', regions: ['us-east-1'] });
     await tree.row(/^us-east-1.*Not registered/).waitFor();
     await world.register('us-east-1');
@@ -54,7 +54,7 @@ export function signInJourneys(world: World): void {
     const { aws, window, tree } = world;
     const { notifications, quickInput } = window;
     const sts = await roleProfile(world);
-    await window.runCommand('notifications.clearAll');
+    await window.notifications.clear();
     window.updateMachineSettings({ 'iotRegistrar.connections': [{ profile: 'guarded', regions: ['us-east-1'] }] });
     await world.look();
     await tree.row(/^guarded\s*Sign-in needed · custom endpoint/).waitFor();
