@@ -79,7 +79,6 @@ export async function startEditorHost(options: EditorHostOptions = {}): Promise<
     forget();
   };
   try {
-    for (const file of options.vsix ?? []) await install(file, common);
     child = serve(common, options, folders);
     const port = Number((await child.lines.waitFor(/Extension host agent listening on (\d+)/))[1]);
     return hostHandle({ child, folders, port, stop });
@@ -117,13 +116,6 @@ function makeFolders(options: EditorHostOptions) {
   return { ...folders, userSettingsFile, machineSettingsFile };
 }
 
-async function install(file: string, common: readonly string[]): Promise<void> {
-  const { node, main } = editorHostLocation();
-  const child = startChild(node, [main, ...common, '--install-extension', file]);
-  await child.lines.waitFor(/successfully installed/);
-  await child.stop();
-}
-
 function serve(common: readonly string[], options: EditorHostOptions, folders: Folders): Child {
   const { node, main } = editorHostLocation();
   const flags = [
@@ -139,6 +131,8 @@ function serve(common: readonly string[], options: EditorHostOptions, folders: F
   if (!options.workspaceTrust) flags.push('--disable-workspace-trust');
   if (options.fewBuiltIns) flags.push('--builtin-extensions-dir', folders.builtIns);
   if (options.logLevel !== undefined) flags.push('--log', options.logLevel);
+  if (options.vsix?.length)
+    flags.push('--start-server', ...options.vsix.flatMap((file) => ['--install-extension', file]));
   return startChild(node, [main, ...flags, ...common], { env: { TMPDIR: folders.temp, ...options.env } });
 }
 
