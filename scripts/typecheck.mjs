@@ -1,6 +1,7 @@
-// Type-checks every project of the checkout, side by side. Keeps what it learnt for the next time.
+// Type-checks every project of the checkout, side by side; nothing, where nothing has changed since all were right.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir, root } from './lib/locations.mjs';
 
@@ -12,17 +13,49 @@ const projects = [
   'scripts/tsconfig.json',
 ];
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const kept = join(cacheDir, 'typecheck');
+const rightFile = join(kept, 'right.txt');
+
+/** Where the sources are. Everything else comes from packages, which the lock file names. */
+const FOLDERS = ['src', 'packages', 'test', 'scripts'];
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** What the result follows from: names and contents. */
+function sourcesDigest() {
+  const sources = FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const hash = createHash('sha256');
+  for (const file of [...FILES.map((name) => join(root, name)), ...sources.sort()]) {
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
 
 /**
  * @param {string} project
  * @returns {Promise<number>} exit status
  */
 function check(project) {
-  const kept = join(cacheDir, 'typecheck', `${project.replaceAll('/', '-')}.tsbuildinfo`);
-  const args = [tsc, '-p', project, '--incremental', '--tsBuildInfoFile', kept];
+  const learnt = join(kept, `${project.replaceAll('/', '-')}.tsbuildinfo`);
+  const args = [tsc, '-p', project, '--incremental', '--tsBuildInfoFile', learnt];
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-const statuses = await Promise.all(projects.filter((project) => existsSync(join(root, project))).map(check));
-process.exitCode = Math.max(...statuses);
+async function main() {
+  const digest = sourcesDigest();
+  if (existsSync(rightFile) && readFileSync(rightFile, 'utf8') === digest) {
+    return console.log('Nothing has changed since every type was right');
+  }
+  rmSync(rightFile, { force: true });
+  const statuses = await Promise.all(projects.filter((project) => existsSync(join(root, project))).map(check));
+  process.exitCode = Math.max(...statuses);
+  if (process.exitCode !== 0) return;
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(rightFile, digest);
+}
+
+await main();

@@ -23,6 +23,7 @@ const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-locati
 // Files that did not change are not linted again; a fresh clone lints them all.
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'eslint.json')];
 const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
+const cruiserCache = ['--cache', join(cacheDir, 'cycles-cache'), '--cache-strategy', 'content'];
 const nodeTests = 'scripts/node-tests.mjs';
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
@@ -80,7 +81,7 @@ const suites = [
   { name: 'webview', command: [nodeTests, 'test/webview'], alone: byFile('test:webview'), ...needsBuild },
   {
     name: 'cycles',
-    command: [cruiser, '--config', 'scripts/lint/cycles.mjs', 'src', 'packages', 'test', 'scripts'],
+    command: [cruiser, '--config', 'scripts/lint/cycles.mjs', ...cruiserCache, 'src', 'packages', 'test', 'scripts'],
     check: true,
     alone: () => 'npm run cycles',
   },
