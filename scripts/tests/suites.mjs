@@ -24,6 +24,8 @@ const prettierCache = ['--cache', '--cache-strategy', 'content', '--cache-locati
 const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cacheDir, 'eslint.json')];
 const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 const nodeTests = 'scripts/node-tests.mjs';
+/** In one process, whose files share a browser: to start one takes longer than most files do. */
+const webview = [nodeTests, '--test-isolation=none', 'test/webview'];
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
 const needsBuild = { after: ['package'] };
@@ -77,7 +79,7 @@ const suites = [
     check: true,
     alone: () => 'npm run lint',
   },
-  { name: 'webview', command: [nodeTests, 'test/webview'], alone: byFile('test:webview'), ...needsBuild },
+  { name: 'webview', command: webview, alone: byFile('test:webview'), ...needsBuild },
   {
     name: 'cycles',
     command: [cruiser, '--config', 'scripts/lint/cycles.mjs', 'src', 'packages', 'test', 'scripts'],
