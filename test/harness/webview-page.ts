@@ -18,6 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const TIMEOUT_MS = 30_000;
+/** The frame goes on from form to form, as the page does: a new one for each is work that shows nothing. */
+const KEEP_FRAME = '--enable-features=RenderDocument:level/crashed-frame';
 const VIEWPORT = { width: 800, height: 900 };
 
 /** Opens built forms one after another in one page: each starts with empty storage, in a wide window. */
@@ -37,7 +39,7 @@ export class WebviewPages {
   /** In a browser of their own. */
   static async start(): Promise<WebviewPages> {
     const [browser, server] = await Promise.all([
-      launchBrowser(),
+      launchBrowser([KEEP_FRAME]),
       startLoopback((request, response) => void serve(request, response)),
     ]);
     const page = await browser.newPage({ viewport: VIEWPORT });
