@@ -46,7 +46,7 @@ const tasks = {
   'test:unit': { command: ['scripts/node-tests.mjs', 'test/unit', 'test/cli'], measured: true },
   'compare-accounts': { command: ['test/cli/compare-accounts.ts'] },
   'test:webview': {
-    command: ['scripts/node-tests.mjs', '--build', 'test/webview'],
+    command: ['scripts/node-tests.mjs', '--build', '--test-isolation=none', 'test/webview'],
     needs: ['browser'],
     measured: true,
   },

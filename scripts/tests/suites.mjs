@@ -25,6 +25,8 @@ const lintCache = ['--cache', '--cache-strategy', 'content', '--cache-location',
 const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 const cruiserCache = ['--cache', join(cacheDir, 'cycles-cache'), '--cache-strategy', 'content'];
 const nodeTests = 'scripts/node-tests.mjs';
+/** In one process, whose files share a browser: to start one takes longer than most files do. */
+const webview = [nodeTests, '--test-isolation=none', 'test/webview'];
 /** @type {Pick<Suite, 'skipped'>} */
 const needsEditorHost = hasEditorHost ? {} : { skipped: 'the editor host runs on Linux x64 only' };
 const needsBuild = { after: ['package'] };
@@ -78,7 +80,7 @@ const suites = [
     check: true,
     alone: () => 'npm run lint',
   },
-  { name: 'webview', command: [nodeTests, 'test/webview'], alone: byFile('test:webview'), ...needsBuild },
+  { name: 'webview', command: webview, alone: byFile('test:webview'), ...needsBuild },
   {
     name: 'cycles',
     command: [cruiser, '--config', 'scripts/lint/cycles.mjs', ...cruiserCache, 'src', 'packages', 'test', 'scripts'],

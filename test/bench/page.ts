@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/lib/locations.mjs';
 import { manyRows, overviewOf } from '../fakes/overview-samples.ts';
-import { launchBrowser } from '../harness/browser.ts';
 import type { WebviewPage } from '../harness/webview-page.ts';
 import { WebviewPages } from '../harness/webview-page.ts';
 import { median, rounded } from './numbers.ts';
@@ -34,9 +33,8 @@ declare global {
 /** The longest piece of work of the overview's page after what the user does, with 3,000 rows. */
 export async function pageTable(): Promise<Table> {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--production'], { stdio: 'inherit' });
-  const browser = await launchBrowser();
+  const pages = await WebviewPages.start();
   try {
-    const pages = await WebviewPages.start(browser);
     const rows: Record<string, string | number>[] = [];
     for (const [name, act] of Object.entries(ACTIONS)) {
       const times: number[] = [];
@@ -45,7 +43,7 @@ export async function pageTable(): Promise<Table> {
     }
     return rows;
   } finally {
-    await browser.close();
+    await pages.close();
   }
 }
 

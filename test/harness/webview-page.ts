@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { root } from '../../scripts/lib/locations.mjs';
+import { launchBrowser } from './browser.ts';
+import type { LoopbackServer } from './loopback.ts';
+import { startLoopback } from './loopback.ts';
 import { TimeLimitError } from './time-limit-error.ts';
 import type { FormTheme } from './webview-theme.ts';
 import { themeHtml } from './webview-theme.ts';
 
-/** A form's own origin below it keeps storage apart; one site keeps the browser's process. */
-const SITE = 'form.test';
 const NONCE = 'Zm9ybQ==';
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -16,23 +18,33 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const TIMEOUT_MS = 30_000;
+/** The frame goes on from form to form, as the page does: a new one for each is work that shows nothing. */
+const KEEP_FRAME = '--enable-features=RenderDocument:level/crashed-frame';
 const VIEWPORT = { width: 800, height: 900 };
 
 /** Opens built forms one after another in one page: each starts with empty storage, in a wide window. */
 export class WebviewPages {
+  readonly #browser: Browser;
+  readonly #server: LoopbackServer;
   readonly #page: Page;
   #current: WebviewPage | undefined;
   #opened = 0;
 
-  private constructor(page: Page) {
+  private constructor(browser: Browser, server: LoopbackServer, page: Page) {
+    this.#browser = browser;
+    this.#server = server;
     this.#page = page;
   }
 
-  /** In a new page of a browser. */
-  static async start(browser: Browser): Promise<WebviewPages> {
-    const page = await browser.newPage();
+  /** In a browser of their own. */
+  static async start(): Promise<WebviewPages> {
+    const [browser, server] = await Promise.all([
+      launchBrowser([KEEP_FRAME]),
+      startLoopback((request, response) => void serve(request, response)),
+    ]);
+    const page = await browser.newPage({ viewport: VIEWPORT });
     page.setDefaultTimeout(limit(TIMEOUT_MS));
-    const pages = new WebviewPages(page);
+    const pages = new WebviewPages(browser, server, page);
     await page.exposeFunction('sendToHost', (message: unknown) => pages.#current?.receive(message));
     await page.addInitScript(installApi);
     page.on('pageerror', (error) => pages.#current?.problems.push(error.message));
@@ -48,13 +60,17 @@ export class WebviewPages {
    */
   async open(script: string): Promise<WebviewPage> {
     this.#opened += 1;
-    const origin = `http://${String(this.#opened)}.${SITE}`;
-    await this.#page.setViewportSize(VIEWPORT);
-    await this.#page.unrouteAll();
-    await this.#page.route(`${origin}/**`, (route) => serve(route, documentHtml(script, origin)));
+    const { width, height } = this.#page.viewportSize() ?? {};
+    if (width !== VIEWPORT.width || height !== VIEWPORT.height) await this.#page.setViewportSize(VIEWPORT);
     this.#current = new WebviewPage(this.#page);
-    await this.#page.goto(`${origin}/`);
+    // The number makes it a new address: to open the same again could count as to load it again.
+    await this.#page.goto(`${this.#server.url}/${script}?${String(this.#opened)}`);
     return this.#current;
+  }
+
+  /** Closes the browser, whatever state its page is in. */
+  async close(): Promise<void> {
+    await Promise.all([this.#browser.close(), this.#server.close()]);
   }
 }
 
@@ -131,8 +147,13 @@ declare global {
   }
 }
 
-/** Runs in the page. */
+/** Runs in the page, before anything else does. */
 function installApi(): void {
+  const [navigation] = performance.getEntriesByType('navigation');
+  if (!(navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload')) {
+    sessionStorage.clear();
+    localStorage.clear();
+  }
   window.acquireVsCodeApi = () => ({
     postMessage: (message: unknown) => window.sendToHost(message),
     setState: (value: unknown) => sessionStorage.setItem('state', JSON.stringify(value)),
@@ -140,12 +161,17 @@ function installApi(): void {
   });
 }
 
-async function serve(route: Route, html: string): Promise<void> {
-  const { pathname } = new URL(route.request().url());
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
+/** Answers with the document of a form, or with a file, which the browser keeps: what is built stays as it is. */
+async function serve({ url, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, origin } = new URL(url ?? '/', `http://${headers.host ?? ''}`);
+  const type = TYPES[extname(pathname)];
+  if (type === undefined) {
+    response.setHeader('Content-Type', 'text/html');
+    return void response.end(documentHtml(pathname.slice(1), origin));
+  }
   const body = await readFile(join(root, pathname)).catch(() => undefined);
-  if (body === undefined) return route.fulfill({ status: 404 });
-  return route.fulfill({ contentType: TYPES[extname(pathname)] ?? 'application/octet-stream', body });
+  if (body === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=86400' }).end(body);
 }
 
 /** The same policy and places as the product's own page. */

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
+import { openForm, pages } from './host-side.ts';
 import { ACCOUNT, KEY, LOST, OTHER_KEY, OTHER_PUBLIC_KEY, PUBLIC_KEY, SITUATION } from './samples.ts';
-
-const pages = await startPages();
 
 const INIT = {
   connections: [

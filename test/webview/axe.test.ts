@@ -7,7 +7,7 @@ import { root } from '../../scripts/lib/locations.mjs';
 import { FORM_THEMES } from '../harness/webview-theme.ts';
 import { FULL_FORMS } from './full-forms.ts';
 import type { HostSide } from './host-side.ts';
-import { startPages } from './host-side.ts';
+import { pages } from './host-side.ts';
 import { KEY, LOST, PUBLIC_KEY } from './samples.ts';
 
 declare global {
@@ -15,8 +15,6 @@ declare global {
     axe: typeof axe;
   }
 }
-
-const pages = await startPages();
 
 test('every page is tested', () => {
   const pages = readdirSync(join(root, 'src', 'webview'), { withFileTypes: true })

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openForm, startPages } from './host-side.ts';
-
-const pages = await startPages();
+import { openForm, pages } from './host-side.ts';
 
 const DNS = { label: 'DNS', state: 'ok', text: '10.0.0.1', took: '3 ms', facts: [] };
 const TLS = { label: 'TLS', state: 'running', text: 'Running…', took: '', facts: [] };

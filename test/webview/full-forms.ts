@@ -1,5 +1,4 @@
-import type { WebviewPages } from '../harness/webview-page.ts';
-import type { HostSide } from './host-side.ts';
+import type { FormPages, HostSide } from './host-side.ts';
 import { openForm } from './host-side.ts';
 import { ACCOUNT, SITUATION, TARGET } from './samples.ts';
 
@@ -51,7 +50,7 @@ export const ACCOUNT_ROWS = [
 export const LISTED = { choice: { number: 1, keys: [] }, readOnly: false };
 
 /** Every form with everything in it that it can hold. */
-export const FULL_FORMS: Readonly<Record<string, (pages: WebviewPages) => Promise<HostSide>>> = {
+export const FULL_FORMS: Readonly<Record<string, (pages: FormPages) => Promise<HostSide>>> = {
   async register(pages) {
     const host = await openForm(pages, 'register', REGISTER);
     await host.answer('describe', { ...SITUATION, region: 'us-east-1', state: 'failed' });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
+import { after, afterEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { FormError } from '../../src/shared/protocol.ts';
-import { launchBrowser } from '../harness/browser.ts';
 import type { WebviewPage } from '../harness/webview-page.ts';
 import { WebviewPages } from '../harness/webview-page.ts';
 
@@ -120,15 +119,32 @@ export class HostSide {
   }
 }
 
-/** A page for the forms of a test file, closed after its tests. */
-export async function startPages(): Promise<WebviewPages> {
-  const browser = await launchBrowser();
-  after(() => browser.close());
-  return WebviewPages.start(browser);
+/** What opens forms. */
+export type FormPages = Pick<WebviewPages, 'open'>;
+
+let started: Promise<WebviewPages> | undefined;
+
+/** The page in which all test files of this process open their forms, one after another. */
+export const pages: FormPages = {
+  async open(script) {
+    started ??= WebviewPages.start();
+    return (await started).open(script);
+  },
+};
+
+// A test that failed may have left the page hung, or without its browser: the next one gets another.
+afterEach((test) => ('passed' in test && test.passed ? undefined : closePages()));
+after(closePages);
+
+async function closePages(): Promise<void> {
+  const closing = started;
+  started = undefined;
+  const open = await closing?.catch(() => undefined);
+  await open?.close();
 }
 
 /** Opens a form that has started. */
-export async function openForm(pages: WebviewPages, script: string, init: unknown): Promise<HostSide> {
+export async function openForm(pages: FormPages, script: string, init: unknown): Promise<HostSide> {
   const host = new HostSide(await pages.open(script));
   await host.start(init);
   return host;

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
+import { openForm, pages } from './host-side.ts';
 import { KEY, LOST, OTHER_KEY, PUBLIC_KEY, SITUATION, TARGET } from './samples.ts';
-
-const pages = await startPages();
 
 /** The two forms with a key, each filled in but for it. */
 const FORMS = {

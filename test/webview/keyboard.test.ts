@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
+import { openForm, pages } from './host-side.ts';
 import { ACCOUNT, KEY, PUBLIC_KEY, SITUATION } from './samples.ts';
-
-const pages = await startPages();
 
 const PROD = { id: 'profile:prod', name: 'prod', regions: ['us-east-1'] };
 

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FULL_FORMS } from './full-forms.ts';
-import { startPages } from './host-side.ts';
-
-const pages = await startPages();
+import { pages } from './host-side.ts';
 
 const LABELS: Readonly<Record<string, readonly string[]>> = {
   register: [

@@ -4,9 +4,7 @@ import type { OverviewInit, OverviewPageRow } from '../../src/shared/overview-pa
 import { manyRows, overviewOf, pageRow } from '../fakes/overview-samples.ts';
 import { FORM_THEMES } from '../harness/webview-theme.ts';
 import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
-
-const pages = await startPages();
+import { openForm, pages } from './host-side.ts';
 
 const ROWS = [
   pageRow('prod'),

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostSide } from './host-side.ts';
-import { openForm, startPages } from './host-side.ts';
+import { openForm, pages } from './host-side.ts';
 import { ACCOUNT, SITUATION, TARGET } from './samples.ts';
-
-const pages = await startPages();
 
 const FINGERPRINT = '3f9a'.repeat(16);
 const ARN = `arn:aws:iotwireless:us-east-1:${ACCOUNT}:SidewalkAccount/${TARGET.amazonId}`;

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACCOUNT_ROWS, accountRow, LISTED } from './full-forms.ts';
-import { openForm, startPages } from './host-side.ts';
-
-const pages = await startPages();
+import { openForm, pages } from './host-side.ts';
 
 const SENTENCE = 'Registers 3 accounts in us-east-1. This cannot be undone.';
 const OPEN = { rows: [accountRow(1), accountRow(2), accountRow(3)], ...LISTED };

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startPages } from './host-side.ts';
-
-const pages = await startPages();
+import { pages } from './host-side.ts';
 
 const init = {
   connections: [{ id: 'prod', name: 'prod', regions: ['us-east-1', 'eu-central-1'] }],
