@@ -172,10 +172,11 @@ property('whatever is thrown becomes a failure with words of one line', ERROR, (
 });
 
 const SECRET = 'wJalrXUtnFEMI7K7MDENGbPxRfiCYzEXAMPLEKE0';
+const redact = secretRedactor([SECRET]);
 
 property('what is not of a secret is left as it is', fc.string({ maxLength: 200 }), (text) => {
-  assert.equal(secretRedactor([SECRET])(text), text);
-  assert.equal(secretRedactor([SECRET])(`${text}|${SECRET}|`), `${text}|…|`);
+  assert.equal(redact(text), text);
+  assert.equal(redact(`${text}|${SECRET}|`), `${text}|…|`);
 });
 
 function asJson(value: unknown): string {
