@@ -70,7 +70,8 @@ const suites = [
     alone: byTitle(hasEditorHost ? 'test:host' : 'test:desktop'),
     ...needsBuild,
   },
-  { name: 'unit', command: [nodeTests, '--other', 'test/unit'], alone: byFile('test:unit') },
+  { name: 'unit', command: [nodeTests, '--shared', 'test/unit'], alone: byFile('test:unit') },
+  { name: 'unit, apart', command: [nodeTests, '--apart', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],
@@ -84,7 +85,6 @@ const suites = [
     check: true,
     alone: () => 'npm run cycles',
   },
-  { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', ...prettierCache, '.'],
