@@ -55,7 +55,7 @@ const packaging = {
 /** @type {readonly Suite[]} */
 const suites = [
   packaging,
-  { name: 'command line', command: [nodeTests, 'test/cli'], alone: byFile('test:unit') },
+  { name: 'command line', command: [nodeTests, '--shared', 'test/cli'], alone: byFile('test:unit') },
   { name: 'typecheck', command: ['scripts/typecheck.mjs'], check: true, alone: () => 'npm run typecheck' },
   {
     name: 'e2e',
