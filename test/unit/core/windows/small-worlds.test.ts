@@ -7,7 +7,7 @@ import type { Scenario } from '../../../fakes/small-world.ts';
 import { Thread } from '../../../harness/thread.ts';
 
 /** How many schedules of each scenario are played: `SMALL_WORLDS=8000 npm run test:unit -- small-worlds`. */
-const most = Number(process.env['SMALL_WORLDS'] ?? 35);
+const most = Number(process.env['SMALL_WORLDS'] ?? 25);
 /** One scenario alone, by its number. */
 const only = process.env['SMALL_WORLD'];
 

@@ -4,10 +4,10 @@ import { limit } from '../../../../scripts/lib/limits.mjs';
 import type { PlayResult } from '../../../fakes/fault-schedule.ts';
 import { Thread } from '../../../harness/thread.ts';
 
-const SCHEDULES = 200;
+const SCHEDULES = 100;
 /** One schedule alone, with its story: `WATCH_SEED=17 npm run test:unit -- watch-faults`. */
 const only = process.env['WATCH_SEED'];
-/** Other schedules, both ends included: `WATCH_SEEDS=200-1499`. */
+/** Other schedules, both ends included: `WATCH_SEEDS=100-1499`. */
 const [, first = '0', last = String(SCHEDULES - 1)] = /^(\d+)-(\d+)$/.exec(process.env['WATCH_SEEDS'] ?? '') ?? [];
 const seeds =
   only === undefined
