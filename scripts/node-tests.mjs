@@ -22,9 +22,7 @@ const APART = [
   'aws/partner-accounts/partner-accounts-reached',
   'lint/pattern-growth',
   // They mostly wait, and so do it side by side.
-  'aws/accounts/account-sources',
   'aws/accounts/many-over-http',
-  'aws/http/body-limits',
   'aws/partner-accounts/partner-accounts-refused',
   'faults/fault-table',
   'node/every-operation',
