@@ -1,5 +1,5 @@
 // Runs node:test files: `node-tests.mjs [--build] [--package] folders… [-- words and options of Node]`.
-// Words choose files by their names; `--deciding` and `--other` by whether they decide only, and so run in one process.
+// Words choose files by their names; `--shared` those that run in one process, `--apart` those that need one each.
 import { join } from 'node:path';
 import { buildExtension } from './build/build.mjs';
 import { testFiles } from './build/bundles.mjs';
@@ -14,10 +14,19 @@ const TEST_MS = 10 * 60_000;
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => arg.startsWith('test/'));
-const own = ['--build', '--package', '--deciding', '--other'];
+const own = ['--build', '--package', '--shared', '--apart'];
 
-/** Tests of what only decides: they share a process, because starting one takes longer than they do. */
-const DECIDING = /^test\/unit\/(?:core|manifest|shared|situations|ui|webview)\//;
+/** The few files that need a process of their own; all others share one, because starting one takes longer than they do. */
+const APART = [
+  // What a process has loaded counts.
+  'aws/partner-accounts/partner-accounts-reached',
+  'lint/pattern-growth',
+  // They mostly wait, and so do it side by side.
+  'aws/accounts/many-over-http',
+  'aws/partner-accounts/partner-accounts-refused',
+  'faults/fault-table',
+  'node/every-operation',
+].map((name) => `test/unit/${name}.test.ts`);
 const words = args.filter((arg) => !arg.startsWith('-') && !folders.includes(arg));
 const nodeOptions = args.filter((arg) => arg.startsWith('-') && !own.includes(arg));
 
@@ -25,9 +34,9 @@ async function main() {
   const files = folders
     .flatMap(testFiles)
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .filter((file) => !args.includes('--deciding') || DECIDING.test(file))
-    .filter((file) => !args.includes('--other') || !DECIDING.test(file));
-  if (args.includes('--deciding')) nodeOptions.push('--test-isolation=none');
+    .filter((file) => !args.includes('--shared') || !APART.includes(file))
+    .filter((file) => !args.includes('--apart') || APART.includes(file));
+  if (args.includes('--shared')) nodeOptions.push('--test-isolation=none');
   if (files.length === 0) {
     reportResults({ passed: 0, failed: 0, skipped: 0, failures: [] });
     return console.log(`No tests in ${folders.join(', ')}`);

@@ -58,7 +58,7 @@ const packaging = {
 /** @type {readonly Suite[]} */
 const suites = [
   packaging,
-  { name: 'command line', command: [nodeTests, 'test/cli'], alone: byFile('test:unit') },
+  { name: 'command line', command: [nodeTests, '--shared', 'test/cli'], alone: byFile('test:unit') },
   { name: 'typecheck', command: ['scripts/typecheck.mjs'], check: true, alone: () => 'npm run typecheck' },
   {
     name: 'e2e',
@@ -73,7 +73,8 @@ const suites = [
     alone: byTitle(hasEditorHost ? 'test:host' : 'test:desktop'),
     ...needsBuild,
   },
-  { name: 'unit', command: [nodeTests, '--other', 'test/unit'], alone: byFile('test:unit') },
+  { name: 'unit', command: [nodeTests, '--shared', 'test/unit'], alone: byFile('test:unit') },
+  { name: 'unit, apart', command: [nodeTests, '--apart', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],
@@ -87,7 +88,6 @@ const suites = [
     check: true,
     alone: () => 'npm run cycles',
   },
-  { name: 'deciding', command: [nodeTests, '--deciding', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', ...prettierCache, '.'],

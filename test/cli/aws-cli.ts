@@ -52,8 +52,16 @@ export async function findAwsClis(most = Infinity): Promise<readonly AwsCli[]> {
   return [...found.values()];
 }
 
-/** What `--version` says; undefined for what only has the name, such as a shim with nothing behind it. */
-async function versionOf(path: string): Promise<string | undefined> {
+const versions = new Map<string, Promise<string | undefined>>();
+
+/** What `--version` says, asked once; undefined for what only has the name, such as a shim with nothing behind it. */
+function versionOf(path: string): Promise<string | undefined> {
+  const version = versions.get(path) ?? askVersion(path);
+  versions.set(path, version);
+  return version;
+}
+
+async function askVersion(path: string): Promise<string | undefined> {
   try {
     const { stdout, stderr } = await promisify(execFile)(path, ['--version']);
     return `${stdout}${stderr}`.trim();

@@ -4,6 +4,7 @@ Started with the CLI's own Python. Reads one JSON object a line: environment, ar
 status, what was printed, what was said.
 """
 
+import gc
 import io
 import json
 import os
@@ -28,6 +29,21 @@ def move_home(home):
         target = getattr(loaded, owner, None) if owner else loaded
         if target is not None and hasattr(target, name):
             setattr(target, name, os.path.join(home, ".aws", path))
+
+
+def look_up_services_once():
+    """The list of services is the same for all commands; looking through its folders takes long."""
+    loaders = sys.modules.get("botocore.loaders") or sys.modules.get("awscli.botocore.loaders")
+    look_up = loaders.Loader.list_available_services
+    known = {}
+
+    def services(loader, type_name):
+        key = (type_name, *loader.search_paths)
+        if key not in known:
+            known[key] = look_up(loader, type_name)
+        return list(known[key])
+
+    loaders.Loader.list_available_services = services
 
 
 def answer(task):
@@ -64,6 +80,8 @@ def run(task):
     return text
 
 
+look_up_services_once()
+
 # A command to nobody loads the modules that the others need. Not in version 2: there it starts a thread, and a fork
 # takes only its own along.
 if awscli.__version__.startswith("1."):
@@ -71,6 +89,9 @@ if awscli.__version__.startswith("1."):
     nobody = {"HOME": "/nonexistent", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_MAX_ATTEMPTS": "1"}
     answer({"environment": nobody, "args": ["sts", "get-caller-identity", "--region=us-east-1", "--endpoint-url=http://127.0.0.1:9"]})
     sys.stdout, sys.stderr = out, err
+# A command is over before there is garbage worth collecting.
+gc.freeze()
+gc.disable()
 for line in sys.stdin:
     sys.stdout.write(run(json.loads(line)) + "\n")
     sys.stdout.flush()

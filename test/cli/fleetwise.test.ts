@@ -10,15 +10,17 @@ import { fails, signedIn, succeeds } from './signed-in.ts';
 const timestream = 'timestreamDatabaseName=vehicles,timestreamTableName=signals';
 const clis = await findAwsClis();
 
-/** The simulator's time: registrations are pending until a test lets time pass. */
-let now = Date.now();
-const simulator = await startSimulator({ registrationSeconds: 20, clock: () => now });
+/** The simulator's time, which stands from its first request on: registrations are pending until a test lets time pass. */
+let began: number | undefined;
+let passed = 0;
+const clock = (): number => (began ??= Date.now()) + passed;
+const simulator = await startSimulator({ registrationSeconds: 20, clock });
 const { url } = simulator;
 after(() => simulator.close());
 
 /** The registration as it is when its time has passed. */
 async function settled(aws: Aws): Promise<Record<string, unknown>> {
-  now += 20_000;
+  passed += 20_000;
   return succeeds(aws('iotfleetwise', 'get-register-account-status'));
 }
 
@@ -111,7 +113,7 @@ for (const [index, cli] of clis.entries()) {
     assert.equal(put.code, 0, put.stderr);
     const asked = { kmsKeyId: 'alias/fleet', encryptionType: 'KMS_BASED_ENCRYPTION' };
     assert.deepEqual(put.json, { ...asked, encryptionStatus: 'PENDING' });
-    now += 20_000;
+    passed += 20_000;
     const read = await succeeds(aws('iotfleetwise', 'get-encryption-configuration'));
     const { creationTime, lastModificationTime, ...rest } = read;
     assert.deepEqual(rest, { ...asked, encryptionStatus: 'SUCCESS' });

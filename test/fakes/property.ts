@@ -1,4 +1,4 @@
-import { test } from 'node:test';
+import type { TestContext } from 'node:test';
 import * as fc from 'fast-check';
 
 /** So many inputs a property is tried with; `npm run fuzz` tries more. */
@@ -7,26 +7,34 @@ const RUNS = Number(process.env['IOT_REGISTRAR_FUZZ_RUNS'] ?? 2000);
 /** `IOT_REGISTRAR_FUZZ_SEED` repeats a run. */
 const SEED = Number(process.env['IOT_REGISTRAR_FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
+/** A title and a test: the arguments of `test`, which each file calls itself, so that a failure is reported with its file. */
+type Property = [title: string, run: (t: TestContext) => Promise<void>];
+
 /** A test that a statement holds for every input; the seed is printed, with which the same inputs come again. */
-export function property<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): void {
-  testFor(title, fc.property(inputs, holds), RUNS);
+export function property<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): Property {
+  return propertyOf(title, fc.property(inputs, holds), RUNS);
 }
 
 /** The same of something that takes much work; with a tenth of the inputs. */
-export function slowProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): void {
-  testFor(title, fc.property(inputs, holds), RUNS / 10);
+export function slowProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void): Property {
+  return propertyOf(title, fc.property(inputs, holds), RUNS / 10);
 }
 
 /** The same of something that is awaited. */
-export function asyncProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): void {
-  testFor(title, fc.asyncProperty(inputs, holds), RUNS);
+export function asyncProperty<T>(title: string, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): Property {
+  return propertyOf(title, fc.asyncProperty(inputs, holds), RUNS);
 }
 
-function testFor<T>(title: string, statement: fc.IProperty<[T]> | fc.IAsyncProperty<[T]>, numRuns: number): void {
-  test(title, async (t) => {
+function propertyOf<T>(
+  title: string,
+  statement: fc.IProperty<[T]> | fc.IAsyncProperty<[T]>,
+  numRuns: number,
+): Property {
+  const run = async (t: TestContext): Promise<void> => {
     t.diagnostic(`seed ${String(SEED)}, ${String(numRuns)} inputs`);
     await fc.assert(statement, { numRuns, seed: SEED });
-  });
+  };
+  return [title, run];
 }
 
 /** Whatever may stand where a text, a number or a date should: of every type, and of every sort of text. */

@@ -40,7 +40,7 @@ export interface WireAnswer {
   readonly body?: unknown;
 }
 
-/** Takes from this process what would lead the SDK to the user's own files, credentials and proxies. */
+/** Takes from this process, for good, what would lead the SDK to the user's own files, credentials and proxies. */
 export function isolate(t: Cleanup): string {
   const home = tempFolder(t);
   for (const name of Object.keys(process.env)) {

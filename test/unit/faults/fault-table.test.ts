@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { RowName } from '../../fakes/fault-row.ts';
 import { rowNames, rowProblems } from '../../fakes/fault-row.ts';
 import { faultRows } from '../../fakes/fault-table.ts';
@@ -21,15 +21,18 @@ function isChosen({ fault, way, meanwhile }: RowName): boolean {
   return ROWS.includes(`${fault} ${way}, ${meanwhile}`);
 }
 
-for (const write of Object.keys(WRITES)) {
-  test(`whatever happens to ${write}, it is sent at most once, and the truth is told and shown`, async () => {
-    const isWanted = (row: RowName): boolean => row.write === write && isChosen(row);
-    let count = 0;
-    for await (const row of faultRows(isWanted)) {
-      assert.deepEqual(rowProblems(row), [], `${row.fault}, AWS ${row.way}, ${row.meanwhile}`);
-      count += 1;
-    }
-    assert.equal(count, rowNames().filter(isWanted).length);
-    assert.equal(count, ROWS.length - (WRITES[write]?.hasForm === true ? 0 : 1));
-  });
-}
+// They mostly wait for limits per second.
+describe('whatever happens', { concurrency: true }, () => {
+  for (const write of Object.keys(WRITES)) {
+    it(`to ${write}, it is sent at most once, and the truth is told and shown`, async () => {
+      const isWanted = (row: RowName): boolean => row.write === write && isChosen(row);
+      let count = 0;
+      for await (const row of faultRows(isWanted)) {
+        assert.deepEqual(rowProblems(row), [], `${row.fault}, AWS ${row.way}, ${row.meanwhile}`);
+        count += 1;
+      }
+      assert.equal(count, rowNames().filter(isWanted).length);
+      assert.equal(count, ROWS.length - (WRITES[write]?.hasForm === true ? 0 : 1));
+    });
+  }
+});

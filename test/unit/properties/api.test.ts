@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { RegistrationTarget } from '../../../src/api.d.ts';
 import { success } from '../../../src/core/model/failure.ts';
@@ -49,23 +50,25 @@ function world() {
 
 const GOOD: RegistrationTarget = { profile: 'prod', region: TARGET.region };
 
-asyncProperty(
-  'whatever the API is called with, it answers or rejects with words, and the next good call is answered',
-  fc.tuple(orTrap(target), orTrap(options)),
-  async ([about, how]) => {
-    const { core, calls } = world();
-    const before = core.store.get();
-    const ends = await Promise.allSettled([
-      calls.getRegistration(about(), how()),
-      calls.listPartnerAccounts(about(), how()),
-    ]);
-    for (const end of ends) {
-      if (end.status === 'rejected') assert.ok(end.reason instanceof Error && end.reason.message !== '');
-    }
-    const after = core.store.get();
-    assert.deepEqual(after.connections, before.connections);
-    for (const key of after.registrations.keys()) assert.match(key, new RegExp(`^${PROD.id}\\|[a-z][a-z0-9-]+$`));
-    assert.equal((await calls.getRegistration(GOOD, undefined)).state, 'registered');
-    assert.deepEqual(await calls.listPartnerAccounts({ profile: 'prod' }, {}), [{ amazonId: '4711' }]);
-  },
+test(
+  ...asyncProperty(
+    'whatever the API is called with, it answers or rejects with words, and the next good call is answered',
+    fc.tuple(orTrap(target), orTrap(options)),
+    async ([about, how]) => {
+      const { core, calls } = world();
+      const before = core.store.get();
+      const ends = await Promise.allSettled([
+        calls.getRegistration(about(), how()),
+        calls.listPartnerAccounts(about(), how()),
+      ]);
+      for (const end of ends) {
+        if (end.status === 'rejected') assert.ok(end.reason instanceof Error && end.reason.message !== '');
+      }
+      const after = core.store.get();
+      assert.deepEqual(after.connections, before.connections);
+      for (const key of after.registrations.keys()) assert.match(key, new RegExp(`^${PROD.id}\\|[a-z][a-z0-9-]+$`));
+      assert.equal((await calls.getRegistration(GOOD, undefined)).state, 'registered');
+      assert.deepEqual(await calls.listPartnerAccounts({ profile: 'prod' }, {}), [{ amazonId: '4711' }]);
+    },
+  ),
 );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { parseConfigText } from '../../../src/aws/credentials/config-text.ts';
@@ -43,12 +44,18 @@ const TAGS = [{ key: 'a', value: 'b' }];
 
 const MESSAGE = membersOf({ type: 'request', id: 1, method: 'submit', params: {}, data: {}, value: 1, error: {} });
 
-property('a message of a page or a host is read or refused, never half', fc.oneof(MESSAGE, oddValue), (message) => {
-  for (const schema of [formMessage, hostMessage]) {
-    const parsed = v.safeParse(schema, message);
-    if (parsed.success) assert.equal(typeof parsed.output.type, 'string');
-  }
-});
+test(
+  ...property(
+    'a message of a page or a host is read or refused, never half',
+    fc.oneof(MESSAGE, oddValue),
+    (message) => {
+      for (const schema of [formMessage, hostMessage]) {
+        const parsed = v.safeParse(schema, message);
+        if (parsed.success) assert.equal(typeof parsed.output.type, 'string');
+      }
+    },
+  ),
+);
 
 const INPUT = membersOf({
   ...{ connectionId: 'profile:prod', region: 'us-east-1', accountId: '', amazonId: '4711', token: 'token' },
@@ -67,15 +74,17 @@ const METHODS: readonly FormMethod[] = [
   OVERVIEW_METHODS,
 ].flatMap((methods) => Object.values<FormMethod>(methods));
 
-property('what a form sends is read or refused with words', fc.oneof(INPUT, oddValue), (input) => {
-  for (const { params, refusal } of METHODS) {
-    if (!v.safeParse(params, input).success) assert.ok((refusal?.(input).message ?? 'refused') !== '');
-  }
-  const tags = typeof input === 'object' && input !== null && 'tags' in input ? input.tags : input;
-  for (const errors of [registerErrors(input), associateErrors(input), tagErrors(tags)]) {
-    for (const text of Object.values(errors)) assert.equal(typeof text, 'string');
-  }
-});
+test(
+  ...property('what a form sends is read or refused with words', fc.oneof(INPUT, oddValue), (input) => {
+    for (const { params, refusal } of METHODS) {
+      if (!v.safeParse(params, input).success) assert.ok((refusal?.(input).message ?? 'refused') !== '');
+    }
+    const tags = typeof input === 'object' && input !== null && 'tags' in input ? input.tags : input;
+    for (const errors of [registerErrors(input), associateErrors(input), tagErrors(tags)]) {
+      for (const text of Object.values(errors)) assert.equal(typeof text, 'string');
+    }
+  }),
+);
 
 const ENTRY = membersOf({
   ...{ profile: 'prod', name: 'Production', regions: ['us-east-1'], role: 'ReadOnly', accounts: ['123456789012'] },
@@ -83,17 +92,19 @@ const ENTRY = membersOf({
 });
 const SETTING = fc.oneof(fc.array(fc.oneof(ENTRY, oddValue), { maxLength: 6 }), oddValue);
 
-property(
-  'whatever the setting holds, connections have an ID, a name and Regions, and are drawn',
-  SETTING,
-  (setting) => {
-    const parsed = parseConnections(setting);
-    for (const { id, name, regions } of [...parsed.connections, ...plainConnections(setting)]) {
-      assert.ok(id !== '' && name.trim() !== '' && regions.length <= 100);
-    }
-    const rows = treeRows(withConnections(EMPTY_STATE, parsed), MOMENT);
-    assert.doesNotMatch(JSON.stringify(rows), /could not be shown/);
-  },
+test(
+  ...property(
+    'whatever the setting holds, connections have an ID, a name and Regions, and are drawn',
+    SETTING,
+    (setting) => {
+      const parsed = parseConnections(setting);
+      for (const { id, name, regions } of [...parsed.connections, ...plainConnections(setting)]) {
+        assert.ok(id !== '' && name.trim() !== '' && regions.length <= 100);
+      }
+      const rows = treeRows(withConnections(EMPTY_STATE, parsed), MOMENT);
+      assert.doesNotMatch(JSON.stringify(rows), /could not be shown/);
+    },
+  ),
 );
 
 const LINES = fc.array(
@@ -105,15 +116,17 @@ const LINES = fc.array(
   { maxLength: 12 },
 );
 
-property('a config file is read or refused with words, whatever is in it', LINES, (lines) => {
-  for (const end of ['\n', '\r\n', '\r']) {
-    try {
-      parseConfigText(lines.join(end));
-    } catch (error) {
-      assert.ok(error instanceof Error && error.message !== '' && error.name !== 'TypeError');
+test(
+  ...property('a config file is read or refused with words, whatever is in it', LINES, (lines) => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      try {
+        parseConfigText(lines.join(end));
+      } catch (error) {
+        assert.ok(error instanceof Error && error.message !== '' && error.name !== 'TypeError');
+      }
     }
-  }
-});
+  }),
+);
 
 const STATE = membersOf({
   ...{ version: 1, term: 1, revision: 1, watches: [], completions: [], answers: {}, process: '1@a', intents: [] },
@@ -121,11 +134,13 @@ const STATE = membersOf({
 });
 const FILE = fc.oneof(fc.string(), fc.json(), STATE.map(asJson), oddValue.map(asJson));
 
-property('a file that windows share is read or left alone, whoever wrote it', FILE, (text) => {
-  decodeState(text, MOMENT.now);
-  decodeWindow('a', text);
-  decodeOldWatches(text, MOMENT.now);
-});
+test(
+  ...property('a file that windows share is read or left alone, whoever wrote it', FILE, (text) => {
+    decodeState(text, MOMENT.now);
+    decodeWindow('a', text);
+    decodeOldWatches(text, MOMENT.now);
+  }),
+);
 
 const ARGUMENT = fc.oneof(
   membersOf({ id: 'connection:a', profile: 'a', region: 'b', amazonId: 'c', form: 'd' }),
@@ -138,20 +153,24 @@ const RECORD = membersOf({
   entries: [{ target: { connectionId: 'profile:prod', region: 'us-east-1' }, phase: { kind: 'begun' } }],
 });
 
-property('what VS Code kept over a restart is read or left out', fc.oneof(RECORD, oddValue), (record) => {
-  for (const { answer } of readAccountListsRecord(record).values()) {
-    for (const { id } of answer?.value.accounts ?? []) assert.match(id, /^\d{12}$/);
-  }
-  for (const { target } of readBulkRecord(record)) assert.equal(typeof target.region, 'string');
-});
+test(
+  ...property('what VS Code kept over a restart is read or left out', fc.oneof(RECORD, oddValue), (record) => {
+    for (const { answer } of readAccountListsRecord(record).values()) {
+      for (const { id } of answer?.value.accounts ?? []) assert.match(id, /^\d{12}$/);
+    }
+    for (const { target } of readBulkRecord(record)) assert.equal(typeof target.region, 'string');
+  }),
+);
 
-property('whatever a command is called with, it is about texts or about nothing', ARGUMENT, (argument) => {
-  const subject = commandSubject(argument, { row: () => undefined, isOwn: () => false });
-  for (const value of [subject.connectionId, subject.target?.region, subject.amazonId, subject.form]) {
-    assert.ok(value === undefined || typeof value === 'string');
-  }
-  assert.equal(subject.isFromView, undefined);
-});
+test(
+  ...property('whatever a command is called with, it is about texts or about nothing', ARGUMENT, (argument) => {
+    const subject = commandSubject(argument, { row: () => undefined, isOwn: () => false });
+    for (const value of [subject.connectionId, subject.target?.region, subject.amazonId, subject.form]) {
+      assert.ok(value === undefined || typeof value === 'string');
+    }
+    assert.equal(subject.isFromView, undefined);
+  }),
+);
 
 const ERROR = fc.oneof(
   membersOf({
@@ -161,22 +180,27 @@ const ERROR = fc.oneof(
   oddValue,
 );
 
-property('whatever is thrown becomes a failure with words of one line', ERROR, (error) => {
-  const context = { connection: PROD, region: 'us-east-1', operation: 'RegisterAccount' };
-  const failure = classifyError(error, context);
-  const { word, cause, advice } = failureText(failure);
-  for (const text of [word, cause, advice, failure.errorName, failure.requestId]) {
-    assert.ok(text === undefined || (typeof text === 'string' && !/[\n\r]/.test(text)), text);
-  }
-  assert.equal(typeof mayHaveTakenEffect(failure), 'boolean');
-});
+test(
+  ...property('whatever is thrown becomes a failure with words of one line', ERROR, (error) => {
+    const context = { connection: PROD, region: 'us-east-1', operation: 'RegisterAccount' };
+    const failure = classifyError(error, context);
+    const { word, cause, advice } = failureText(failure);
+    for (const text of [word, cause, advice, failure.errorName, failure.requestId]) {
+      assert.ok(text === undefined || (typeof text === 'string' && !/[\n\r]/.test(text)), text);
+    }
+    assert.equal(typeof mayHaveTakenEffect(failure), 'boolean');
+  }),
+);
 
 const SECRET = 'wJalrXUtnFEMI7K7MDENGbPxRfiCYzEXAMPLEKE0';
+const redact = secretRedactor([SECRET]);
 
-property('what is not of a secret is left as it is', fc.string({ maxLength: 200 }), (text) => {
-  assert.equal(secretRedactor([SECRET])(text), text);
-  assert.equal(secretRedactor([SECRET])(`${text}|${SECRET}|`), `${text}|…|`);
-});
+test(
+  ...property('what is not of a secret is left as it is', fc.string({ maxLength: 200 }), (text) => {
+    assert.equal(redact(text), text);
+    assert.equal(redact(`${text}|${SECRET}|`), `${text}|…|`);
+  }),
+);
 
 function asJson(value: unknown): string {
   try {
@@ -202,13 +226,15 @@ const URI = fc.record({
     .map((parts) => parts.join('&')),
 });
 
-property('a link leads to a row by names of their form, or nowhere; the next one is read', URI, (uri) => {
-  const link = parseLink(uri);
-  if (link !== undefined) {
-    assert.ok(uri.path === (link.kind === 'registration' ? '/registration' : '/partner-account'));
-    assert.match(link.kind === 'registration' ? link.region : link.amazonId, /^[^\s\p{C}]{1,256}$/u);
-    if (link.profile !== undefined) assert.ok(link.profile !== '' && link.profile.length <= 256);
-    assert.ok(Object.keys(link).every((name) => ['kind', 'profile', 'region', 'amazonId'].includes(name)));
-  }
-  assert.equal(parseLink({ path: '/registration', query: 'profile=prod&region=us-east-1' })?.profile, 'prod');
-});
+test(
+  ...property('a link leads to a row by names of their form, or nowhere; the next one is read', URI, (uri) => {
+    const link = parseLink(uri);
+    if (link !== undefined) {
+      assert.ok(uri.path === (link.kind === 'registration' ? '/registration' : '/partner-account'));
+      assert.match(link.kind === 'registration' ? link.region : link.amazonId, /^[^\s\p{C}]{1,256}$/u);
+      if (link.profile !== undefined) assert.ok(link.profile !== '' && link.profile.length <= 256);
+      assert.ok(Object.keys(link).every((name) => ['kind', 'profile', 'region', 'amazonId'].includes(name)));
+    }
+    assert.equal(parseLink({ path: '/registration', query: 'profile=prod&region=us-east-1' })?.profile, 'prod');
+  }),
+);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { usableEndpoint } from '../../../src/aws/credentials/custom-endpoints.ts';
 import { configuredEndpoint } from '../../../src/aws/credentials/endpoints.ts';
@@ -48,55 +49,67 @@ function filesWith(url: string): SharedFiles {
   };
 }
 
-property('an endpoint is the address of a web server, or refused with the setting that has it', URI, (uri) => {
-  for (const environment of [{}, { AWS_ENDPOINT_URL: uri }]) {
-    const settings = { environment, files: filesWith(uri), profile: 'prod' };
-    const url = usableEndpoint('STS', settings);
-    if (url === undefined) {
-      if (uri !== '') assert.throws(() => configuredEndpoint('STS', settings), FailureError);
-    } else {
-      assert.match(new URL(url).protocol, /^https?:$/);
-      assert.notEqual(new URL(url).host, '');
+test(
+  ...property('an endpoint is the address of a web server, or refused with the setting that has it', URI, (uri) => {
+    for (const environment of [{}, { AWS_ENDPOINT_URL: uri }]) {
+      const settings = { environment, files: filesWith(uri), profile: 'prod' };
+      const url = usableEndpoint('STS', settings);
+      if (url === undefined) {
+        if (uri !== '') assert.throws(() => configuredEndpoint('STS', settings), FailureError);
+      } else {
+        assert.match(new URL(url).protocol, /^https?:$/);
+        assert.notEqual(new URL(url).host, '');
+      }
     }
-  }
-  assert.equal(usableEndpoint('STS', { environment: {}, files: filesWith(TARGET), profile: 'prod' }), TARGET);
-});
+    assert.equal(usableEndpoint('STS', { environment: {}, files: filesWith(TARGET), profile: 'prod' }), TARGET);
+  }),
+);
 
-property('a proxy has a host and a port, or there is none; what is shown of it is no more', URI, (uri) => {
-  const network = { noProxy: [], useProxy: true };
-  for (const proxy of [
-    proxyFor(TARGET, { ...network, proxy: uri }, {}),
-    proxyFor(TARGET, network, { HTTPS_PROXY: uri }),
-  ]) {
-    if (proxy === undefined) continue;
-    const { hostname, port } = addressOf(proxy);
-    assert.notEqual(hostname, '');
-    assert.ok(port >= 0 && port <= 65535);
-    assert.equal(proxyAddress(proxy), `${proxy.hostname}:${String(port)}`);
-  }
-  assert.doesNotThrow(() => proxyFor(TARGET, { ...network, noProxy: [uri], proxy: GOOD }, { NO_PROXY: uri }));
-  assert.equal(proxyFor(TARGET, { ...network, proxy: GOOD }, {})?.href, `${GOOD}/`);
-});
+test(
+  ...property('a proxy has a host and a port, or there is none; what is shown of it is no more', URI, (uri) => {
+    const network = { noProxy: [], useProxy: true };
+    for (const proxy of [
+      proxyFor(TARGET, { ...network, proxy: uri }, {}),
+      proxyFor(TARGET, network, { HTTPS_PROXY: uri }),
+    ]) {
+      if (proxy === undefined) continue;
+      const { hostname, port } = addressOf(proxy);
+      assert.notEqual(hostname, '');
+      assert.ok(port >= 0 && port <= 65535);
+      assert.equal(proxyAddress(proxy), `${proxy.hostname}:${String(port)}`);
+    }
+    assert.doesNotThrow(() => proxyFor(TARGET, { ...network, noProxy: [uri], proxy: GOOD }, { NO_PROXY: uri }));
+    assert.equal(proxyFor(TARGET, { ...network, proxy: GOOD }, {})?.href, `${GOOD}/`);
+  }),
+);
 
-property('a proxy is told the user and password that its address has', fc.tuple(MARK, MARK), ([user, password]) => {
-  const proxy = new URL(GOOD);
-  proxy.username = `me${encodeURIComponent(user)}`;
-  proxy.password = encodeURIComponent(password);
-  const told = Buffer.from((proxyAuthorization(proxy) ?? '').replace(/^Basic /, ''), 'base64').toString('utf8');
-  assert.equal(told, `me${user}:${password}`);
-});
+test(
+  ...property(
+    'a proxy is told the user and password that its address has',
+    fc.tuple(MARK, MARK),
+    ([user, password]) => {
+      const proxy = new URL(GOOD);
+      proxy.username = `me${encodeURIComponent(user)}`;
+      proxy.password = encodeURIComponent(password);
+      const told = Buffer.from((proxyAuthorization(proxy) ?? '').replace(/^Basic /, ''), 'base64').toString('utf8');
+      assert.equal(told, `me${user}:${password}`);
+    },
+  ),
+);
 
-property('a user or password of any sort is told in one line, or refused without saying it', MARK, (text) => {
-  const proxy = new URL(GOOD);
-  proxy.password = `CANARY%${text}`;
-  try {
-    assert.match(proxyAuthorization(proxy) ?? '', /^Basic [\w+/]+=*$/);
-  } catch (error) {
-    assert.ok(error instanceof FailureError, String(error));
-    assert.doesNotMatch(JSON.stringify([error.message, error.failure]), /CANARY/);
-  }
-  assert.equal(proxyAuthorization(new URL(GOOD)), `Basic ${btoa('me:pass')}`);
-});
+test(
+  ...property('a user or password of any sort is told in one line, or refused without saying it', MARK, (text) => {
+    const proxy = new URL(GOOD);
+    proxy.password = `CANARY%${text}`;
+    try {
+      assert.match(proxyAuthorization(proxy) ?? '', /^Basic [\w+/]+=*$/);
+    } catch (error) {
+      assert.ok(error instanceof FailureError, String(error));
+      assert.doesNotMatch(JSON.stringify([error.message, error.failure]), /CANARY/);
+    }
+    assert.equal(proxyAuthorization(new URL(GOOD)), `Basic ${btoa('me:pass')}`);
+  }),
+);
 
 function joined(parts: readonly string[]): string {
   return parts.join('');

@@ -7,40 +7,40 @@ import { fleetwiseRequest, send, simulatedAws } from '../../fakes/simulated-aws.
 const minute = 60_000;
 const list = { method: 'GET', path: '/partner-accounts' };
 
-const refusals: readonly { title: string; as: Partial<Signer>; error: string; text: RegExp }[] = [
+const refusals: readonly { title: string; as: () => Partial<Signer>; error: string; text: RegExp }[] = [
   {
     title: 'a wrong secret',
-    as: { secretAccessKey: 'wrong' },
+    as: () => ({ secretAccessKey: 'wrong' }),
     error: 'InvalidSignatureException',
     text: /does not match the signature you provided/,
   },
   {
     title: 'an access key that is none of the simulator',
-    as: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+    as: () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }),
     error: 'UnrecognizedClientException',
     text: /security token included in the request is invalid/,
   },
   {
     title: 'a signature of six minutes ago',
-    as: { date: new Date(Date.now() - 6 * minute) },
+    as: () => ({ date: new Date(Date.now() - 6 * minute) }),
     error: 'InvalidSignatureException',
     text: /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 5 min\.\)$/,
   },
   {
     title: 'a signature from in six minutes',
-    as: { date: new Date(Date.now() + 6 * minute) },
+    as: () => ({ date: new Date(Date.now() + 6 * minute) }),
     error: 'InvalidSignatureException',
     text: /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 5 min\.\)$/,
   },
   {
     title: 'the scope of another service',
-    as: { service: 'dynamodb' },
+    as: () => ({ service: 'dynamodb' }),
     error: 'InvalidSignatureException',
     text: /^Credential should be scoped to correct service: 'iot(fleetwise|wireless)'/,
   },
   {
     title: 'the scope of no Region',
-    as: { region: 'nowhere' },
+    as: () => ({ region: 'nowhere' }),
     error: 'InvalidSignatureException',
     text: /^Credential should be scoped to a valid region/,
   },
@@ -49,7 +49,7 @@ const refusals: readonly { title: string; as: Partial<Signer>; error: string; te
 for (const { title, as, error, text } of refusals) {
   test(`FleetWise answers ${title} with ${error} and 400`, async (t) => {
     const aws = await simulatedAws(t);
-    const { status, json } = await aws.fleetwise('GetRegisterAccountStatus', {}, as);
+    const { status, json } = await aws.fleetwise('GetRegisterAccountStatus', {}, as());
     assert.equal(status, 400);
     assert.equal(json['__type'], `com.amazonaws.iotautobahncontrolplane#${error}`);
     assert.match(String(json['message']), text);
@@ -57,7 +57,7 @@ for (const { title, as, error, text } of refusals) {
 
   test(`IoT Wireless answers ${title} with ${error} and 403`, async (t) => {
     const aws = await simulatedAws(t);
-    const { status, json, headers } = await aws.wireless(list, as);
+    const { status, json, headers } = await aws.wireless(list, as());
     assert.equal(status, 403);
     assert.equal(headers.get('x-amzn-errortype'), error);
     assert.match(String(json['Message']), text);

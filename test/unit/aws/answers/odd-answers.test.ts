@@ -116,12 +116,14 @@ const cases = fc
   .constantFrom(...(Object.keys(GOOD) as Operation[]))
   .chain((operation) => fc.tuple(fc.constant(operation), fc.constantFrom(...placesOf(GOOD[operation])), oddValue));
 
-property(
-  'an answer with anything at any place is read and drawn, and no row is an error',
-  cases,
-  ([operation, path, odd]) => {
-    assert.doesNotMatch(draw(operation, withOdd(GOOD[operation], path, odd)), /could not be shown/);
-  },
+test(
+  ...property(
+    'an answer with anything at any place is read and drawn, and no row is an error',
+    cases,
+    ([operation, path, odd]) => {
+      assert.doesNotMatch(draw(operation, withOdd(GOOD[operation], path, odd)), /could not be shown/);
+    },
+  ),
 );
 
 for (const operation of Object.keys(GOOD) as Operation[]) {

@@ -121,23 +121,27 @@ interface Echoed {
   readonly carries: (request: WireRequest) => boolean;
 }
 
-/** A home with credentials of both kinds. */
-function homeWithSecrets(t: TestContext): NodeJS.ProcessEnv {
+/** The variables that lead to a home with credentials of both kinds. */
+function homeWithSecrets(t: TestContext): Readonly<Record<string, string>> {
   const home = isolate(t);
   const folder = join(home, '.aws', 'sso', 'cache');
   mkdirSync(folder, { recursive: true });
   const token = { accessToken: SECRETS.ssoToken, expiresAt: '2099-01-01T00:00:00Z' };
   writeFileSync(join(folder, tokenFileName({ startUrl: SSO_START })), JSON.stringify(token));
-  Object.assign(process.env, {
+  return {
+    HOME: home,
     AWS_ACCESS_KEY_ID: `ASIA${ACCOUNT}`,
     AWS_SECRET_ACCESS_KEY: SECRETS.secretKey,
     AWS_SESSION_TOKEN: SECRETS.sessionToken,
-  });
-  return process.env;
+  };
 }
 
 /** Asks for everything, and gives every text that is left of it: in the log, the state, results and their words. */
-async function textsAfter(t: TestContext, home: NodeJS.ProcessEnv, echoed: Echoed): Promise<readonly string[]> {
+async function textsAfter(
+  t: TestContext,
+  home: Readonly<Record<string, string>>,
+  echoed: Echoed,
+): Promise<readonly string[]> {
   const { url, requests } = await wireServer(t, (request, response) => {
     if (echoed.carries(request)) echo(echoed.words, echoed.isError)(request, response);
     else response.writeHead(404, { 'content-type': 'application/json' }).end('{"__type":"ResourceNotFoundException"}');

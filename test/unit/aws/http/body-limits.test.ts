@@ -39,7 +39,7 @@ function flood(response: ServerResponse): void {
   pour();
 }
 
-const SLOW = { bodyMs: 300, bodyBytes: 2 ** 40 };
+const SLOW = { bodyMs: 100, bodyBytes: 2 ** 40 };
 const LONG = { bodyMs: 600_000, bodyBytes: 200_000 };
 
 for (const [what, limits, goOn, reach] of [

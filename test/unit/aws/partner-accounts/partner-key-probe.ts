@@ -10,9 +10,14 @@ import type { Connection } from '../../../../src/core/model/connection.ts';
 // Sends keys in a process of its own, then looks for them in its memory. Prints how many are left, by how they were
 // sent; `kept` is one that is kept on purpose.
 
-const connection = JSON.parse(process.argv[2] ?? '{}') as Connection;
+/** A connection, the home folder that it is used with, and what it is called here. */
+export interface Place {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly home: string;
+}
+
 const nobody = { endpoint: 'http://127.0.0.1:9', accessKeyId: 'AKIA123456789012', secretAccessKey: 'simulator' };
-const backend = createBackend({ onCall: () => undefined, now: Date.now });
 const sent: { readonly as: string; readonly masked: Buffer }[] = [];
 
 /** A key of which only the inverse is kept here. */
@@ -33,16 +38,28 @@ async function send<Order>(order: Order, run: (order: Order) => Promise<unknown>
 }
 
 const amazonId = '12345678901234';
-const order = (as: string) => ({ amazonId, key: newKey(as), tags: [], token: 'token-1' });
-await send(order('associated'), (request) => backend.associatePartnerAccount(connection, request));
-await send(order('refused'), (request) => backend.associatePartnerAccount(connection, request));
-await send(newKey('replaced'), (key) => backend.replacePartnerAccountKey(connection, amazonId, key));
-await send(newKey('malformed'), (key) =>
-  backend.replacePartnerAccountKey(connection, amazonId, new Secret(`x${key.reveal()}`)),
-);
-await send(order('not reached'), (request) =>
-  backend.associatePartnerAccount({ ...connection, id: 'nobody', simulated: nobody }, request),
-);
+
+/** Sends keys in every way; gives what ends the backend that has sent them. */
+async function sendAll({ name, connection, home }: Place): Promise<() => void> {
+  process.env['HOME'] = home;
+  const backend = createBackend({ onCall: () => undefined, now: Date.now });
+  const order = (as: string) => ({ amazonId, key: newKey(`${name}: ${as}`), tags: [], token: 'token-1' });
+  await send(order('associated'), (request) => backend.associatePartnerAccount(connection, request));
+  await send(order('refused'), (request) => backend.associatePartnerAccount(connection, request));
+  await send(newKey(`${name}: replaced`), (key) => backend.replacePartnerAccountKey(connection, amazonId, key));
+  await send(newKey(`${name}: malformed`), (key) =>
+    backend.replacePartnerAccountKey(connection, amazonId, new Secret(`x${key.reveal()}`)),
+  );
+  await send(order('not reached'), (request) =>
+    backend.associatePartnerAccount({ ...connection, id: 'nobody', simulated: nobody }, request),
+  );
+  return () => {
+    backend.dispose();
+  };
+}
+
+const ends: (() => void)[] = [];
+for (const place of JSON.parse(process.argv[2] ?? '[]') as readonly Place[]) ends.push(await sendAll(place));
 const kept = newKey('kept');
 
 // What the calls left to do in later turns holds on to them.
@@ -52,4 +69,4 @@ const heap = await text(getHeapSnapshot());
 const left = sent.filter(({ masked }) => heap.includes(inverse(masked).toString('hex')));
 process.stdout.write(JSON.stringify(left.map(({ as }) => as)));
 kept.reveal();
-backend.dispose();
+for (const end of ends) end();

@@ -27,20 +27,26 @@ const hostile = fc
   )
   .map((parts) => parts.join(''));
 
-property('no text holds a link after it was made inert, nor a sign that is not seen', hostile, (text) => {
-  assert.doesNotMatch(inertText(text), LINK);
-  assert.doesNotMatch(inertText(text), UNSEEN);
-  assert.doesNotMatch(inertLines(text), LINK);
-  assert.doesNotMatch(inertLines(text).replaceAll('\n', ''), UNSEEN);
-});
+test(
+  ...property('no text holds a link after it was made inert, nor a sign that is not seen', hostile, (text) => {
+    assert.doesNotMatch(inertText(text), LINK);
+    assert.doesNotMatch(inertText(text), UNSEEN);
+    assert.doesNotMatch(inertLines(text), LINK);
+    assert.doesNotMatch(inertLines(text).replaceAll('\n', ''), UNSEEN);
+  }),
+);
 
-property('no text is an icon after it was made iconless', hostile, (text) => {
-  assert.doesNotMatch(iconlessText(text), /(?<!\\)\$\(/);
-});
+test(
+  ...property('no text is an icon after it was made iconless', hostile, (text) => {
+    assert.doesNotMatch(iconlessText(text), /(?<!\\)\$\(/);
+  }),
+);
 
-property('no Markdown holds a sign that is not seen', hostile, (text) => {
-  assert.doesNotMatch(escapeMarkdown(text), UNSEEN);
-});
+test(
+  ...property('no Markdown holds a sign that is not seen', hostile, (text) => {
+    assert.doesNotMatch(escapeMarkdown(text), UNSEEN);
+  }),
+);
 
 test('right-to-left marks and controls are shown as what they are, line breaks as blanks', () => {
   assert.equal(visibleText('a\u202eb\u0007c\u{e0041}'), 'a\\u202eb\\u0007c\\u{e0041}');

@@ -16,20 +16,22 @@ const STEPS = fc.array(
 );
 
 describe('grown list', () => {
-  property('two lists have as much in common as one finds that looks at every thing', STEPS, (steps) => {
-    const lists: (readonly object[])[] = [[{}, {}]];
-    for (const { list, how, at, come } of steps) {
-      const before = lists[list % lists.length] ?? [];
-      const others = Array.from({ length: come }, () => ({}));
-      const same = how === 'cut' ? Math.min(at, before.length) : before.length;
-      const longer = how === 'tail' ? withTail(before, others) : grownList(before, same, others);
-      assert.deepEqual(longer, [...before.slice(0, same), ...others]);
-      lists.push(longer);
-    }
-    for (const one of lists) {
-      for (const other of lists) assert.equal(sameUpTo(one, other), inCommon(one, other));
-    }
-  });
+  test(
+    ...property('two lists have as much in common as one finds that looks at every thing', STEPS, (steps) => {
+      const lists: (readonly object[])[] = [[{}, {}]];
+      for (const { list, how, at, come } of steps) {
+        const before = lists[list % lists.length] ?? [];
+        const others = Array.from({ length: come }, () => ({}));
+        const same = how === 'cut' ? Math.min(at, before.length) : before.length;
+        const longer = how === 'tail' ? withTail(before, others) : grownList(before, same, others);
+        assert.deepEqual(longer, [...before.slice(0, same), ...others]);
+        lists.push(longer);
+      }
+      for (const one of lists) {
+        for (const other of lists) assert.equal(sameUpTo(one, other), inCommon(one, other));
+      }
+    }),
+  );
 
   test('what two lists took over from the same one is not looked at again', () => {
     const [looked, watched] = watchedList(1000);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { limit } from '../../../../scripts/lib/limits.mjs';
-import { explore } from '../../../fakes/explore.ts';
+import type { Expedition } from '../../../fakes/explore-thread.ts';
+import type { Exploration } from '../../../fakes/explore.ts';
 import type { Scenario } from '../../../fakes/small-world.ts';
+import { Thread } from '../../../harness/thread.ts';
 
 /** How many schedules of each scenario are played: `SMALL_WORLDS=8000 npm run test:unit -- small-worlds`. */
-const most = Number(process.env['SMALL_WORLDS'] ?? 35);
+const most = Number(process.env['SMALL_WORLDS'] ?? 25);
 /** One scenario alone, by its number. */
 const only = process.env['SMALL_WORLD'];
 
@@ -40,13 +42,18 @@ const SCENARIOS: readonly Scenario[] = [
   { begin: 'pending', events: ['A reads the encryption', 'B refreshes'] },
 ];
 
-for (const [index, scenario] of SCENARIOS.entries()) {
-  if (only !== undefined && Number(only) !== index) continue;
-  const { begin, events } = scenario;
-  const title = `small world ${String(index)}, ${begin}: ${events.join(', ')}, in every order, with a crash anywhere`;
-  test(title, { timeout: limit(60_000 + most * 250) }, async (context) => {
-    const { schedules, isComplete, wrong } = await explore(scenario, most);
-    context.diagnostic(`${String(schedules)} schedules${isComplete ? ', and there is no other' : ''}`);
-    assert.deepEqual(wrong, []);
-  });
-}
+describe('in every order, with a crash anywhere', () => {
+  const thread = new Thread<Expedition, Exploration>(new URL('../../../fakes/explore-thread.ts', import.meta.url));
+  after(() => thread.end());
+
+  for (const [index, scenario] of SCENARIOS.entries()) {
+    if (only !== undefined && Number(only) !== index) continue;
+    const { begin, events } = scenario;
+    const title = `small world ${String(index)}, ${begin}: ${events.join(', ')}`;
+    it(title, { timeout: limit(60_000 + most * 250) }, async (context) => {
+      const { schedules, isComplete, wrong } = await thread.ask({ scenario, most });
+      context.diagnostic(`${String(schedules)} schedules${isComplete ? ', and there is no other' : ''}`);
+      assert.deepEqual(wrong, []);
+    });
+  }
+});

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { limit } from '../../../../scripts/lib/limits.mjs';
-import { FaultSchedule } from '../../../fakes/fault-schedule.ts';
+import type { PlayResult } from '../../../fakes/fault-schedule.ts';
+import { Thread } from '../../../harness/thread.ts';
 
-const SCHEDULES = 200;
+const SCHEDULES = 100;
 /** One schedule alone, with its story: `WATCH_SEED=17 npm run test:unit -- watch-faults`. */
 const only = process.env['WATCH_SEED'];
-/** Other schedules, both ends included: `WATCH_SEEDS=200-1499`. */
+/** Other schedules, both ends included: `WATCH_SEEDS=100-1499`. */
 const [, first = '0', last = String(SCHEDULES - 1)] = /^(\d+)-(\d+)$/.exec(process.env['WATCH_SEEDS'] ?? '') ?? [];
 const seeds =
   only === undefined
@@ -26,30 +27,31 @@ const REGRESSIONS = [
   [12246, 'an answer to credentials that were renewed meanwhile stops nothing'],
 ] as const;
 
-for (const [seed, title] of REGRESSIONS) {
-  test(title, async () => {
-    assert.deepEqual((await new FaultSchedule(seed).play()).wrong, []);
-  });
-}
-
 /** Far longer than they take, also on one slow core: many are not to end at the limit for one test. */
 const timeout = limit(600_000 + seeds.length * 500);
 
-const TITLE = `${String(seeds.length)} schedules of faults lose no registration and send no request too many`;
-test(TITLE, { timeout }, async (context) => {
-  const unhandled: unknown[] = [];
-  const listen = (reason: unknown): void => void unhandled.push(reason);
-  process.on('unhandledRejection', listen);
-  const failures: string[] = [];
-  let requests = 0;
-  for (const seed of seeds) {
-    const outcome = await new FaultSchedule(seed).play();
-    requests += outcome.requests;
-    if (outcome.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${outcome.wrong.join('; ')}`);
-    if (only !== undefined) for (const line of outcome.story) context.diagnostic(line);
+const TITLE = `${String(seeds.length)} of them lose no registration and send no request too many`;
+
+describe('schedules of faults', () => {
+  const thread = new Thread<number, PlayResult>(new URL('../../../fakes/fault-schedule-thread.ts', import.meta.url));
+  after(() => thread.end());
+
+  for (const [seed, title] of REGRESSIONS) {
+    it(title, async () => {
+      assert.deepEqual((await thread.ask(seed)).wrong, []);
+    });
   }
-  process.off('unhandledRejection', listen);
-  context.diagnostic(`seeds ${String(seeds[0])} to ${String(seeds.at(-1))}, ${String(requests)} requests`);
-  assert.deepEqual(failures, []);
-  assert.deepEqual(unhandled, []);
+
+  it(TITLE, { timeout }, async (context) => {
+    const failures: string[] = [];
+    let requests = 0;
+    for (const seed of seeds) {
+      const outcome = await thread.ask(seed);
+      requests += outcome.requests;
+      if (outcome.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${outcome.wrong.join('; ')}`);
+      if (only !== undefined) for (const line of outcome.story) context.diagnostic(line);
+    }
+    context.diagnostic(`seeds ${String(seeds[0])} to ${String(seeds.at(-1))}, ${String(requests)} requests`);
+    assert.deepEqual(failures, []);
+  });
 });
