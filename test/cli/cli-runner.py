@@ -31,21 +31,6 @@ def move_home(home):
             setattr(target, name, os.path.join(home, ".aws", path))
 
 
-def look_up_services_once():
-    """The list of services is the same for all commands; looking through its folders takes long."""
-    loaders = sys.modules.get("botocore.loaders") or sys.modules.get("awscli.botocore.loaders")
-    look_up = loaders.Loader.list_available_services
-    known = {}
-
-    def services(loader, type_name):
-        key = (type_name, *loader.search_paths)
-        if key not in known:
-            known[key] = look_up(loader, type_name)
-        return list(known[key])
-
-    loaders.Loader.list_available_services = services
-
-
 def answer(task):
     os.environ.clear()
     os.environ.update(own)
@@ -79,8 +64,6 @@ def run(task):
     os.waitpid(child, 0)
     return text
 
-
-look_up_services_once()
 
 # A command to nobody loads the modules that the others need. Not in version 2: there it starts a thread, and a fork
 # takes only its own along.
