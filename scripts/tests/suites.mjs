@@ -74,6 +74,7 @@ const suites = [
     ...needsBuild,
   },
   { name: 'unit', command: [nodeTests, '--shared', 'test/unit'], alone: byFile('test:unit') },
+  { name: 'webview', command: webview, alone: byFile('test:webview'), ...needsBuild },
   { name: 'unit, apart', command: [nodeTests, '--apart', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'lint',
@@ -81,7 +82,6 @@ const suites = [
     check: true,
     alone: () => 'npm run lint',
   },
-  { name: 'webview', command: webview, alone: byFile('test:webview'), ...needsBuild },
   {
     name: 'cycles',
     command: [cruiser, '--config', 'scripts/lint/cycles.mjs', ...cruiserCache, 'src', 'packages', 'test', 'scripts'],
