@@ -1,3 +1,4 @@
+import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
 
@@ -5,6 +6,9 @@ const MENU_ATTEMPTS = 20;
 /** How often a row is clicked until it is open or closed, and how long each click has. */
 const TOGGLE_ATTEMPTS = 4;
 const TOGGLE_MS = 15_000;
+/** The same for a row's context menu. */
+const OPEN_ATTEMPTS = 4;
+const OPEN_MS = 5_000;
 
 /** In the middle of the editors, where nothing has a hover, in pixels. */
 const POINTER_REST = { x: 800, y: 450 };
@@ -94,12 +98,26 @@ export class TreeView {
     await row.getByRole('button', { name: action }).click();
   }
 
+  /** As people do: a row that is drawn anew while it is clicked shows no menu. */
   async #openMenu(text: string | RegExp): Promise<Locator> {
-    // Rows may have moved under the pointer: then the hover of another row stays over this one.
-    await this.#page.mouse.move(POINTER_REST.x, POINTER_REST.y);
-    await this.row(text).first().click({ button: 'right' });
     const items = this.#page.locator('.monaco-menu').getByRole('menuitem');
-    await items.first().waitFor();
+    const open = async (timeout: number): Promise<void> => {
+      // Rows may have moved under the pointer: then the hover of another row stays over this one.
+      await this.#page.mouse.move(POINTER_REST.x, POINTER_REST.y);
+      await this.row(text).first().click({ button: 'right' });
+      await items.first().waitFor({ timeout });
+    };
+    for (let attempt = 1; attempt < OPEN_ATTEMPTS; attempt++) {
+      try {
+        await open(limit(OPEN_MS));
+        return items;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        // It came after all.
+        if (await items.first().isVisible()) return items;
+      }
+    }
+    await open(limit(TOGGLE_MS));
     return items;
   }
 
