@@ -38,4 +38,8 @@ test('after the call no key is left in memory: of the simulated account, a profi
     { name: 'missing profile', connection, home: homeWith(t) },
   ]);
   assert.deepEqual(left, ['kept']);
+  for (const aws of [simulated, used]) {
+    const { json } = await aws.control('GET', 'requests');
+    assert.match(JSON.stringify(json), /"AssociateAwsAccountWithPartnerAccount".*"UpdatePartnerAccount"/);
+  }
 });

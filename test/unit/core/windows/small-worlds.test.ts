@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { limit } from '../../../../scripts/lib/limits.mjs';
-import type { Expedition } from '../../../fakes/explore-thread.ts';
+import type { ExploreRequest } from '../../../fakes/explore-thread.ts';
 import type { Exploration } from '../../../fakes/explore.ts';
 import type { Scenario } from '../../../fakes/small-world.ts';
 import { Thread } from '../../../harness/thread.ts';
@@ -43,7 +43,7 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 
 describe('in every order, with a crash anywhere', () => {
-  const thread = new Thread<Expedition, Exploration>(new URL('../../../fakes/explore-thread.ts', import.meta.url));
+  const thread = new Thread<ExploreRequest, Exploration>(new URL('../../../fakes/explore-thread.ts', import.meta.url));
   after(() => thread.end());
 
   for (const [index, scenario] of SCENARIOS.entries()) {
@@ -51,7 +51,7 @@ describe('in every order, with a crash anywhere', () => {
     const { begin, events } = scenario;
     const title = `small world ${String(index)}, ${begin}: ${events.join(', ')}`;
     it(title, { timeout: limit(60_000 + most * 250) }, async (context) => {
-      const { schedules, isComplete, wrong } = await thread.ask({ scenario, most });
+      const { schedules, isComplete, wrong } = await thread.ask({ scenario, most }, context.signal);
       context.diagnostic(`${String(schedules)} schedules${isComplete ? ', and there is no other' : ''}`);
       assert.deepEqual(wrong, []);
     });

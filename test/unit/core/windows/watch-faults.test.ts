@@ -30,15 +30,15 @@ const REGRESSIONS = [
 /** Far longer than they take, also on one slow core: many are not to end at the limit for one test. */
 const timeout = limit(600_000 + seeds.length * 500);
 
-const TITLE = `${String(seeds.length)} of them lose no registration and send no request too many`;
+const TITLE = `${String(seeds.length)} schedules lose no registration and send no request too many`;
 
 describe('schedules of faults', () => {
   const thread = new Thread<number, PlayResult>(new URL('../../../fakes/fault-schedule-thread.ts', import.meta.url));
   after(() => thread.end());
 
   for (const [seed, title] of REGRESSIONS) {
-    it(title, async () => {
-      assert.deepEqual((await thread.ask(seed)).wrong, []);
+    it(title, async ({ signal }) => {
+      assert.deepEqual((await thread.ask(seed, signal)).wrong, []);
     });
   }
 
@@ -46,7 +46,9 @@ describe('schedules of faults', () => {
     const failures: string[] = [];
     let requests = 0;
     for (const seed of seeds) {
-      const outcome = await thread.ask(seed);
+      const outcome = await thread.ask(seed, context.signal).catch((error: unknown) => {
+        throw new Error(`WATCH_SEED=${String(seed)}, or the one before; ${failures.join('\n')}`, { cause: error });
+      });
       requests += outcome.requests;
       if (outcome.wrong.length > 0) failures.push(`WATCH_SEED=${String(seed)}: ${outcome.wrong.join('; ')}`);
       if (only !== undefined) for (const line of outcome.story) context.diagnostic(line);
