@@ -6,13 +6,10 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 
 const START_MS = 120_000;
 
-/**
- * Starts this machine's Chromium without a window. Close it with `close()`.
- * @param more switches of the browser
- */
-export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+/** Starts this machine's Chromium without a window. Close it with `close()`. */
+export function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium was not found: install it, or set CHROMIUM to the path of one');
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET, ...more];
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET];
   return chromium.launch({ executablePath, args, timeout: limit(START_MS) });
 }

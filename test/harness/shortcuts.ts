@@ -1,4 +1,4 @@
-/** Keys for what tests do again and again: the palette costs several times the work. None that a list or an input takes. */
+/** Keys for what tests do again and again: the palette costs several times the work. No list or input uses these keys. */
 const SHORTCUTS = {
   'notifications.clearAll': 'Control+Alt+Shift+F6',
   'notifications.showList': 'Control+Alt+Shift+F7',

@@ -113,7 +113,7 @@ export class TreeView {
         return items;
       } catch (error) {
         if (!(error instanceof errors.TimeoutError)) throw error;
-        // It came after all.
+        // The menu opened late.
         if (await items.first().isVisible()) return items;
       }
     }

@@ -18,8 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const TIMEOUT_MS = 30_000;
-/** The frame goes on from form to form, as the page does: a new one for each is work that shows nothing. */
-const KEEP_FRAME = '--enable-features=RenderDocument:level/crashed-frame';
 const VIEWPORT = { width: 800, height: 900 };
 
 /** Opens built forms one after another in one page: each starts with empty storage, in a wide window. */
@@ -38,20 +36,29 @@ export class WebviewPages {
 
   /** In a browser of their own. */
   static async start(): Promise<WebviewPages> {
-    const [browser, server] = await Promise.all([
-      launchBrowser([KEEP_FRAME]),
-      startLoopback((request, response) => void serve(request, response)),
-    ]);
-    const page = await browser.newPage({ viewport: VIEWPORT });
-    page.setDefaultTimeout(limit(TIMEOUT_MS));
-    const pages = new WebviewPages(browser, server, page);
-    await page.exposeFunction('sendToHost', (message: unknown) => pages.#current?.receive(message));
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: VIEWPORT });
+      page.setDefaultTimeout(limit(TIMEOUT_MS));
+      const server = await startLoopback((request, response) => void serve(request, response));
+      const pages = new WebviewPages(browser, server, page);
+      browser.once('disconnected', () => void server.close());
+      await pages.#connect();
+      return pages;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  async #connect(): Promise<void> {
+    const page = this.#page;
+    await page.exposeFunction('sendToHost', (message: unknown) => this.#current?.receive(message));
     await page.addInitScript(installApi);
-    page.on('pageerror', (error) => pages.#current?.problems.push(error.message));
+    page.on('pageerror', (error) => this.#current?.problems.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') pages.#current?.problems.push(message.text());
+      if (message.type() === 'error') this.#current?.problems.push(message.text());
     });
-    return pages;
   }
 
   /**
@@ -68,9 +75,9 @@ export class WebviewPages {
     return this.#current;
   }
 
-  /** Closes the browser, whatever state its page is in. */
+  /** Closes the browser, whatever state its page is in, and with it the server. */
   async close(): Promise<void> {
-    await Promise.all([this.#browser.close(), this.#server.close()]);
+    await this.#browser.close();
   }
 }
 
@@ -164,13 +171,14 @@ function installApi(): void {
 /** Answers with the document of a form, or with a file, which the browser keeps: what is built stays as it is. */
 async function serve({ url, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, origin } = new URL(url ?? '/', `http://${headers.host ?? ''}`);
-  const type = TYPES[extname(pathname)];
-  if (type === undefined) {
+  const extension = extname(pathname);
+  if (extension === '') {
     response.setHeader('Content-Type', 'text/html');
     return void response.end(documentHtml(pathname.slice(1), origin));
   }
   const body = await readFile(join(root, pathname)).catch(() => undefined);
   if (body === undefined) return void response.writeHead(404).end();
+  const type = TYPES[extension] ?? 'application/octet-stream';
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=86400' }).end(body);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
 import type { FormError } from '../../src/shared/protocol.ts';
 import type { WebviewPage } from '../harness/webview-page.ts';
 import { WebviewPages } from '../harness/webview-page.ts';
@@ -122,6 +123,9 @@ export class HostSide {
 /** What opens forms. */
 export type FormPages = Pick<WebviewPages, 'open'>;
 
+/** A browser that hangs is not waited for longer. */
+const CLOSE_MS = 60_000;
+
 let started: Promise<WebviewPages> | undefined;
 
 /** The page in which all test files of this process open their forms, one after another. */
@@ -133,8 +137,8 @@ export const pages: FormPages = {
 };
 
 // A test that failed may have left the page hung, or without its browser: the next one gets another.
-afterEach((test) => ('passed' in test && test.passed ? undefined : closePages()));
-after(closePages);
+afterEach((test) => ('passed' in test && test.passed ? undefined : closePages()), { timeout: limit(CLOSE_MS) });
+after(closePages, { timeout: limit(CLOSE_MS) });
 
 async function closePages(): Promise<void> {
   const closing = started;
