@@ -1,8 +1,8 @@
-// Type-checks every project of the checkout, side by side; nothing, where nothing has changed since all were right.
+// Type-checks every project of the checkout, side by side; none, if no source has changed since the last check that passed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { cacheDir, root } from './lib/locations.mjs';
 
 const projects = [
@@ -14,17 +14,17 @@ const projects = [
 ];
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const kept = join(cacheDir, 'typecheck');
-const rightFile = join(kept, 'right.txt');
+const passedFile = join(kept, 'passed.txt');
 
-/** Where the sources are. Everything else comes from packages, which the lock file names. */
+/** Where the sources are, and the files that name everything else. */
 const FOLDERS = ['src', 'packages', 'test', 'scripts'];
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const FILES = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json', 'tsconfig.json'];
 
 /** What the result follows from: names and contents. */
 function sourcesDigest() {
   const sources = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+      .filter((entry) => entry.isFile() && !relative(root, entry.parentPath).includes('node_modules'))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   const hash = createHash('sha256');
@@ -39,23 +39,23 @@ function sourcesDigest() {
  * @returns {Promise<number>} exit status
  */
 function check(project) {
-  const learnt = join(kept, `${project.replaceAll('/', '-')}.tsbuildinfo`);
-  const args = [tsc, '-p', project, '--incremental', '--tsBuildInfoFile', learnt];
+  const buildInfo = join(kept, `${project.replaceAll('/', '-')}.tsbuildinfo`);
+  const args = [tsc, '-p', project, '--incremental', '--tsBuildInfoFile', buildInfo];
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
 async function main() {
   const digest = sourcesDigest();
-  if (existsSync(rightFile) && readFileSync(rightFile, 'utf8') === digest) {
-    return console.log('Nothing has changed since every type was right');
+  if (existsSync(passedFile) && readFileSync(passedFile, 'utf8') === digest) {
+    return console.log('Types: unchanged since the last check that passed');
   }
-  rmSync(rightFile, { force: true });
+  rmSync(passedFile, { force: true });
   const statuses = await Promise.all(projects.filter((project) => existsSync(join(root, project))).map(check));
   process.exitCode = Math.max(...statuses);
-  if (process.exitCode !== 0) return;
+  if (process.exitCode !== 0 || sourcesDigest() !== digest) return;
   mkdirSync(kept, { recursive: true });
-  writeFileSync(rightFile, digest);
+  writeFileSync(passedFile, digest);
 }
 
 await main();
