@@ -187,7 +187,7 @@ export class World {
   /** Opens windows of the same person until there are so many more, each with an extension host of its own. */
   async openWindows(count: number): Promise<readonly Workbench[]> {
     while (this.#others.length < count) this.#others.push(await openWorkbench(this.host, { browser: this.#browser }));
-    return this.#others;
+    return this.#others.slice(0, count);
   }
 
   async #begin(isSpoiled: boolean, keepsWindows: boolean): Promise<void> {

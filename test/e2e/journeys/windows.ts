@@ -71,7 +71,7 @@ export function windowsJourneys(world: World): void {
       await Promise.any(windows.map((window) => item(window).filter({ hasText: 'FleetWise: registered' }).waitFor()));
       assert.equal(await tellsAtLast(windows), 1);
     },
-    { keepsWindows: true },
+    { keepsWindows: true, spoils: true },
   );
 }
 
