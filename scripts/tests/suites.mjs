@@ -73,9 +73,9 @@ const suites = [
     alone: byTitle(hasEditorHost ? 'test:host' : 'test:desktop'),
     ...needsBuild,
   },
+  { name: 'unit, apart', command: [nodeTests, '--apart', 'test/unit'], alone: byFile('test:unit') },
   { name: 'unit', command: [nodeTests, '--shared', 'test/unit'], alone: byFile('test:unit') },
   { name: 'webview', command: webview, alone: byFile('test:webview'), ...needsBuild },
-  { name: 'unit, apart', command: [nodeTests, '--apart', 'test/unit'], alone: byFile('test:unit') },
   {
     name: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...lintCache, '.'],
