@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
-import { shortcut } from './shortcuts.ts';
+import { inTime } from './in-time.ts';
+import { useShortcut } from './shortcuts.ts';
 
 /** How long a toast is waited for before the list behind the bell is read, and how often. */
 const TOAST_MS = 12_000;
@@ -16,19 +17,7 @@ export class Notifications {
 
   /** Clears them all, also those behind the bell. */
   async clear(): Promise<void> {
-    const toasts = this.toast('');
-    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-      await this.#page.keyboard.press(shortcut('notifications.clearAll'));
-      const isCleared = await toasts
-        .first()
-        .waitFor({ state: 'hidden', timeout: limit(TOAST_MS) })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isCleared) return;
-    }
-    await toasts.first().waitFor({ state: 'hidden' });
+    await useShortcut(this.#page, 'notifications.clearAll', { of: this.toast('').first(), state: 'hidden' });
   }
 
   /** The toast with that text. */
@@ -41,10 +30,7 @@ export class Notifications {
     const isMeant = (said: string): boolean => (typeof text === 'string' ? said.includes(text) : text.test(said));
     const toast = this.toast(text).first();
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-      const isShown = await toast.waitFor({ timeout: limit(TOAST_MS) }).then(
-        () => true,
-        () => false,
-      );
+      const isShown = await inTime(toast.waitFor({ timeout: limit(TOAST_MS) }));
       if (isShown || (await this.all()).some(isMeant)) return;
     }
     await toast.waitFor();
@@ -56,16 +42,11 @@ export class Notifications {
       item.getByRole('button', { name: button, exact: true }).first().click(options);
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
       const options = { timeout: limit(TOAST_MS) };
-      const isPressed = await press(this.toast(text), options)
-        .catch(async () => {
-          const item = (await this.#center()).locator('.notification-list-item').filter({ hasText: text });
-          await press(item, options);
-        })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isPressed) return;
+      const pressed = press(this.toast(text), options).catch(async () => {
+        const item = (await this.#center()).locator('.notification-list-item').filter({ hasText: text });
+        await press(item, options);
+      });
+      if (await inTime(pressed)) return;
     }
     await press(this.toast(text));
   }
@@ -81,15 +62,7 @@ export class Notifications {
   /** Opens the list behind the bell. A notification that is just going away closes it again. */
   async #center(): Promise<Locator> {
     const center = this.#page.locator('.notifications-center.visible');
-    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-      await this.#page.keyboard.press(shortcut('notifications.showList'));
-      const isShown = await center.waitFor({ timeout: limit(TOAST_MS) }).then(
-        () => true,
-        () => false,
-      );
-      if (isShown) return center;
-    }
-    await center.waitFor();
+    await useShortcut(this.#page, 'notifications.showList', { of: center, state: 'visible' });
     return center;
   }
 

@@ -2,6 +2,7 @@ import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
 import { commandTitle } from './command-titles.ts';
+import { inTime } from './in-time.ts';
 
 const OFFER_MS = 5_000;
 const ATTEMPTS = 20;
@@ -55,7 +56,7 @@ export class QuickInput {
   async cancel(): Promise<void> {
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
       await this.#page.keyboard.press('Escape');
-      if (await this.#isGone()) return;
+      if (await inTime(this.widget.waitFor({ state: 'hidden', timeout: limit(OFFER_MS) }))) return;
       // Without the focus it does not hear the key.
       await this.input.focus({ timeout: limit(OFFER_MS) }).catch(() => undefined);
     }
@@ -79,14 +80,6 @@ export class QuickInput {
       await this.cancel();
     }
     throw new Error(`The palette does not offer the command "${id}"`);
-  }
-
-  async #isGone(): Promise<boolean> {
-    const gone = this.widget.waitFor({ state: 'hidden', timeout: limit(OFFER_MS) });
-    return gone.then(
-      () => true,
-      () => false,
-    );
   }
 
   /** Another part of the window may take the focus at any time, which closes the palette. */

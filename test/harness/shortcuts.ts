@@ -1,3 +1,11 @@
+import type { Locator, Page } from 'playwright-core';
+import { limit } from '../../scripts/lib/limits.mjs';
+import { inTime } from './in-time.ts';
+
+/** How often a key is pressed until it has done its work, and how long each press has. */
+const ATTEMPTS = 4;
+const PRESS_MS = 12_000;
+
 /** Keys for what tests do again and again: the palette costs several times the work. No list or input uses these keys. */
 const SHORTCUTS = {
   'notifications.clearAll': 'Control+Alt+Shift+F6',
@@ -5,12 +13,21 @@ const SHORTCUTS = {
   'workbench.action.closeAllEditors': 'Control+Alt+Shift+F8',
 } as const;
 
-/** A command of VS Code's own that has a key in tests. */
-export type ShortcutCommand = keyof typeof SHORTCUTS;
+type ShortcutCommand = keyof typeof SHORTCUTS;
 
-/** The key, as Playwright presses it. */
-export function shortcut(command: ShortcutCommand): string {
-  return SHORTCUTS[command];
+/** What a command brings about. */
+interface Effect {
+  readonly of: Locator;
+  readonly state: 'visible' | 'hidden';
+}
+
+/** Presses a command's key until it has its effect: something that is still loading may keep the key to itself. */
+export async function useShortcut(page: Page, command: ShortcutCommand, { of, state }: Effect): Promise<void> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    await page.keyboard.press(SHORTCUTS[command]);
+    if (await inTime(of.waitFor({ state, timeout: limit(PRESS_MS) }))) return;
+  }
+  await of.waitFor({ state });
 }
 
 /** The same, as keybindings.json has them. */

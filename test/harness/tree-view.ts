@@ -1,6 +1,6 @@
-import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
 import { limit } from '../../scripts/lib/limits.mjs';
+import { inTime } from './in-time.ts';
 
 const MENU_ATTEMPTS = 20;
 /** How often a row is clicked until it is open or closed, and how long each click has. */
@@ -101,23 +101,16 @@ export class TreeView {
   /** As people do: a row that is drawn anew while it is clicked shows no menu. */
   async #openMenu(text: string | RegExp): Promise<Locator> {
     const items = this.#page.locator('.monaco-menu').getByRole('menuitem');
-    const open = async (timeout: number): Promise<void> => {
-      // Rows may have moved under the pointer: then the hover of another row stays over this one.
-      await this.#page.mouse.move(POINTER_REST.x, POINTER_REST.y);
-      await this.row(text).first().click({ button: 'right' });
-      await items.first().waitFor({ timeout });
-    };
     for (let attempt = 1; attempt < OPEN_ATTEMPTS; attempt++) {
-      try {
-        await open(limit(OPEN_MS));
-        return items;
-      } catch (error) {
-        if (!(error instanceof errors.TimeoutError)) throw error;
-        // The menu opened late.
-        if (await items.first().isVisible()) return items;
+      // One that opened late covers the row.
+      if (!(await items.first().isVisible())) {
+        // Rows may have moved under the pointer: then the hover of another row stays over this one.
+        await this.#page.mouse.move(POINTER_REST.x, POINTER_REST.y);
+        await this.row(text).first().click({ button: 'right' });
       }
+      if (await inTime(items.first().waitFor({ timeout: limit(OPEN_MS) }))) return items;
     }
-    await open(limit(TOGGLE_MS));
+    await items.first().waitFor();
     return items;
   }
 
@@ -140,11 +133,7 @@ export class TreeView {
     for (let attempt = 1; attempt < TOGGLE_ATTEMPTS; attempt++) {
       if ((await row.getAttribute('aria-expanded')) === expanded) return;
       await row.locator('.monaco-tl-twistie').click();
-      const isDone = await done.waitFor({ timeout: limit(TOGGLE_MS) }).then(
-        () => true,
-        () => false,
-      );
-      if (isDone) return;
+      if (await inTime(done.waitFor({ timeout: limit(TOGGLE_MS) }))) return;
     }
     await done.waitFor();
   }

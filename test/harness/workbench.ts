@@ -6,7 +6,7 @@ import type { EditorHost } from './editor-host.ts';
 import { Notifications } from './notifications.ts';
 import { QuickInput } from './quick-input.ts';
 import type { Settings } from './settings.ts';
-import { shortcut } from './shortcuts.ts';
+import { useShortcut } from './shortcuts.ts';
 import { TreeView } from './tree-view.ts';
 
 /** Our extension's ID, as status bar items and webviews carry it. */
@@ -24,9 +24,6 @@ const ACTION_MS = 60_000;
 const LOAD_MS = 120_000;
 /** More than can be open one above the other. */
 const CLOSE_ATTEMPTS = 20;
-/** How often a key is pressed until it has done its work, and how long each press has. */
-const KEY_ATTEMPTS = 4;
-const KEY_MS = 10_000;
 
 export type Theme = keyof typeof THEME_NAMES;
 
@@ -122,25 +119,12 @@ export class Workbench {
     for (let presses = 0; presses < CLOSE_ATTEMPTS && (await open.count()) > 0; presses++) {
       await this.page.keyboard.press('Escape');
     }
-    if ((await this.editorTab('').count()) > 0) {
-      await this.#closeEditors();
+    const tab = this.editorTab('').first();
+    if (await tab.isVisible()) {
+      await useShortcut(this.page, 'workbench.action.closeAllEditors', { of: tab, state: 'hidden' });
     }
     // Those that were seen remain behind the bell, without its dot.
     await this.notifications.clear();
-  }
-
-  /** A page that is still loading may keep the key to itself. */
-  async #closeEditors(): Promise<void> {
-    const tabs = this.editorTab('').first();
-    for (let attempt = 1; attempt < KEY_ATTEMPTS; attempt++) {
-      await this.page.keyboard.press(shortcut('workbench.action.closeAllEditors'));
-      const isDone = await tabs.waitFor({ state: 'detached', timeout: limit(KEY_MS) }).then(
-        () => true,
-        () => false,
-      );
-      if (isDone) return;
-    }
-    await tabs.waitFor({ state: 'detached' });
   }
 
   /** Runs a command through the palette, by its ID; waits until the palette offers it. */
