@@ -27,8 +27,9 @@ export function accountListsRecord({ accountLists }: Pick<AppState, 'accountList
 
 /** Whether the sources of the same groups have listed the very same accounts: nothing else is kept. */
 export function hasSameAnswers(before: AppState['accountLists'], after: AppState['accountLists']): boolean {
+  if (before === after) return true;
   const ids = new Set([...before.keys(), ...after.keys()]);
-  return before === after || [...ids].every((id) => before.get(id)?.answer === after.get(id)?.answer);
+  return [...ids].every((id) => before.get(id)?.answer === after.get(id)?.answer);
 }
 
 /** Reads what was kept, by group ID; what cannot be used is left out. */

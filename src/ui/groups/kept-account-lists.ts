@@ -22,8 +22,9 @@ export function accountListKeeper(
   onError: (error: unknown) => void,
 ): (state: AppState) => void {
   return (state) => {
-    if (hasSameAnswers(kept, state.accountLists)) return;
+    const isKept = hasSameAnswers(kept, state.accountLists);
     kept = state.accountLists;
+    if (isKept) return;
     memento.update(ACCOUNT_LISTS_RECORD, accountListsRecord(state)).then(undefined, onError);
   };
 }
