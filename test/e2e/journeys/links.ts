@@ -20,7 +20,8 @@ export function linkJourneys(world: World): void {
     const { profile, account } = world.ownAccount();
     await aws.associate({ account, amazonId: AMAZON_ID });
     const before = (await aws.requests()).length;
-    window.updateMachineSettings({ 'iotRegistrar.connections': [{ profile, regions: [REGION] }] });
+    await world.look({ profile, regions: [REGION] });
+    await window.runCommand('workbench.view.explorer');
     await open(`registration?profile=${profile}&region=${REGION}`);
     await selected.filter({ hasText: new RegExp(`^${REGION}.*Not registered`) }).waitFor();
     await open(`partner-account?profile=${profile}&amazonId=${AMAZON_ID}`);
