@@ -132,11 +132,14 @@ export class World {
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`AKIA${account}`, `AKIA${other}`));
   }
 
-  /** Opens the view; with a connection, shows that one and no other. */
+  /** Opens the view; with a connection, shows that one and no other, with its account and what its Regions answer. */
   async look(connection?: ConnectionSetting): Promise<void> {
     if (connection) this.window.updateMachineSettings({ 'iotRegistrar.connections': [connection] });
     await this.window.openViewContainer('iotRegistrar');
-    if (connection) await this.tree.row(new RegExp(`^${connection.profile}\\s*\\d{12}`)).waitFor();
+    if (connection === undefined) return;
+    await this.tree.row(new RegExp(`^${connection.profile}\\s*\\d{12}`)).waitFor();
+    // A row that is drawn anew while it is clicked hands no row to its command.
+    for (const region of connection.regions) await this.tree.row(new RegExp(`^${region}\\s*[A-Z]`)).waitFor();
   }
 
   /** Opens the register form on a Region's row; ready when it knows what is registered there. */
@@ -147,7 +150,6 @@ export class World {
 
   /** Registers the account in a Region through the form. It stays pending until AWS recovers. */
   async register(region: string): Promise<void> {
-    // A row that is drawn anew while it is clicked hands no row to its command.
     await this.tree.row(new RegExp(`^${region}.*Not registered`)).waitFor();
     await this.openForm(region);
     await this.aws.fail(READ_BEFORE, STILL_PENDING);

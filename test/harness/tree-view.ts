@@ -121,8 +121,12 @@ export class TreeView {
     await item.waitFor({ state: 'hidden' });
   }
 
+  /** A menu that has just opened may not hear the key. */
   async #closeMenu(items: Locator): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    for (let attempt = 1; attempt < OPEN_ATTEMPTS; attempt++) {
+      await this.#page.keyboard.press('Escape');
+      if (await inTime(items.first().waitFor({ state: 'hidden', timeout: limit(OPEN_MS) }))) return;
+    }
     await items.first().waitFor({ state: 'hidden' });
   }
 

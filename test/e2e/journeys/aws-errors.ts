@@ -117,14 +117,17 @@ export function awsErrorJourneys(world: World): void {
   world.journey('each error of AWS is reported when a partner account is disassociated', async () => {
     await look({ associated: true });
     for (const { fault, words } of REFUSALS) {
-      // What AWS called not found has left the tree.
-      await tree.contextMenu(/^Sidewalk partner accounts/, 'Refresh');
       await aws.fail({ operation: 'DisassociateAwsAccountFromPartnerAccount', ...fault });
       await tree.contextMenu(AMAZON_ID, 'Disassociate Partner Account…');
+      await window.quickInput.message.getByText('loses its link').waitFor();
       await window.quickInput.type(AMAZON_ID);
       const said = new RegExp(`Could not disassociate partner account "${AMAZON_ID}": ${words.source}`);
       await window.notifications.said(said);
       await window.notifications.clear();
+      if (fault.error !== 'ResourceNotFoundException') continue;
+      await tree.row(AMAZON_ID).waitFor({ state: 'hidden' });
+      await tree.contextMenu(/^Sidewalk partner accounts/, 'Refresh');
+      await tree.row(AMAZON_ID).waitFor();
     }
     assert.equal(await tree.row(AMAZON_ID).count(), 1, 'it is still associated');
   });
