@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { limit } from '../../../scripts/lib/limits.mjs';
+import { inTime } from '../../harness/in-time.ts';
 import type { World } from '../support.ts';
 
+/** How often a link is typed until the editor asks whether to open it, and how long each step has. */
+const ATTEMPTS = 4;
+const STEP_MS = 5_000;
 const REGION = 'us-east-1';
 const AMAZON_ID = '98765432109876';
 
@@ -10,10 +15,24 @@ export function linkJourneys(world: World): void {
   const { notifications, quickInput } = window;
 
   async function open(pathAndQuery: string): Promise<void> {
-    await window.runCommand('workbench.action.url.openUrl');
-    await quickInput.message.getByText('URL to open').waitFor();
-    await quickInput.type(`vscode://iot-registrar.iot-registrar/${pathAndQuery}`);
+    const url = `vscode://iot-registrar.iot-registrar/${pathAndQuery}`;
+    for (let attempt = 1; attempt < ATTEMPTS && !(await typed(url)); attempt++) await quickInput.cancel();
     await notifications.answerDialog('Open');
+  }
+
+  /** Whether the editor asks about the URL: a tree that has just shown a row may take the focus, which closes the box. */
+  async function typed(url: string): Promise<boolean> {
+    await window.runCommand('workbench.action.url.openUrl');
+    const options = { timeout: limit(STEP_MS) };
+    const isFilled = await inTime(
+      quickInput.message
+        .getByText('URL to open')
+        .waitFor(options)
+        .then(() => quickInput.input.fill(url, options)),
+    );
+    if (!isFilled) return false;
+    await quickInput.accept();
+    return inTime(notifications.dialog.waitFor(options));
   }
 
   world.journey('a link to a registration, and one to a partner account, each show and select its row', async () => {
