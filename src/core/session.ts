@@ -33,7 +33,7 @@ export interface SessionPorts extends Pick<WatcherPorts, 'random' | 'watchMinute
   /** Receives what a listener has thrown. */
   readonly onError?: (error: unknown) => void;
   /** The folder that the windows of this machine share, and what this one is; without it, it asks alone. */
-  readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'warn'>;
+  readonly windows?: Pick<WindowSyncPorts, 'folder' | 'window' | 'isFocused' | 'isReachable' | 'warn'>;
 }
 
 /** The deciding parts of the running extension, wired to each other. */

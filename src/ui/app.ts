@@ -72,7 +72,7 @@ export class App implements vscode.Disposable {
       onTimeUp: (watch) => void notices.timeUp(watch).catch(this.#logged),
       onTruth: tellTruth,
       onError: this.#logged,
-      windows: windowSharing(ports),
+      windows: windowSharing(ports, this.clock),
     });
     this.api = new ApiCalls({ ...this.session, aws, ...EDITOR });
     this.#simulated = new SimulatedAccount({

@@ -103,6 +103,7 @@ async function open({ dir, window, isFocused }: Extract<Order, { kind: 'open' }>
       folder: sharedFolder(dir, window),
       window,
       isFocused: () => isFocused === true,
+      isReachable: () => Promise.resolve(true),
       warn: () => undefined,
     },
   });

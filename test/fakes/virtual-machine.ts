@@ -112,6 +112,7 @@ export class VirtualWindow implements VirtualProcess {
   readonly #timers = new Set<() => void>();
   #isAlive = true;
   #isFocused = false;
+  #hasPage = true;
 
   constructor(machine: VirtualMachine, id: string) {
     this.#machine = machine;
@@ -138,6 +139,7 @@ export class VirtualWindow implements VirtualProcess {
         folder: folder.for(this, machine.operations?.(this)),
         window: id,
         isFocused: () => this.#isFocused,
+        isReachable: () => Promise.resolve(this.#hasPage),
         warn: (message) => {
           warnings.push(message);
           machine.listen('warn');
@@ -189,6 +191,11 @@ export class VirtualWindow implements VirtualProcess {
   focus(isFocused: boolean): void {
     this.#isFocused = isFocused;
     void this.session.windows?.sync();
+  }
+
+  /** Its page is gone: the user sees nothing of it any more. It is told neither that nor that it lost the focus. */
+  losePage(): void {
+    this.#hasPage = false;
   }
 
   /** Ends as a crash does: nothing is tidied up, requests that are in flight have no answer. */

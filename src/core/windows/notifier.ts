@@ -24,10 +24,13 @@ export interface NotifierPorts {
   readonly window: string;
   readonly exchange: Pick<Exchange, 'state' | 'others' | 'dispatch' | 'isLeader' | 'isAlone' | 'isSaved'>;
   readonly isFocused: () => boolean;
+  /** Whether anything that this window shows can be seen. */
+  readonly isReachable: () => Promise<boolean>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first. */
+/** Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first, and
+ * none whose page does not answer. */
 export class Notifier {
   readonly #ports: NotifierPorts;
   #polls = new Map<string, number>();
@@ -41,7 +44,7 @@ export class Notifier {
 
   /** The completions that it falls to this window to notify now. As the leader, discards what every window has seen. */
   async poll(): Promise<readonly WatchCompletion[]> {
-    const { files, exchange, clock } = this.#ports;
+    const { files, exchange, clock, isReachable } = this.#ports;
     const before = this.#polls;
     // A clock that was set back counts, too.
     const isCounted = Math.abs(clock.now() - this.#countedAt) >= APART_MS;
@@ -60,7 +63,7 @@ export class Notifier {
       this.#polls.set(id, polls);
       if (isShown && exchange.isLeader && polls >= SEEN_POLLS) this.discard(shared);
       const isDue = !isNotified && polls >= this.#patience(shared);
-      if (isDue && (await this.#mark(shared))) due.push(completion);
+      if (isDue && (await isReachable()) && (await this.#mark(shared))) due.push(completion);
     }
     return due;
   }

@@ -28,6 +28,8 @@ export interface WindowSyncPorts {
   readonly window: string;
   /** Whether this window has the focus. */
   readonly isFocused: () => boolean;
+  /** Whether anything that this window shows can be seen; never rejects. */
+  readonly isReachable: () => Promise<boolean>;
   /** Whether a subject is of this window alone: its simulator runs here. */
   readonly isOwn: (subject: WatchSubject) => boolean;
   readonly watcher: Pick<Watcher, 'schedule' | 'pollNow' | 'reschedule' | 'isAsking'>;

@@ -73,6 +73,37 @@ export function windowsJourneys(world: World): void {
     },
     { keepsWindows: true, spoils: true },
   );
+
+  world.journey(
+    'an end that a window finds which has lost its page is told in another one',
+    async () => {
+      const { profile, account } = world.ownAccount();
+      await aws.fail(STILL_PENDING);
+      await aws.register({ account, region: 'us-east-1' });
+      const [lost] = await world.openWindows(1);
+      assert.ok(lost);
+      await world.window.runCommand('workbench.view.explorer');
+      world.window.updateMachineSettings({ 'iotRegistrar.connections': [{ profile, regions: ['us-east-1'] }] });
+      await lost.openViewContainer('iotRegistrar');
+      await allShow([lost], /FleetWise: registering/);
+      await crash(lost);
+      await world.window.page.reload();
+      await allShow([world.window], /FleetWise: registering/);
+      await aws.recover();
+      await item(world.window).filter({ hasText: 'FleetWise: registered' }).waitFor();
+      await world.window.notifications.said(TOLD);
+    },
+    { spoils: true },
+  );
+}
+
+/** Ends a window's page as a crash of the browser does: it says no goodbye to its extension host, which lives on. */
+async function crash({ page }: Workbench): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // Nobody is left to answer.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
 }
 
 function item(window: Workbench): Locator {

@@ -19,6 +19,7 @@ test('what was notified is discarded five polls later, when every window has see
     files: new SharedFiles(new VirtualFolder(() => NOW).for({ isAlive: true }), 'own'),
     window: 'own',
     isFocused: () => true,
+    isReachable: () => Promise.resolve(true),
     clock: { now: () => now },
     exchange: {
       state: { watches: new Map([[KEY, shared]]), applied: new Map() },

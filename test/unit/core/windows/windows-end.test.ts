@@ -43,3 +43,19 @@ test('a completion is seen in every window, however many polls the leader makes 
   assert.deepEqual(show(windows), ['registered - -']);
   assert.equal(machine.told.length, 1);
 });
+
+test('an end that is found by a window without a page is told in the one that the user sees', async () => {
+  const { machine, windows } = await pendingWindows(2);
+  await machine.clock.advance(4 * SECOND);
+  const lost = windows.find(({ isPolling }) => isPolling);
+  const seen = windows.find(({ isPolling }) => !isPolling);
+  for (const window of windows) window.focus(true);
+  lost?.losePage();
+  machine.answer = answered('SUCCESS');
+  await machine.clock.advance(30 * SECOND);
+  assert.deepEqual(
+    machine.told.map(({ window }) => window),
+    [seen],
+  );
+  assert.deepEqual(show(windows), ['registered - -']);
+});
