@@ -100,6 +100,7 @@ export const MUTANTS = [
       'return exchange.others.some((each) => each.isFocused) ? FINDER_POLLS : 0;',
       'return 0;',
     ],
+    ['who cannot be seen notifies', '(await isReachable()) && ', ''],
     ['the leader never stands in', 'return exchange.isLeader ? LEADER_POLLS : Infinity;', 'return Infinity;'],
     ['completions are discarded at once', 'SEEN_POLLS = 5', 'SEEN_POLLS = 0'],
     ['completions are never discarded', 'isShown && exchange.isLeader && polls >= SEEN_POLLS', 'false'],
