@@ -29,8 +29,10 @@ export interface NotifierPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first, and
- * none whose page does not answer. */
+/**
+ * Has one window of all notify a completion: the one that makes its marker. The one that has the focus tries first, and
+ * none whose page does not answer.
+ */
 export class Notifier {
   readonly #ports: NotifierPorts;
   #polls = new Map<string, number>();
